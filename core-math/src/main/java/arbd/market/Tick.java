@@ -1,0 +1,48 @@
+package arbd.market;
+
+/**
+ * One market-data event: always state, never a delta, so a lost one is healed by the next. A reusable slot: public
+ * mutable fields and nothing else. Owned by the connection that fills it until {@link TickSink#on} returns.
+ */
+public final class Tick {
+    /** Most levels a side that a tick carries. */
+    public static final int LEVELS = 20;
+
+    /** {@link #type}: best bid and offer; level 0 of the arrays. */
+    public static final int QUOTE = 1;
+    /** {@link #type}: up to {@link #LEVELS} levels a side, replacing all that was known. */
+    public static final int DEPTH = 2;
+    /** {@link #type}: only {@link #state} changed. */
+    public static final int STATUS = 3;
+
+    /** {@link #QUOTE}, {@link #DEPTH} or {@link #STATUS}. */
+    public int type;
+    /** Dense instrument id. */
+    public int instrument;
+    /** Monotonic time at which the bytes came off the socket; virtual time in a backtest. */
+    public long receivedNanos;
+    /** Wall-clock time of the same moment, nanoseconds since 1970. */
+    public long wallNanos;
+    /** The venue's event time, wall-clock nanoseconds since 1970, 0 = the venue does not say. */
+    public long venueTimeNanos;
+    /** Estimate of (our wall clock - venue clock + shortest transport delay), nanoseconds, either sign. */
+    public long clockOffsetNanos;
+    /** How wrong {@link #clockOffsetNanos} may be, nanoseconds, not negative. */
+    public long clockUncertaintyNanos;
+    /** The venue's own update number, 0 = none. */
+    public long updateId;
+    /** For {@link #STATUS}: the new state. */
+    public MarketState state = MarketState.UNKNOWN;
+    /** Levels filled on the bid side, best first. */
+    public int bids;
+    /** Levels filled on the ask side, best first. */
+    public int asks;
+    /** Bid price mantissas, best first. */
+    public final long[] bidPx = new long[LEVELS];
+    /** Bid quantity mantissas. */
+    public final long[] bidQty = new long[LEVELS];
+    /** Ask price mantissas, best first. */
+    public final long[] askPx = new long[LEVELS];
+    /** Ask quantity mantissas. */
+    public final long[] askQty = new long[LEVELS];
+}

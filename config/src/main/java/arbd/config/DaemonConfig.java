@@ -1,0 +1,72 @@
+package arbd.config;
+
+import java.util.List;
+
+/**
+ * The whole configuration of one daemon, valid as a whole.
+ *
+ * @param file the file's name, for messages
+ * @param text the exact text that was read; the journal stores it
+ * @param instance name of this daemon among others on the machine
+ * @param mode live or paper
+ * @param threads stages on threads
+ * @param journal the journal
+ * @param assets in the order of the file; the dense asset ids
+ * @param venues in the order of the file; the dense venue ids
+ * @param routes what is looked for
+ * @param risk limits
+ * @param balances opening balances of simulated and paper accounts, in the order of the file
+ * @param drainMillis longest wait for open orders at a stop, 0..600000
+ * @param heartbeatNanos time between status lines
+ * @param simulation parameters of simulated venues
+ * @param warnings what is allowed but probably not meant, one line each
+ */
+public record DaemonConfig(
+        String file, String text, String instance, Mode mode, ThreadsConfig threads, JournalConfig journal,
+        List<AssetConfig> assets, List<VenueConfig> venues, RoutesConfig routes, RiskConfig risk,
+        List<BalanceConfig> balances, long drainMillis, long heartbeatNanos, SimulationConfig simulation,
+        List<Problem> warnings) {
+
+    /** Copies the lists. */
+    public DaemonConfig {
+        assets = List.copyOf(assets);
+        venues = List.copyOf(venues);
+        balances = List.copyOf(balances);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The asset of this name.
+     *
+     * @throws IllegalArgumentException when it is not configured
+     */
+    public AssetConfig asset(String name) {
+        for (AssetConfig asset : assets) {
+            if (asset.name().equals(name)) {
+                return asset;
+            }
+        }
+        throw new IllegalArgumentException("no asset " + name);
+    }
+
+    /**
+     * The venue of this name.
+     *
+     * @throws IllegalArgumentException when it is not configured
+     */
+    public VenueConfig venue(String name) {
+        for (VenueConfig venue : venues) {
+            if (venue.name().equals(name)) {
+                return venue;
+            }
+        }
+        throw new IllegalArgumentException("no venue " + name);
+    }
+
+    /** For people; without the text. */
+    @Override
+    public String toString() {
+        return "DaemonConfig[" + file + ", instance " + instance + ", " + mode + ", " + venues.size() + " venues, "
+                + assets.size() + " assets]";
+    }
+}

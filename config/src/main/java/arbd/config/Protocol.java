@@ -1,0 +1,38 @@
+package arbd.config;
+
+/** {@code venues.NAME.protocol}: a venue's wire protocol. */
+public enum Protocol {
+    /** Binance spot. */
+    BINANCE("binance", InstrumentKind.SPOT, FeeCharge.RECEIVED),
+    /** Binance USD-margined futures. */
+    BINANCE_USDM("binance-usdm", InstrumentKind.PERP_LINEAR, FeeCharge.QUOTE),
+    /** Binance coin-margined futures. */
+    BINANCE_COINM("binance-coinm", InstrumentKind.PERP_INVERSE, FeeCharge.QUOTE),
+    /** Kraken spot, WebSocket v2. */
+    KRAKEN("kraken", InstrumentKind.SPOT, FeeCharge.QUOTE);
+
+    private final String word;
+    private final InstrumentKind kind;
+    private final FeeCharge feeSide;
+
+    Protocol(String word, InstrumentKind kind, FeeCharge feeSide) {
+        this.word = word;
+        this.kind = kind;
+        this.feeSide = feeSide;
+    }
+
+    /** As it is written in the file, and in {@code Venue.protocol()}. */
+    public String word() {
+        return word;
+    }
+
+    /** The only kind of instrument that this protocol trades. */
+    public InstrumentKind kind() {
+        return kind;
+    }
+
+    /** Where its fees are charged unless the file says otherwise. */
+    public FeeCharge feeSide() {
+        return feeSide;
+    }
+}

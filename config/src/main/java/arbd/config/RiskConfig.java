@@ -1,0 +1,17 @@
+package arbd.config;
+
+/**
+ * {@code risk}.
+ *
+ * @param staleAfterNanos a quote older than this is not priced, 1 ms..1 h
+ * @param maxPlausibleEdgeE8 an edge above this is taken for an error, in 1e-8, more than each enabled minimum edge
+ * @param maxOrderNotional per order
+ * @param maxOpenOrders 1..1024
+ * @param cooldownNanos per route after an arbitrage, 0..1 h
+ * @param nakedNotionalMax total naked exposure above which nothing new opens
+ * @param haltRouteAfterMissNanos pause of a route whose legs missed, up to 24 h, 0 = until resumed
+ */
+public record RiskConfig(
+        long staleAfterNanos, long maxPlausibleEdgeE8, SettlementLimits maxOrderNotional, int maxOpenOrders,
+        long cooldownNanos, SettlementLimits nakedNotionalMax, long haltRouteAfterMissNanos) {
+}

@@ -1,0 +1,40 @@
+package arbd.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code venues.NAME}.
+ *
+ * @param name 1..32 of a-z, 0-9 and {@code -}, starts with a letter
+ * @param protocol wire protocol
+ * @param simulated an embedded simulated venue on a loopback port; then it has no addresses and no account
+ * @param marketDataOnly no orders are sent there
+ * @param marketData {@code ws} (loopback only) or {@code wss}; empty for a simulated venue, and in paper mode
+ * @param orderEntry {@code ws} (loopback only) or {@code wss}; empty where no orders are sent
+ * @param rest {@code http} (loopback only) or {@code https}; empty for a simulated venue, and in paper mode
+ * @param account name of the credentials; empty where no orders are sent
+ * @param takerFeeE8 default fee of its instruments, in 1e-8 of the notional; negative = rebate
+ * @param feeSide where fees are charged
+ * @param orderRate order budget
+ * @param ackTimeoutNanos time after which an unanswered order is unknown
+ * @param instruments in the order of the file, at least one
+ */
+public record VenueConfig(
+        String name, Protocol protocol, boolean simulated, boolean marketDataOnly,
+        Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
+        long takerFeeE8, FeeCharge feeSide, OrderRateConfig orderRate, long ackTimeoutNanos,
+        List<InstrumentConfig> instruments) {
+
+    /** Copies the list. */
+    public VenueConfig {
+        instruments = List.copyOf(instruments);
+    }
+
+    /** {@code secrets/ACCOUNT.properties}, relative; empty without an account. Its mode is checked by its reader. */
+    public Optional<Path> credentialsFile() {
+        return account.map(name -> Path.of("secrets", name + ".properties"));
+    }
+}

@@ -1,0 +1,41 @@
+package arbd.daemon.decide;
+
+import arbd.execution.order.Arbitrages;
+import arbd.execution.order.OpenOrders;
+import arbd.execution.order.Wallets;
+import arbd.execution.risk.NakedExposure;
+import arbd.route.QuoteTable;
+import arbd.route.Route;
+import arbd.route.RouteTable;
+
+/** What decide knows: the market, its orders, what they moved and what it owns. Owned by decide. */
+final class Books {
+    final RouteTable routes;
+    final QuoteTable quotes;
+    final OpenOrders orders;
+    final Arbitrages arbitrages;
+    final Wallets wallets;
+    final NakedExposure naked;
+    final Tally tally;
+
+    Books(DecisionSettings settings, RouteTable routes) {
+        int capacity = ordersCapacity(settings);
+        this.routes = routes;
+        this.quotes = new QuoteTable(routes.instruments());
+        this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
+        this.arbitrages = new Arbitrages(routes.instruments(), capacity);
+        this.wallets = new Wallets(routes.instruments());
+        this.naked = new NakedExposure(quotes);
+        this.tally = new Tally(routes.instruments().assets().size());
+    }
+
+    /** Orders that fit: this life's and those carried over. */
+    static int ordersCapacity(DecisionSettings settings) {
+        return settings.ordersMax() + Recovered.ORDERS_MAX * Route.LEGS_MAX;
+    }
+
+    long foldInto(long hash) {
+        long folded = quotes.foldInto(hash);
+        return wallets.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
+    }
+}

@@ -1,0 +1,134 @@
+package arbd.daemon.decide;
+
+import arbd.execution.order.Balance;
+import arbd.execution.order.Report;
+import arbd.market.StateHash;
+import arbd.market.Tick;
+import arbd.route.RouteTable;
+
+/**
+ * The decision stage: told one input after the other, says what follows. Every input is bracketed by {@link #at} and
+ * {@link #done}; time is the largest seen so far. Owned by one thread.
+ */
+public final class Decider {
+    private final DecisionSettings settings;
+    private final DecisionSink out;
+    private final Books books;
+    private final RiskGates gates;
+    private final OrderDesk desk;
+    private final Entries entries;
+    private final Recovered recovered;
+    private final Tally tally;
+    private long nowNanos = Long.MIN_VALUE;
+    private long inputs;
+    private long hash = StateHash.SEED;
+
+    /** Decides about these routes, and tells {@code out}. */
+    public Decider(DecisionSettings settings, RouteTable routes, DecisionSink out) {
+        this.settings = settings;
+        this.out = out;
+        this.books = new Books(settings, routes);
+        this.tally = books.tally;
+        this.gates = new RiskGates(settings, books);
+        Closing closing = new Closing(settings, books, gates);
+        this.desk = new OrderDesk(settings, books, gates, closing);
+        this.entries = new Entries(settings, books, gates, desk);
+        this.recovered = new Recovered(books, desk, closing);
+    }
+
+    /** Most slots that one input can make decide fill. */
+    public static int outputMax(DecisionSettings settings, RouteTable routes) {
+        return 2 * Entries.touchedMax(routes) + 4 * Books.ordersCapacity(settings) + 8;
+    }
+
+    /** An input happened at this monotonic time. */
+    public void at(long receivedNanos) {
+        nowNanos = Math.max(nowNanos, receivedNanos);
+        inputs++;
+        tally.add(Tally.Count.INPUTS, 1);
+    }
+
+    /** The market said something. */
+    public void on(Tick tick) {
+        tally.add(Tally.Count.TICKS, 1);
+        hash = entries.on(tick, nowNanos, hash, out);
+    }
+
+    /** A venue, or execute, said something about an order. */
+    public void on(Report report) {
+        desk.on(report, nowNanos, out);
+    }
+
+    /** A venue said what is in a wallet. */
+    public void on(Balance balance) {
+        desk.on(balance);
+    }
+
+    /** A venue's account session became usable, or unusable. */
+    public void session(int venue, boolean up) {
+        gates.sessions.session(venue, up);
+        if (up) {
+            desk.sessionUp(venue, nowNanos, out);
+        }
+    }
+
+    /** An operator said something; {@code route} -1 = everything. */
+    public void command(CommandKind kind, int route) {
+        switch (kind) {
+            case PAUSE -> gates.halt.pause();
+            case HALT -> {
+                gates.halt.halt();
+                out.halt(true, -1, HaltReason.OPERATOR, Long.MAX_VALUE);
+                desk.cancelAll(nowNanos, out);
+            }
+            case RESUME -> {
+                gates.halt.resume();
+                gates.routeHalt.resume();
+                out.halt(false, -1, HaltReason.OPERATOR, nowNanos);
+            }
+        }
+    }
+
+    /** A timer was due. */
+    public void time() {
+        desk.time(nowNanos, out);
+    }
+
+    /** The input is dealt with. */
+    public void done() {
+        hash = StateHash.mix(hash, nowNanos);
+        if (inputs % settings.stateHashEvery() == 0) {
+            hash = fold();
+            out.stateHash(inputs, hash);
+        }
+    }
+
+    /** Event time at which a timer is due; {@link Long#MAX_VALUE} = none. */
+    public long dueNanos() {
+        return desk.dueNanos();
+    }
+
+    /** Inputs so far. */
+    public long inputs() {
+        return inputs;
+    }
+
+    /** Everything decided so far, and all state that decides, in one number. */
+    public long stateHash() {
+        return fold();
+    }
+
+    /** What earlier lives left behind; only before the first input. */
+    public Recovered recovered() {
+        return recovered;
+    }
+
+    /** Counters, for any thread. */
+    public Tally tally() {
+        return tally;
+    }
+
+    private long fold() {
+        return desk.foldInto(gates.foldInto(books.foldInto(hash)));
+    }
+}

@@ -1,0 +1,26 @@
+package arbd.daemon.decide;
+
+/**
+ * The numbers that decide goes by. Arrays are by dense id and not copied: whoever builds this gives them away.
+ *
+ * @param epoch life of the process, from 1
+ * @param halted whether a halt is latched from an earlier life
+ * @param edgeMinPpm by route kind: least edge that is taken, after all costs
+ * @param notionalMax by route kind, then asset id: most that one arbitrage spends, units of the asset
+ * @param orderNotionalMax by asset id: hard bound on the same, units of the asset
+ * @param nakedMax by asset id: bound on naked exposure, units of the asset
+ * @param edgeMaxPpm an edge above this is an error
+ * @param staleAfterNanos oldest quote that is priced
+ * @param cooldownNanos rest of a route after an arbitrage
+ * @param ordersMax most open orders
+ * @param routeHaltNanos how long a route is out after a missed leg, 0 = until resumed
+ * @param orderBudget by venue id: most orders per window
+ * @param orderWindowNanos by venue id: length of the window
+ * @param ackTimeoutNanos by venue id: an order unanswered for so long is unknown
+ * @param stateHashEvery inputs between two state hashes
+ */
+public record DecisionSettings(
+        int epoch, boolean halted, long[] edgeMinPpm, long[][] notionalMax, long[] orderNotionalMax, long[] nakedMax,
+        long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax, long routeHaltNanos,
+        int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery) {
+}

@@ -1,0 +1,38 @@
+package arbd.daemon.decide;
+
+import arbd.execution.order.Order;
+import arbd.execution.order.OrderState;
+import arbd.execution.risk.Verdict;
+import arbd.route.Sizing;
+
+/** Where decide says what it decided: a ring, the replay's comparison, a test's list. Slots stay the caller's. */
+public interface DecisionSink {
+    /** A route's episode opened, changed its verdict or closed. */
+    void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes);
+
+    /** One order of an arbitrage of these sizes. */
+    void order(Order order, Sizing sizing);
+
+    /** Ask for an order's cancellation. */
+    void cancel(int epoch, long number, int instrument);
+
+    /** Ask for an order's outcome. */
+    void query(int epoch, long number, int instrument);
+
+    /**
+     * Something was halted or lifted.
+     *
+     * @param route dense id, -1 = everything
+     * @param untilNanos event time until which it lasts
+     */
+    void halt(boolean halted, int route, HaltReason reason, long untilNanos);
+
+    /** Every order of an arbitrage is final. */
+    void done(ArbitrageResult result);
+
+    /** An order reached a final state or became unknown. */
+    void outcome(int epoch, long number, OrderState state, long cumQty);
+
+    /** Everything decided so far, in one number. */
+    void stateHash(long inputs, long hash);
+}

@@ -1,0 +1,60 @@
+package arbd.daemon.decide;
+
+import arbd.execution.order.Arbitrages;
+import arbd.execution.order.OpenOrders;
+import arbd.execution.order.Order;
+import arbd.execution.order.OrderState;
+import arbd.route.RouteTable;
+
+/**
+ * What an earlier life of the process left behind, put back before the first input: arbitrages that were not over,
+ * their orders (unknown until the venue is asked) and what was naked.
+ */
+public final class Recovered {
+    /** Most orders that are carried over. */
+    public static final int ORDERS_MAX = 64;
+
+    private final RouteTable routes;
+    private final Arbitrages arbitrages;
+    private final OpenOrders orders;
+    private final OrderDesk desk;
+    private final Closing closing;
+
+    Recovered(Books books, OrderDesk desk, Closing closing) {
+        this.routes = books.routes;
+        this.arbitrages = books.arbitrages;
+        this.orders = books.orders;
+        this.desk = desk;
+        this.closing = closing;
+    }
+
+    /** Puts back one order; orders of one arbitrage are put together. */
+    public void order(Order earlier, OrderState last, long filledQty, long nowNanos) {
+        desk.restore(earlier, last, filledQty, arbitrage(earlier, nowNanos), nowNanos);
+    }
+
+    /** Puts back what an arbitrage had moved of an asset. */
+    public void moved(int route, long arbitrage, int asset, long units) {
+        arbitrages.restore(arbitrages.find(routes.get(route), arbitrage), asset, units);
+    }
+
+    /** Puts back what was naked of an asset, signed units of it. */
+    public void naked(int asset, long units, long nowNanos) {
+        closing.restoreNaked(asset, units, nowNanos);
+    }
+
+    /** Tells {@code to} about everything that is not over: what a next life must put back. */
+    public void list(CarriedSink to) {
+        for (int slot = 0; slot < orders.capacity(); slot++) {
+            if (orders.used(slot)) {
+                to.order(slot, orders, arbitrages);
+            }
+        }
+    }
+
+    private int arbitrage(Order earlier, long nowNanos) {
+        int slot = arbitrages.find(routes.get(earlier.route), earlier.arbitrage);
+        return slot != Arbitrages.NONE
+                ? slot : arbitrages.start(routes.get(earlier.route), earlier.arbitrage, 0, nowNanos);
+    }
+}

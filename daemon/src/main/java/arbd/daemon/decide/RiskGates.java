@@ -1,0 +1,73 @@
+package arbd.daemon.decide;
+
+import arbd.execution.risk.Candidate;
+import arbd.execution.risk.CooldownGate;
+import arbd.execution.risk.FreshQuoteGate;
+import arbd.execution.risk.Gate;
+import arbd.execution.risk.HaltGate;
+import arbd.execution.risk.NakedGate;
+import arbd.execution.risk.OpenOrdersGate;
+import arbd.execution.risk.OrderNotionalGate;
+import arbd.execution.risk.OrderRateGate;
+import arbd.execution.risk.PlausibleEdgeGate;
+import arbd.execution.risk.RouteHaltGate;
+import arbd.execution.risk.SessionGate;
+import arbd.execution.risk.Verdict;
+import arbd.route.RouteTable;
+
+/** Every gate, in the order in which they are asked: cheap ones before sizing, the rest after. Owned by decide. */
+final class RiskGates {
+    final HaltGate halt;
+    final RouteHaltGate routeHalt;
+    final SessionGate sessions;
+    final FreshQuoteGate fresh;
+    final CooldownGate cooldown;
+    final OrderRateGate orderRate;
+    final NakedGate naked;
+    private final Gate[] beforeSizing;
+    private final Gate[] afterSizing;
+
+    RiskGates(DecisionSettings settings, Books books) {
+        RouteTable routes = books.routes;
+        this.halt = new HaltGate(settings.halted());
+        this.routeHalt = new RouteHaltGate(routes.size());
+        this.sessions = new SessionGate(routes);
+        this.fresh = new FreshQuoteGate(routes, books.quotes, settings.staleAfterNanos());
+        this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.size());
+        this.orderRate = new OrderRateGate(routes, settings.orderBudget(), settings.orderWindowNanos());
+        this.naked = new NakedGate(routes, books.naked, settings.nakedMax());
+        this.beforeSizing = new Gate[] {
+            halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, routeHalt, cooldown,
+            new OpenOrdersGate(routes, books.orders, settings.ordersMax()), orderRate};
+        this.afterSizing = new Gate[] {new OrderNotionalGate(routes, settings.orderNotionalMax()), naked};
+    }
+
+    Verdict beforeSizing(Candidate candidate) {
+        return first(beforeSizing, candidate);
+    }
+
+    Verdict afterSizing(Candidate candidate) {
+        return first(afterSizing, candidate);
+    }
+
+    long foldInto(long hash) {
+        long folded = hash;
+        for (Gate gate : beforeSizing) {
+            folded = gate.foldInto(folded);
+        }
+        for (Gate gate : afterSizing) {
+            folded = gate.foldInto(folded);
+        }
+        return folded;
+    }
+
+    private static Verdict first(Gate[] gates, Candidate candidate) {
+        for (Gate gate : gates) {
+            Verdict verdict = gate.check(candidate);
+            if (verdict != Verdict.TAKEN) {
+                return verdict;
+            }
+        }
+        return Verdict.TAKEN;
+    }
+}

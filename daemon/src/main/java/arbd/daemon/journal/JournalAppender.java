@@ -1,0 +1,96 @@
+package arbd.daemon.journal;
+
+import arbd.daemon.pipeline.Slot;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The one writer of a journal. Numbers the records, checksums them and appends them to a Chronicle Queue. Owned by the
+ * journal stage (by the starting thread until the pipeline runs); allocates nothing per record.
+ */
+public final class JournalAppender implements AutoCloseable {
+    private static final int FIRST_SIZE = RecordHeader.LENGTH + Slot.CAPACITY;
+
+    private final ChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private final RecordHeader header = new RecordHeader();
+    private final CRC32C crc = new CRC32C();
+    private byte[] record = new byte[FIRST_SIZE];
+    private final UnsafeBuffer view = new UnsafeBuffer(record);
+    private long sequence;
+
+    private JournalAppender(ChronicleQueue queue, int epoch) {
+        this.queue = queue;
+        this.appender = queue.createAppender();
+        this.header.epoch = epoch;
+    }
+
+    /**
+     * Starts a journal in a new folder.
+     *
+     * @param folder created when absent
+     * @throws JournalException when it cannot be written
+     */
+    public static JournalAppender create(Path folder, int epoch) {
+        try {
+            return new JournalAppender(Queues.open(folder, false), epoch);
+        } catch (RuntimeException e) {
+            throw new JournalException("journal " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Appends what is in a ring slot. */
+    public void append(Slot slot, long ringSequence) {
+        header.ringSequence = ringSequence;
+        header.causeSequence = slot.causeSequence;
+        header.monotonicNanos = slot.monotonicNanos;
+        header.wallNanos = slot.wallNanos;
+        append(slot.type, slot.buffer, slot.length);
+    }
+
+    /** Appends a record of the journal's own. */
+    public void appendOwn(int type, UnsafeBuffer body, int length, long monotonicNanos, long wallNanos) {
+        header.ringSequence = -1;
+        header.causeSequence = -1;
+        header.monotonicNanos = monotonicNanos;
+        header.wallNanos = wallNanos;
+        append(type, body, length);
+    }
+
+    /** Number of records appended. */
+    public long appended() {
+        return sequence;
+    }
+
+    /** Touches the next page ahead of need, so that an append does not wait for it. */
+    public void touchAhead() {
+        appender.pretouch();
+    }
+
+    @Override
+    public void close() {
+        appender.close();
+        queue.close();
+    }
+
+    private void append(int type, UnsafeBuffer body, int length) {
+        int total = RecordHeader.LENGTH + length;
+        if (total > record.length) {
+            record = new byte[total];
+            view.wrap(record);
+        }
+        view.putBytes(RecordHeader.LENGTH, body, 0, length);
+        header.sequence = sequence;
+        header.type = type;
+        header.bodyLength = length;
+        header.write(view, record, crc);
+        try (DocumentContext document = appender.writingDocument()) {
+            document.wire().bytes().write(record, 0, total);
+        }
+        sequence++;
+    }
+}

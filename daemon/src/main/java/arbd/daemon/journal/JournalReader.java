@@ -1,0 +1,110 @@
+package arbd.daemon.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Reads a journal in order and checks every record: length, checksum, layout version, no gap in the sequence. May read
+ * while another process writes; {@link #next} then returns false at the present end and true again when there is more.
+ * Not thread-safe; allocates nothing per record after the largest was seen.
+ */
+public final class JournalReader implements AutoCloseable {
+    private final Path folder;
+    private final ChronicleQueue queue;
+    private final ExcerptTailer tailer;
+    private final RecordHeader header = new RecordHeader();
+    private final CRC32C crc = new CRC32C();
+    private byte[] record = new byte[4096];
+    private final UnsafeBuffer whole = new UnsafeBuffer(record);
+    private final UnsafeBuffer body = new UnsafeBuffer(0, 0);
+    private long expected;
+
+    private JournalReader(Path folder, ChronicleQueue queue) {
+        this.folder = folder;
+        this.queue = queue;
+        this.tailer = queue.createTailer();
+    }
+
+    /**
+     * Opens a journal folder.
+     *
+     * @throws JournalException when there is no journal
+     */
+    public static JournalReader open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new JournalException("no journal at " + folder);
+        }
+        try {
+            return new JournalReader(folder, Queues.open(folder, true));
+        } catch (RuntimeException e) {
+            throw new JournalException("journal " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Moves to the next record.
+     *
+     * @return false at the present end
+     * @throws DamagedJournalException when the record is not what was written
+     */
+    public boolean next() {
+        try (DocumentContext document = tailer.readingDocument()) {
+            if (!document.isPresent()) {
+                return false;
+            }
+            Bytes<?> bytes = document.wire().bytes();
+            int length = (int) bytes.readRemaining();
+            if (length > record.length) {
+                record = new byte[Math.max(length, record.length * 2)];
+                whole.wrap(record);
+            }
+            bytes.read(record, 0, length);
+            check(length);
+        }
+        return true;
+    }
+
+    /** Header of the current record. */
+    public RecordHeader header() {
+        return header;
+    }
+
+    /** Body of the current record, valid until the next call of {@link #next}. */
+    public UnsafeBuffer body() {
+        return body;
+    }
+
+    /** Records read so far. */
+    public long read() {
+        return expected;
+    }
+
+    /** Where the journal is. */
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        tailer.close();
+        queue.close();
+    }
+
+    private void check(int length) {
+        String wrong = header.read(whole, record, length, crc);
+        if (wrong == null && header.sequence != expected) {
+            wrong = "record " + header.sequence + " follows " + (expected - 1) + ": records are missing";
+        }
+        if (wrong != null) {
+            throw new DamagedJournalException(folder, expected, wrong);
+        }
+        body.wrap(record, RecordHeader.LENGTH, header.bodyLength);
+        expected++;
+    }
+}

@@ -1,0 +1,142 @@
+package arbd.daemon.pipeline;
+
+import arbd.daemon.decide.CommandKind;
+import arbd.daemon.decide.Decider;
+import arbd.daemon.record.AccountSessionDecoder;
+import arbd.daemon.record.DepthDecoder;
+import arbd.daemon.record.MarketStatusDecoder;
+import arbd.daemon.record.MessageHeaderDecoder;
+import arbd.daemon.record.OperatorCommandDecoder;
+import arbd.daemon.record.OrderReportDecoder;
+import arbd.daemon.record.QuoteDecoder;
+import arbd.daemon.record.TimePassedDecoder;
+import arbd.daemon.record.WalletBalanceDecoder;
+import arbd.execution.order.Balance;
+import arbd.execution.order.Report;
+import arbd.market.MarketState;
+import arbd.market.Tick;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads an input, from a ring slot or from a journal record, and tells it to decide: the live pipeline and replay
+ * share everything from here on. Owned by the thread that decides; allocates nothing.
+ */
+public final class InboundDecoder {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final QuoteDecoder quote = new QuoteDecoder();
+    private final DepthDecoder depth = new DepthDecoder();
+    private final MarketStatusDecoder status = new MarketStatusDecoder();
+    private final AccountSessionDecoder session = new AccountSessionDecoder();
+    private final OrderReportDecoder report = new OrderReportDecoder();
+    private final WalletBalanceDecoder balance = new WalletBalanceDecoder();
+    private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final Tick tick = new Tick();
+    private final Report told = new Report();
+    private final Balance wallet = new Balance();
+
+    /** Whether a record type is an input of decide. */
+    public static boolean isInput(int type) {
+        return type >= QuoteDecoder.TEMPLATE_ID && type <= TimePassedDecoder.TEMPLATE_ID;
+    }
+
+    /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
+    public void deliver(DirectBuffer body, int type, long receivedNanos, long wallNanos, Decider decider) {
+        decider.at(receivedNanos);
+        switch (type) {
+            case QuoteDecoder.TEMPLATE_ID -> decider.on(quote(body, receivedNanos, wallNanos));
+            case DepthDecoder.TEMPLATE_ID -> decider.on(depth(body, receivedNanos, wallNanos));
+            case MarketStatusDecoder.TEMPLATE_ID -> decider.on(status(body, receivedNanos, wallNanos));
+            case OrderReportDecoder.TEMPLATE_ID -> decider.on(report(body, receivedNanos, wallNanos));
+            case WalletBalanceDecoder.TEMPLATE_ID -> decider.on(balance(body, receivedNanos, wallNanos));
+            case AccountSessionDecoder.TEMPLATE_ID -> {
+                session.wrapAndApplyHeader(body, 0, header);
+                decider.session(session.venue(), session.up() != 0);
+            }
+            case OperatorCommandDecoder.TEMPLATE_ID -> {
+                command.wrapAndApplyHeader(body, 0, header);
+                decider.command(CommandKind.of(command.kind()), command.route());
+            }
+            case TimePassedDecoder.TEMPLATE_ID -> decider.time();
+            default -> throw new IllegalArgumentException("record type " + type + " is not an input");
+        }
+        decider.done();
+    }
+
+    private Tick quote(DirectBuffer body, long receivedNanos, long wallNanos) {
+        quote.wrapAndApplyHeader(body, 0, header);
+        tick.type = Tick.QUOTE;
+        tick.instrument = quote.instrument();
+        tick.receivedNanos = receivedNanos;
+        tick.wallNanos = wallNanos;
+        tick.venueTimeNanos = quote.venueTimeNanos();
+        tick.clockOffsetNanos = quote.clockOffsetNanos();
+        tick.clockUncertaintyNanos = quote.clockUncertaintyNanos();
+        tick.updateId = quote.updateId();
+        tick.bids = 1;
+        tick.asks = 1;
+        tick.bidPx[0] = quote.bidPx();
+        tick.bidQty[0] = quote.bidQty();
+        tick.askPx[0] = quote.askPx();
+        tick.askQty[0] = quote.askQty();
+        return tick;
+    }
+
+    private Tick depth(DirectBuffer body, long receivedNanos, long wallNanos) {
+        depth.wrapAndApplyHeader(body, 0, header);
+        tick.type = Tick.DEPTH;
+        tick.instrument = depth.instrument();
+        tick.receivedNanos = receivedNanos;
+        tick.wallNanos = wallNanos;
+        tick.venueTimeNanos = depth.venueTimeNanos();
+        tick.clockOffsetNanos = depth.clockOffsetNanos();
+        tick.clockUncertaintyNanos = depth.clockUncertaintyNanos();
+        tick.updateId = depth.updateId();
+        tick.bids = 0;
+        for (DepthDecoder.BidsDecoder bids = depth.bids(); bids.hasNext(); tick.bids++) {
+            bids.next();
+            tick.bidPx[tick.bids] = bids.px();
+            tick.bidQty[tick.bids] = bids.qty();
+        }
+        tick.asks = 0;
+        for (DepthDecoder.AsksDecoder asks = depth.asks(); asks.hasNext(); tick.asks++) {
+            asks.next();
+            tick.askPx[tick.asks] = asks.px();
+            tick.askQty[tick.asks] = asks.qty();
+        }
+        return tick;
+    }
+
+    private Tick status(DirectBuffer body, long receivedNanos, long wallNanos) {
+        status.wrapAndApplyHeader(body, 0, header);
+        tick.type = Tick.STATUS;
+        tick.instrument = status.instrument();
+        tick.state = MarketState.of(status.state());
+        tick.receivedNanos = receivedNanos;
+        tick.wallNanos = wallNanos;
+        tick.venueTimeNanos = 0;
+        tick.updateId = 0;
+        tick.bids = 0;
+        tick.asks = 0;
+        return tick;
+    }
+
+    private Report report(DirectBuffer body, long receivedNanos, long wallNanos) {
+        report.wrapAndApplyHeader(body, 0, header);
+        Reports.read(report, told);
+        told.receivedNanos = receivedNanos;
+        told.wallNanos = wallNanos;
+        return told;
+    }
+
+    private Balance balance(DirectBuffer body, long receivedNanos, long wallNanos) {
+        balance.wrapAndApplyHeader(body, 0, header);
+        wallet.venue = balance.venue();
+        wallet.asset = balance.asset();
+        wallet.total = balance.total();
+        wallet.free = balance.free();
+        wallet.venueTimeNanos = balance.venueTimeNanos();
+        wallet.receivedNanos = receivedNanos;
+        wallet.wallNanos = wallNanos;
+        return wallet;
+    }
+}

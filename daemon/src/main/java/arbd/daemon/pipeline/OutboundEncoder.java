@@ -1,0 +1,115 @@
+package arbd.daemon.pipeline;
+
+import arbd.daemon.decide.ArbitrageResult;
+import arbd.daemon.decide.DecisionSink;
+import arbd.daemon.decide.EpisodeStage;
+import arbd.daemon.decide.Episodes;
+import arbd.daemon.decide.HaltReason;
+import arbd.daemon.record.ArbitrageDoneEncoder;
+import arbd.daemon.record.CancelOrderEncoder;
+import arbd.daemon.record.HaltNoticeEncoder;
+import arbd.daemon.record.MessageHeaderEncoder;
+import arbd.daemon.record.NewOrderEncoder;
+import arbd.daemon.record.OpportunityEncoder;
+import arbd.daemon.record.OrderOutcomeEncoder;
+import arbd.daemon.record.QueryOrderEncoder;
+import arbd.daemon.record.StateHashEncoder;
+import arbd.execution.order.Order;
+import arbd.execution.order.OrderState;
+import arbd.execution.risk.Verdict;
+import arbd.route.Sizing;
+
+/** Writes what decide says into slots. Owned by the thread that decides; allocates nothing. */
+public final class OutboundEncoder implements DecisionSink {
+    private final SlotSource slots;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OpportunityEncoder opportunity = new OpportunityEncoder();
+    private final NewOrderEncoder newOrder = new NewOrderEncoder();
+    private final CancelOrderEncoder cancel = new CancelOrderEncoder();
+    private final QueryOrderEncoder query = new QueryOrderEncoder();
+    private final HaltNoticeEncoder halt = new HaltNoticeEncoder();
+    private final ArbitrageDoneEncoder done = new ArbitrageDoneEncoder();
+    private final OrderOutcomeEncoder outcome = new OrderOutcomeEncoder();
+    private final StateHashEncoder stateHash = new StateHashEncoder();
+
+    /** Writes into slots of this source. */
+    public OutboundEncoder(SlotSource slots) {
+        this.slots = slots;
+    }
+
+    @Override
+    public void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes) {
+        Slot slot = slots.claim();
+        opportunity.wrapAndApplyHeader(slot.buffer, 0, header)
+                .route(route).stage((short) stage.ordinal()).verdict((short) verdict.ordinal())
+                .edgePpm(episodes.edgePpm(route)).bestEdgePpm(episodes.bestEdgePpm(route))
+                .count(episodes.count(route)).openedNanos(episodes.openedNanos(route));
+        finish(slot, OpportunityEncoder.TEMPLATE_ID, opportunity.encodedLength());
+    }
+
+    @Override
+    public void order(Order order, Sizing sizing) {
+        Slot slot = slots.claim();
+        newOrder.wrapAndApplyHeader(slot.buffer, 0, header)
+                .epoch(order.epoch).number(order.number).arbitrage(order.arbitrage).route(order.route)
+                .leg((short) order.leg).legs((short) order.legs).instrument(order.instrument)
+                .side((short) order.side.ordinal()).timeInForce((short) order.timeInForce.ordinal())
+                .px(order.px).qty(order.qty)
+                .edgePpm(sizing.edgePpm).expectedProfit(sizing.profit).expectedSpend(sizing.spend);
+        finish(slot, NewOrderEncoder.TEMPLATE_ID, newOrder.encodedLength());
+    }
+
+    @Override
+    public void cancel(int epoch, long number, int instrument) {
+        Slot slot = slots.claim();
+        cancel.wrapAndApplyHeader(slot.buffer, 0, header).epoch(epoch).number(number).instrument(instrument);
+        finish(slot, CancelOrderEncoder.TEMPLATE_ID, cancel.encodedLength());
+    }
+
+    @Override
+    public void query(int epoch, long number, int instrument) {
+        Slot slot = slots.claim();
+        query.wrapAndApplyHeader(slot.buffer, 0, header).epoch(epoch).number(number).instrument(instrument);
+        finish(slot, QueryOrderEncoder.TEMPLATE_ID, query.encodedLength());
+    }
+
+    @Override
+    public void halt(boolean halted, int route, HaltReason reason, long untilNanos) {
+        Slot slot = slots.claim();
+        halt.wrapAndApplyHeader(slot.buffer, 0, header)
+                .halted((short) (halted ? 1 : 0)).route(route).reason((short) reason.ordinal())
+                .untilNanos(untilNanos);
+        finish(slot, HaltNoticeEncoder.TEMPLATE_ID, halt.encodedLength());
+    }
+
+    @Override
+    public void done(ArbitrageResult result) {
+        Slot slot = slots.claim();
+        done.wrapAndApplyHeader(slot.buffer, 0, header)
+                .arbitrage(result.arbitrage).route(result.route).outcome((short) result.outcome.ordinal())
+                .edgePpm(result.edgePpm).expectedProfit(result.expectedProfit)
+                .realisedProfit(result.realisedProfit).spend(result.spend).nakedNotional(result.nakedNotional)
+                .decidedNanos(result.decidedNanos).markedProfit(result.markedProfit).epoch(result.epoch);
+        finish(slot, ArbitrageDoneEncoder.TEMPLATE_ID, done.encodedLength());
+    }
+
+    @Override
+    public void outcome(int epoch, long number, OrderState state, long cumQty) {
+        Slot slot = slots.claim();
+        outcome.wrapAndApplyHeader(slot.buffer, 0, header)
+                .epoch(epoch).number(number).state((short) state.ordinal()).cumQty(cumQty);
+        finish(slot, OrderOutcomeEncoder.TEMPLATE_ID, outcome.encodedLength());
+    }
+
+    @Override
+    public void stateHash(long inputs, long hash) {
+        Slot slot = slots.claim();
+        stateHash.wrapAndApplyHeader(slot.buffer, 0, header).inputs(inputs).hash(hash);
+        finish(slot, StateHashEncoder.TEMPLATE_ID, stateHash.encodedLength());
+    }
+
+    private static void finish(Slot slot, int type, int encodedLength) {
+        slot.type = type;
+        slot.length = MessageHeaderEncoder.ENCODED_LENGTH + encodedLength;
+    }
+}

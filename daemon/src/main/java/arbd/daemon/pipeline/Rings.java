@@ -1,0 +1,41 @@
+package arbd.daemon.pipeline;
+
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.EventPoller;
+import com.lmax.disruptor.RingBuffer;
+
+/**
+ * The two rings and who reads them. Nobody ever waits on a ring: readers poll, writers ask for room first.
+ *
+ * <pre>{@code
+ * inbound:  feeds, sessions, timers, operator --> decide, journal
+ * outbound: decide --> journal --> execute            (journal in front: what is not written is not sent)
+ * }</pre>
+ */
+final class Rings {
+    final RingBuffer<Slot> inbound;
+    final EventPoller<Slot> inboundToDecide;
+    final EventPoller<Slot> inboundToJournal;
+    final RingBuffer<Slot> outbound;
+    final EventPoller<Slot> outboundToJournal;
+    final EventPoller<Slot> outboundToExecute;
+
+    Rings(int inboundSlots, int outboundSlots) {
+        this.inbound = RingBuffer.createMultiProducer(Slot::new, inboundSlots, new BusySpinWaitStrategy());
+        this.inboundToDecide = inbound.newPoller();
+        this.inboundToJournal = inbound.newPoller();
+        inbound.addGatingSequences(inboundToDecide.getSequence(), inboundToJournal.getSequence());
+        this.outbound = RingBuffer.createSingleProducer(Slot::new, outboundSlots, new BusySpinWaitStrategy());
+        this.outboundToJournal = outbound.newPoller();
+        this.outboundToExecute = outbound.newPoller(outboundToJournal.getSequence());
+        outbound.addGatingSequences(outboundToExecute.getSequence());
+    }
+
+    /** Whether everything said so far was read by everybody. */
+    boolean drained() {
+        long in = inbound.getCursor();
+        long out = outbound.getCursor();
+        return inboundToDecide.getSequence().get() >= in && inboundToJournal.getSequence().get() >= in
+                && outboundToExecute.getSequence().get() >= out;
+    }
+}

@@ -1,0 +1,111 @@
+package arbd.daemon.pipeline;
+
+import arbd.market.InstrumentTable;
+import arbd.market.Tick;
+import arbd.market.TickSink;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Ticks into the inbound ring. A network thread never waits: a tick that finds no room is dropped and counted, and its
+ * instrument is owed: the latest state that was dropped is published first when there is room again. Some room is
+ * always left to reports, which must not be dropped. Owned by one event loop.
+ */
+public final class TickPublisher implements TickSink {
+    /** In the order in which they are paid: a status forgets what came before it, a depth the quote before it. */
+    private static final int STATUS = 0;
+    private static final int DEPTH = 1;
+    private static final int QUOTE = 2;
+    private static final int KINDS = 3;
+
+    private final RingBuffer<Slot> ring;
+    private final int roomForOthers;
+    private final InboundEncoder encoder = new InboundEncoder();
+    private final Slot[] owed;
+    private final boolean[] owes;
+    private final AtomicLong drops = new AtomicLong();
+    private int owing;
+
+    TickPublisher(RingBuffer<Slot> ring, InstrumentTable instruments) {
+        this.ring = ring;
+        this.roomForOthers = ring.getBufferSize() / 8;
+        this.owed = new Slot[instruments.size() * KINDS];
+        this.owes = new boolean[owed.length];
+        for (int i = 0; i < owed.length; i++) {
+            owed[i] = new Slot();
+        }
+    }
+
+    @Override
+    public void on(Tick tick) {
+        if (owing > 0) {
+            pay();
+        }
+        if (owing > 0 || !room()) {
+            owe(tick);
+            return;
+        }
+        try {
+            long sequence = ring.tryNext();
+            encoder.encode(tick, ring.get(sequence));
+            ring.publish(sequence);
+        } catch (InsufficientCapacityException e) {
+            owe(tick);
+        }
+    }
+
+    /** Publishes what is owed, as far as there is room; returns how much. */
+    public int pay() {
+        int paid = 0;
+        for (int i = 0; i < owed.length && owing > 0 && room(); i++) {
+            if (owes[i] && publish(owed[i])) {
+                owes[i] = false;
+                owing--;
+                paid++;
+            }
+        }
+        return paid;
+    }
+
+    /** Ticks that found no room so far; from any thread. */
+    public long drops() {
+        return drops.get();
+    }
+
+    private boolean publish(Slot slot) {
+        try {
+            long sequence = ring.tryNext();
+            ring.get(sequence).copyFrom(slot);
+            ring.publish(sequence);
+            return true;
+        } catch (InsufficientCapacityException e) {
+            return false;
+        }
+    }
+
+    private boolean room() {
+        return ring.hasAvailableCapacity(roomForOthers);
+    }
+
+    private void owe(Tick tick) {
+        drops.lazySet(drops.getPlain() + 1);
+        int first = tick.instrument * KINDS;
+        int kind = tick.type == Tick.QUOTE ? QUOTE : tick.type == Tick.DEPTH ? DEPTH : STATUS;
+        for (int later = kind + 1; later < KINDS; later++) {
+            forget(first + later);
+        }
+        encoder.encode(tick, owed[first + kind]);
+        if (!owes[first + kind]) {
+            owes[first + kind] = true;
+            owing++;
+        }
+    }
+
+    private void forget(int at) {
+        if (owes[at]) {
+            owes[at] = false;
+            owing--;
+        }
+    }
+}

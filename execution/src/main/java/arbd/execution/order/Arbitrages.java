@@ -1,0 +1,242 @@
+package arbd.execution.order;
+
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Money;
+import arbd.market.Require;
+import arbd.market.StateHash;
+import arbd.route.Route;
+import java.util.Arrays;
+
+/**
+ * The sets of orders that are open for one route each, and what every set has moved so far, per asset. Owned by
+ * decide. A perpetual's fill is booked as if base and quote had changed hands: that is the profit locked in, and what
+ * must be matched by the other leg.
+ */
+public final class Arbitrages {
+    /** No slot. */
+    public static final int NONE = -1;
+
+    private static final int LEGS_MAX = Route.LEGS_MAX;
+
+    private final InstrumentTable instruments;
+    private final int capacity;
+    private final int assets;
+    private final Route[] route;
+    private final long[] id;
+    private final int[] orders;
+    private final int[] orderCount;
+    private final long[] edgePpm;
+    private final long[] expectedProfit;
+    private final long[] spend;
+    private final long[] decidedNanos;
+    private final long[] moved;
+    private int open;
+
+    /**
+     * An empty table.
+     *
+     * @param capacity most sets at once, at least 1
+     */
+    public Arbitrages(InstrumentTable instruments, int capacity) {
+        Require.that(capacity > 0, "capacity must be positive, was %d", capacity);
+        this.instruments = instruments;
+        this.capacity = capacity;
+        this.assets = instruments.assets().size();
+        this.route = new Route[capacity];
+        this.id = new long[capacity];
+        this.orders = new int[capacity * LEGS_MAX];
+        this.orderCount = new int[capacity];
+        this.edgePpm = new long[capacity];
+        this.expectedProfit = new long[capacity];
+        this.spend = new long[capacity];
+        this.decidedNanos = new long[capacity];
+        this.moved = new long[capacity * assets];
+    }
+
+    /** Sets that are open. */
+    public int open() {
+        return open;
+    }
+
+    /** Starts a set. */
+    public int start(Route taken, long arbitrageId, long expectedEdgePpm, long nowNanos) {
+        int slot = 0;
+        while (slot < capacity && route[slot] != null) {
+            slot++;
+        }
+        Require.that(slot < capacity, "no room for an arbitrage: %d are open", open);
+        route[slot] = taken;
+        id[slot] = arbitrageId;
+        orderCount[slot] = 0;
+        edgePpm[slot] = expectedEdgePpm;
+        expectedProfit[slot] = 0;
+        spend[slot] = 0;
+        decidedNanos[slot] = nowNanos;
+        Arrays.fill(moved, slot * assets, (slot + 1) * assets, 0);
+        open++;
+        return slot;
+    }
+
+    /** Notes what is expected of a set, in units of its settlement asset. */
+    public void expect(int slot, long profit, long spent) {
+        expectedProfit[slot] = profit;
+        spend[slot] = spent;
+    }
+
+    /** Puts back what an earlier life of the process had moved. */
+    public void restore(int slot, int asset, long units) {
+        move(slot, asset, units);
+    }
+
+    /** Adds an order to a set. */
+    public void attach(int slot, int orderSlot) {
+        orders[slot * LEGS_MAX + orderCount[slot]++] = orderSlot;
+    }
+
+    /** The open set with this id, or {@link #NONE}. */
+    public int find(Route of, long arbitrageId) {
+        for (int slot = 0; slot < capacity; slot++) {
+            if (route[slot] == of && id[slot] == arbitrageId) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /** Books one execution. */
+    public void fill(int slot, int instrument, boolean buys, Report report) {
+        Instrument traded = instruments.get(instrument);
+        long base = Money.baseFloor(traded, report.qty);
+        long quote = buys
+                ? Money.notionalCeil(traded, report.px, report.qty)
+                : Money.notionalFloor(traded, report.px, report.qty);
+        move(slot, traded.base().id(), buys ? base : -base);
+        move(slot, traded.quote().id(), buys ? -quote : quote);
+        if (report.feeAsset >= 0) {
+            move(slot, report.feeAsset, -report.fee);
+        }
+    }
+
+    /** Whether every order of the set is final. */
+    public boolean finished(int slot, OpenOrders table) {
+        for (int i = 0; i < orderCount[slot]; i++) {
+            if (!table.state(orders[slot * LEGS_MAX + i]).terminal()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How a finished set ended, given whether something is naked. */
+    public Outcome outcome(int slot, OpenOrders table, boolean naked) {
+        boolean whole = true;
+        boolean nothing = true;
+        for (int i = 0; i < orderCount[slot]; i++) {
+            int order = orders[slot * LEGS_MAX + i];
+            whole &= table.cumQty(order) == table.qty(order);
+            nothing &= table.cumQty(order) == 0;
+        }
+        if (nothing) {
+            return Outcome.VANISHED;
+        }
+        if (naked) {
+            return Outcome.MISSED;
+        }
+        return whole ? Outcome.COMPLETE : Outcome.MATCHED;
+    }
+
+    /**
+     * What the set left unmatched of an asset: beyond what rounding leaves and what could not be traded away anyway.
+     *
+     * @return signed units of the asset, 0 when matched, or when it is the settlement asset
+     */
+    public long unmatched(int slot, int asset, OpenOrders table) {
+        long units = moved[slot * assets + asset];
+        int order = orderTrading(slot, asset, table);
+        if (units == 0 || order == OpenOrders.NONE) {
+            return 0;
+        }
+        Instrument traded = instruments.get(table.instrument(order));
+        long qty = Money.qtyFloor(traded, Math.abs(units));
+        boolean dust = qty <= Math.max(traded.minQty(), 2 * traded.qtyIncrement())
+                || Money.notionalFloor(traded, table.px(order), qty) <= traded.minNotional();
+        return dust ? 0 : units;
+    }
+
+    /** The order of the set that trades an asset for the settlement asset, or {@link OpenOrders#NONE}. */
+    public int orderTrading(int slot, int asset, OpenOrders table) {
+        int settlement = route[slot].settlement().id();
+        for (int i = 0; i < orderCount[slot]; i++) {
+            int order = orders[slot * LEGS_MAX + i];
+            Instrument traded = instruments.get(table.instrument(order));
+            if (traded.base().id() == asset && traded.quote().id() == settlement) {
+                return order;
+            }
+        }
+        return OpenOrders.NONE;
+    }
+
+    /** What the set moved of an asset so far, in units of it. */
+    public long moved(int slot, int asset) {
+        return moved[slot * assets + asset];
+    }
+
+    /** Frees a finished set and its orders. */
+    public void release(int slot, OpenOrders table) {
+        for (int i = 0; i < orderCount[slot]; i++) {
+            table.release(orders[slot * LEGS_MAX + i]);
+        }
+        route[slot] = null;
+        open--;
+    }
+
+    /** Route of a set. */
+    public Route route(int slot) {
+        return route[slot];
+    }
+
+    /** Id of a set: the number of its first order. */
+    public long id(int slot) {
+        return id[slot];
+    }
+
+    /** Expected edge of a set after sizing, ppm. */
+    public long edgePpm(int slot) {
+        return edgePpm[slot];
+    }
+
+    /** Expected profit of a set, units of the settlement asset. */
+    public long expectedProfit(int slot) {
+        return expectedProfit[slot];
+    }
+
+    /** Expected spend of a set, units of the settlement asset. */
+    public long spend(int slot) {
+        return spend[slot];
+    }
+
+    /** Event time at which a set was decided. */
+    public long decidedNanos(int slot) {
+        return decidedNanos[slot];
+    }
+
+    /** Folds everything into a state hash. */
+    public long foldInto(long hash) {
+        long folded = StateHash.mix(hash, open);
+        for (int slot = 0; slot < capacity; slot++) {
+            if (route[slot] == null) {
+                continue;
+            }
+            folded = StateHash.mix(StateHash.mix(folded, id[slot]), route[slot].id());
+            for (int asset = 0; asset < assets; asset++) {
+                folded = StateHash.mix(folded, moved[slot * assets + asset]);
+            }
+        }
+        return folded;
+    }
+
+    private void move(int slot, int asset, long units) {
+        moved[slot * assets + asset] += units;
+    }
+}

@@ -1,0 +1,158 @@
+package arbd.execution.order;
+
+import arbd.market.FeeSide;
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Kind;
+import arbd.market.Money;
+import arbd.market.StateHash;
+import arbd.route.Funds;
+
+/**
+ * What we own and what is promised: per venue and asset the balance and what open orders may still spend, and per
+ * instrument the signed position of perpetuals. Amounts are units of the asset. Owned by decide.
+ *
+ * <p>Our balance is the venue's opening balance plus our fills. The venue's own later figures are compared at rest (no
+ * open order there); a difference is kept as {@link #unexplained} and the venue's figure is adopted.
+ */
+public final class Wallets implements Funds {
+    private final InstrumentTable instruments;
+    private final int assets;
+    private final long[] balance;
+    private final long[] reserved;
+    private final boolean[] known;
+    private final int[] openAt;
+    private final long[] position;
+    private long unexplained;
+
+    /** Empty wallets for these instruments. */
+    public Wallets(InstrumentTable instruments) {
+        this.instruments = instruments;
+        this.assets = instruments.assets().size();
+        int wallets = instruments.venues().size() * assets;
+        this.balance = new long[wallets];
+        this.reserved = new long[wallets];
+        this.known = new boolean[wallets];
+        this.openAt = new int[instruments.venues().size()];
+        this.position = new long[instruments.size()];
+    }
+
+    @Override
+    public long available(int venue, int asset) {
+        int at = venue * assets + asset;
+        return Math.max(0, balance[at] - reserved[at]);
+    }
+
+    /** Balance by our own account. */
+    public long balance(int venue, int asset) {
+        return balance[venue * assets + asset];
+    }
+
+    /** What open orders may still spend. */
+    public long reserved(int venue, int asset) {
+        return reserved[venue * assets + asset];
+    }
+
+    /** Signed position mantissa of a perpetual. */
+    public long position(int instrument) {
+        return position[instrument];
+    }
+
+    /** Times that a venue's figure at rest differed from ours. */
+    public long unexplained() {
+        return unexplained;
+    }
+
+    /**
+     * Takes a venue's figure.
+     *
+     * @return the difference to our own at rest, 0 when none or when orders are open there
+     */
+    public long observe(Balance word) {
+        int at = word.venue * assets + word.asset;
+        if (!known[at]) {
+            known[at] = true;
+            balance[at] = word.total;
+            return 0;
+        }
+        if (openAt[word.venue] > 0) {
+            return 0;
+        }
+        long difference = word.total - balance[at];
+        if (difference != 0) {
+            unexplained++;
+            balance[at] = word.total;
+        }
+        return difference;
+    }
+
+    /** Notes that an order at this instrument is open. */
+    public void opened(int instrument) {
+        openAt[instruments.get(instrument).venue().id()]++;
+    }
+
+    /**
+     * Promises what an order may still spend at most, in place of what was promised before.
+     *
+     * @param leavesBefore quantity mantissa promised until now, 0 = none
+     * @param leavesAfter quantity mantissa that may still fill, 0 = none
+     */
+    public void promise(int instrument, boolean buys, long px, long leavesBefore, long leavesAfter) {
+        Instrument traded = instruments.get(instrument);
+        if (traded.kind() != Kind.SPOT) {
+            return;
+        }
+        long change = worstSpend(traded, buys, px, leavesAfter) - worstSpend(traded, buys, px, leavesBefore);
+        reserved[wallet(traded, !buys)] += change;
+    }
+
+    /** Notes that an order at this instrument is final. */
+    public void closed(int instrument) {
+        openAt[instruments.get(instrument).venue().id()]--;
+    }
+
+    /** Moves what an execution moved, fee included. */
+    public void fill(int instrument, boolean buys, Report report) {
+        Instrument traded = instruments.get(instrument);
+        if (report.feeAsset >= 0) {
+            balance[traded.venue().id() * assets + report.feeAsset] -= report.fee;
+        }
+        if (traded.kind() != Kind.SPOT) {
+            position[instrument] += buys ? report.qty : -report.qty;
+            return;
+        }
+        long base = Money.baseFloor(traded, report.qty);
+        long quote = buys
+                ? Money.notionalCeil(traded, report.px, report.qty)
+                : Money.notionalFloor(traded, report.px, report.qty);
+        balance[wallet(traded, true)] += buys ? base : -base;
+        balance[wallet(traded, false)] += buys ? -quote : quote;
+    }
+
+    /** Folds everything into a state hash. */
+    public long foldInto(long hash) {
+        long folded = StateHash.mix(hash, unexplained);
+        for (int i = 0; i < balance.length; i++) {
+            folded = StateHash.mix(StateHash.mix(folded, balance[i]), reserved[i]);
+        }
+        for (long signed : position) {
+            folded = StateHash.mix(folded, signed);
+        }
+        return folded;
+    }
+
+    private static long worstSpend(Instrument traded, boolean buys, long px, long leaves) {
+        if (leaves == 0) {
+            return 0;
+        }
+        if (!buys) {
+            return Money.baseCeil(traded, leaves);
+        }
+        long notional = Money.notionalCeil(traded, px, leaves);
+        return traded.feeSide() == FeeSide.QUOTE ? notional + Money.fee(notional, traded.takerFeeE8()) : notional;
+    }
+
+    private int wallet(Instrument traded, boolean base) {
+        return traded.venue().id() * assets + (base ? traded.base().id() : traded.quote().id());
+    }
+}

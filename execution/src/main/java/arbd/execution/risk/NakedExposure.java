@@ -1,0 +1,107 @@
+package arbd.execution.risk;
+
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Money;
+import arbd.market.Side;
+import arbd.market.StateHash;
+import arbd.route.QuoteTable;
+import java.util.Arrays;
+
+/**
+ * The net of what missed legs left, per asset, and what it would take to undo it now: long is worth the bid, short
+ * costs the ask. Owned by decide.
+ */
+public final class NakedExposure {
+    private static final int NONE = -1;
+
+    private final InstrumentTable instruments;
+    private final QuoteTable quotes;
+    private final long[] units;
+    private final long[] lastPx;
+
+    /** Nothing naked. */
+    public NakedExposure(QuoteTable quotes) {
+        this.instruments = quotes.instruments();
+        this.quotes = quotes;
+        this.units = new long[instruments.assets().size()];
+        this.lastPx = new long[instruments.size() * 2];
+    }
+
+    /** Adds signed units of an asset. */
+    public void add(int asset, long more) {
+        units[asset] += more;
+    }
+
+    /** Signed units of an asset. */
+    public long units(int asset) {
+        return units[asset];
+    }
+
+    /** Whether anything is naked. */
+    public boolean any() {
+        for (long naked : units) {
+            if (naked != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What all of it is worth, without sign.
+     *
+     * @return units of the settlement asset; {@link Long#MAX_VALUE} when something cannot be priced yet
+     */
+    public long notional(int settlement) {
+        long total = 0;
+        for (int asset = 0; asset < units.length; asset++) {
+            int by = units[asset] == 0 || asset == settlement ? NONE : pricing(asset, settlement);
+            if (by != NONE) {
+                long value = value(by, units[asset]);
+                total = value == Long.MAX_VALUE || total == Long.MAX_VALUE ? Long.MAX_VALUE : total + value;
+            }
+        }
+        return total;
+    }
+
+    /**
+     * What signed units of an instrument's base are worth at its best opposite price, or at the last one known.
+     *
+     * @return units of its quote asset, not negative; {@link Long#MAX_VALUE} when no price is known
+     */
+    public long value(int instrument, long signedUnits) {
+        Instrument by = instruments.get(instrument);
+        Side side = signedUnits > 0 ? Side.SELL : Side.BUY;
+        int at = instrument * 2 + side.ordinal();
+        if (quotes.sane(instrument)) {
+            lastPx[at] = quotes.px(instrument, side, 0);
+        }
+        if (lastPx[at] == 0) {
+            return Long.MAX_VALUE;
+        }
+        long qty = Money.qtyFloor(by, Math.abs(signedUnits));
+        return side == Side.SELL
+                ? Money.notionalFloor(by, lastPx[at], qty) : Money.notionalCeil(by, lastPx[at], qty);
+    }
+
+    /** Folds everything into a state hash. */
+    public long foldInto(long hash) {
+        return StateHash.mix(StateHash.mix(hash, Arrays.hashCode(units)), Arrays.hashCode(lastPx));
+    }
+
+    /** The instrument that prices an asset in a settlement asset: a live one if there is any, else the first. */
+    private int pricing(int asset, int settlement) {
+        int found = NONE;
+        for (int i = 0; i < instruments.size(); i++) {
+            Instrument instrument = instruments.get(i);
+            if (instrument.base().id() == asset && instrument.quote().id() == settlement) {
+                if (quotes.sane(i)) {
+                    return i;
+                }
+                found = found == NONE ? i : found;
+            }
+        }
+        return found;
+    }
+}

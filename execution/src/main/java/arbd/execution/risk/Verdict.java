@@ -1,0 +1,69 @@
+package arbd.execution.risk;
+
+/** What became of an opportunity. Ordinals are journaled: append only. */
+public enum Verdict {
+    /** No edge worth a word. */
+    NONE("no edge"),
+    /** Orders were sent for it. */
+    TAKEN("taken"),
+    /** Everything is halted. */
+    HALTED("halted"),
+    /** Entries are paused. */
+    PAUSED("paused"),
+    /** This route is halted after a missed leg. */
+    ROUTE_HALTED("route halted after a missed leg"),
+    /** A venue of the route takes no orders now. */
+    VENUE_DOWN("venue session down"),
+    /** A leg's book is older than its bound. */
+    STALE_QUOTE("stale quote"),
+    /** We took from a leg's book and have not seen it since. */
+    AWAITING_QUOTE("awaiting a fresh quote after our own order"),
+    /** Too good to be true. */
+    IMPLAUSIBLE_EDGE("implausible edge"),
+    /** The route traded a moment ago. */
+    COOLDOWN("cooldown"),
+    /** As many orders as allowed are open. */
+    OPEN_ORDERS("open-order limit"),
+    /** The venue's order budget is spent. */
+    ORDER_RATE("order rate"),
+    /** Another route of the same event had the better edge. */
+    OUTRANKED("outranked by a better route"),
+    /** The edge did not survive rounding to increments, lots and fees. */
+    NO_EDGE_AFTER_ROUNDING("no edge after rounding"),
+    /** A leg would be below the venue's minimum. */
+    BELOW_MINIMUM("below a venue minimum"),
+    /** Not enough free balance on a leg. */
+    NO_BALANCE("not enough balance"),
+    /** A leg would exceed the largest order allowed. */
+    ORDER_NOTIONAL("order notional limit"),
+    /** Could leave more naked than allowed, should its other legs fail. */
+    NAKED_EXPOSURE("naked-exposure limit");
+
+    private static final Verdict[] VALUES = values();
+
+    private final String words;
+
+    Verdict(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+
+    /** The verdict with this ordinal, without allocating. */
+    public static Verdict of(int ordinal) {
+        return VALUES[ordinal];
+    }
+
+    /** How many there are. */
+    public static int count() {
+        return VALUES.length;
+    }
+
+    /** Whether this is a refusal of something worth taking. */
+    public boolean refusal() {
+        return this != NONE && this != TAKEN;
+    }
+}

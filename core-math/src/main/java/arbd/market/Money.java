@@ -33,6 +33,26 @@ public final class Money {
                 : Wide.mulDivCeil(notional, 1, Decimals.pow10(drop - first));
     }
 
+    /** The largest quantity whose notional at this price, rounded up, is at most {@code notional}. */
+    public static long qtyWithin(Instrument instrument, long px, long notional) {
+        int raise = notionalShift(instrument);
+        if (raise < 0) {
+            return notional / Decimals.pow10(-raise) / px;
+        }
+        int last = Math.min(raise, Decimals.DECIMALS_MAX);
+        return Wide.mulDivFloor(Wide.mulDivFloor(notional, Decimals.pow10(raise - last), 1), Decimals.pow10(last), px);
+    }
+
+    /** The smallest quantity whose notional at this price, rounded down, is at least {@code notional}. */
+    public static long qtyReaching(Instrument instrument, long px, long notional) {
+        int raise = notionalShift(instrument);
+        if (raise < 0) {
+            return Wide.mulDivCeil(Wide.mulDivCeil(notional, 1, Decimals.pow10(-raise)), 1, px);
+        }
+        int last = Math.min(raise, Decimals.DECIMALS_MAX);
+        return Wide.mulDivCeil(Wide.mulDivFloor(notional, Decimals.pow10(raise - last), 1), Decimals.pow10(last), px);
+    }
+
     /** Exact; nothing that overflowed once can fit again, because the factor is at least ten. */
     private static long raised(long px, long qty, int decimals) {
         long product = Wide.mulDivFloor(px, qty, 1);

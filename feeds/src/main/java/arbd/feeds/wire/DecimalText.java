@@ -1,51 +1,30 @@
 package arbd.feeds.wire;
 
-/** Digits in a text to mantissas, exactly; refuses what does not fit instead of rounding it. */
+import arbd.market.Decimals;
+
+/** Digits in a venue's text to mantissas that are not negative, exactly; refuses what does not fit. */
 public final class DecimalText {
     /** Answer for a text that is no number of the wanted form. */
     public static final long NONE = -1;
 
-    private static final int DIGITS_MAX = 40;
+    private static final int LENGTH_MAX = 32;
 
     private DecimalText() {
     }
 
     /**
-     * A plain decimal without sign or exponent, as a mantissa.
+     * A decimal as a mantissa.
      *
      * @param decimals places of the mantissa, 0..18
-     * @return {@code value * 10^decimals}, or {@link #NONE} when the text is not such a number, needs more places (zeros
-     *     aside) or exceeds a long
+     * @return {@code value * 10^decimals}, or {@link #NONE} when the text is not a number, is negative, longer than 32
+     *     bytes, needs more places (zeros aside) or exceeds a long
      */
     public static long mantissa(byte[] text, int from, int to, int decimals) {
-        int length = to - from;
-        if (length <= 0 || length > DIGITS_MAX || text[from] == '.' || text[to - 1] == '.') {
+        if (to - from > LENGTH_MAX || from >= to || text[from] == '-') {
             return NONE;
         }
-        long value = 0;
-        int places = -1;
-        for (int i = from; i < to; i++) {
-            int digit = text[i] - '0';
-            if (text[i] == '.' && places < 0) {
-                places = 0;
-            } else if (digit < 0 || digit > 9) {
-                return NONE;
-            } else if (places == decimals) {
-                if (digit != 0) {
-                    return NONE;
-                }
-            } else {
-                value = append(value, digit);
-                places = places < 0 ? places : places + 1;
-            }
-            if (value < 0) {
-                return NONE;
-            }
-        }
-        for (int i = Math.max(places, 0); i < decimals && value >= 0; i++) {
-            value = append(value, 0);
-        }
-        return value;
+        long value = Decimals.parse(text, from, to - from, decimals);
+        return value == Decimals.BAD ? NONE : value;
     }
 
     /** Decimal places written in a plain decimal. */
@@ -61,9 +40,5 @@ public final class DecimalText {
     /** A whole number without sign, or {@link #NONE}. */
     public static long whole(byte[] text, int from, int to) {
         return mantissa(text, from, to, 0);
-    }
-
-    private static long append(long value, int digit) {
-        return value < 0 || value > (Long.MAX_VALUE - digit) / 10 ? NONE : value * 10 + digit;
     }
 }

@@ -1,0 +1,37 @@
+package arbd.feeds;
+
+import arbd.feeds.binance.BinanceMarket;
+import arbd.feeds.binance.BinanceProtocol;
+import arbd.feeds.kraken.KrakenProtocol;
+import arbd.feeds.net.FeedCounters;
+import arbd.market.Instrument;
+import java.util.List;
+
+/** The market-data protocols we speak, by the name in the configuration. */
+public final class Feeds {
+    private Feeds() {
+    }
+
+    /**
+     * A protocol for one connection.
+     *
+     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm} or {@code kraken}
+     * @param instruments what the connection carries
+     * @param counters counted into while decoding
+     * @throws IllegalArgumentException when the name is unknown
+     */
+    public static VenueProtocol protocol(String name, List<Instrument> instruments, FeedCounters counters) {
+        switch (name) {
+            case "binance":
+                return new BinanceProtocol(BinanceMarket.SPOT, instruments, counters);
+            case "binance-usdm":
+                return new BinanceProtocol(BinanceMarket.USDM, instruments, counters);
+            case "binance-coinm":
+                return new BinanceProtocol(BinanceMarket.COINM, instruments, counters);
+            case "kraken":
+                return new KrakenProtocol(KrakenProtocol.DEPTH, instruments, counters);
+            default:
+                throw new IllegalArgumentException("unknown market-data protocol '" + name + "'");
+        }
+    }
+}

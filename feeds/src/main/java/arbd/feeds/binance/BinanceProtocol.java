@@ -1,0 +1,90 @@
+package arbd.feeds.binance;
+
+import arbd.feeds.VenueProtocol;
+import arbd.feeds.net.FeedCounters;
+import arbd.market.Instrument;
+import arbd.market.Require;
+import arbd.market.TickSink;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Binance market streams (binance-spot-api-docs, web-socket-streams.md): the combined stream names everything in its
+ * address, so nothing is sent. Every frame is a whole state, so a refused one is healed by the next.
+ */
+public final class BinanceProtocol implements VenueProtocol {
+    private static final int STREAMS_MAX = 1024;
+
+    private final BinanceMarket market;
+    private final List<Instrument> instruments;
+    private final BinanceDecoder decoder;
+
+    /**
+     * For one connection.
+     *
+     * @param market which of the three markets
+     * @param instruments what it carries
+     * @param counters counted into while decoding
+     */
+    public BinanceProtocol(BinanceMarket market, List<Instrument> instruments, FeedCounters counters) {
+        int streams = instruments.size() * (market.depth() ? 2 : 1);
+        Require.that(streams > 0 && streams <= STREAMS_MAX, "a connection carries 1..%d streams, was %d",
+                STREAMS_MAX, streams);
+        this.market = market;
+        this.instruments = List.copyOf(instruments);
+        this.decoder = new BinanceDecoder(this.instruments, counters);
+    }
+
+    @Override
+    public URI address(URI base) {
+        StringBuilder text = new StringBuilder(base.toString());
+        if (text.charAt(text.length() - 1) == '/') {
+            text.setLength(text.length() - 1);
+        }
+        text.append(market.path());
+        for (int i = 0; i < instruments.size(); i++) {
+            String symbol = instruments.get(i).symbol().toLowerCase(Locale.ROOT);
+            text.append(i == 0 ? "" : "/").append(symbol).append("@bookTicker");
+            if (market.depth()) {
+                text.append('/').append(symbol).append("@depth20@100ms");
+            }
+        }
+        return URI.create(text.toString());
+    }
+
+    @Override
+    public List<String> subscribe() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> resubscribe(int instrument) {
+        return List.of();
+    }
+
+    @Override
+    public String pingText() {
+        return null;
+    }
+
+    @Override
+    public long pingMillis() {
+        return 0;
+    }
+
+    @Override
+    public int[] instruments() {
+        return instruments.stream().mapToInt(Instrument::id).toArray();
+    }
+
+    @Override
+    public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
+        decoder.decode(text, offset, length, receivedNanos, wallNanos, sink);
+    }
+
+    @Override
+    public void reset() {
+        decoder.reset();
+    }
+}

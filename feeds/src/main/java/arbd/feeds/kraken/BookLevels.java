@@ -1,0 +1,90 @@
+package arbd.feeds.kraken;
+
+import arbd.feeds.wire.DecimalText;
+
+/** The levels of one book message, kept until the whole message was read. Decimal places are as written. */
+final class BookLevels {
+    /** Places differ between levels, or there are none. */
+    static final int MIXED = -1;
+
+    private static final int UNSEEN = -2;
+
+    private final long[][] px;
+    private final long[][] qty;
+    private final int[] count = new int[2];
+    private int pxDecimals;
+    private int qtyDecimals;
+    private int pxPlaces;
+    private int qtyPlaces;
+    private boolean refused;
+
+    BookLevels(int capacity) {
+        this.px = new long[2][capacity];
+        this.qty = new long[2][capacity];
+    }
+
+    /** Begins a message of an instrument with these decimals. */
+    void begin(int pxDecimalPlaces, int qtyDecimalPlaces) {
+        pxDecimals = pxDecimalPlaces;
+        qtyDecimals = qtyDecimalPlaces;
+        count[0] = 0;
+        count[1] = 0;
+        pxPlaces = UNSEEN;
+        qtyPlaces = UNSEEN;
+        refused = false;
+    }
+
+    /** Begins the next level of a side with its price. */
+    void price(int side, byte[] text, int from, int to) {
+        long value = DecimalText.mantissa(text, from, to, pxDecimals);
+        if (value <= 0 || count[side] == px[side].length) {
+            refused = true;
+            return;
+        }
+        px[side][count[side]] = value;
+        pxPlaces = same(pxPlaces, DecimalText.places(text, from, to));
+    }
+
+    /** Ends the level with its quantity, 0 = remove. */
+    void quantity(int side, byte[] text, int from, int to) {
+        long value = DecimalText.mantissa(text, from, to, qtyDecimals);
+        if (value < 0 || refused) {
+            refused = true;
+            return;
+        }
+        qty[side][count[side]] = value;
+        qtyPlaces = same(qtyPlaces, DecimalText.places(text, from, to));
+        count[side]++;
+    }
+
+    /** Whether a number did not fit, or there were too many levels. */
+    boolean refused() {
+        return refused;
+    }
+
+    int count(int side) {
+        return count[side];
+    }
+
+    long px(int side, int position) {
+        return px[side][position];
+    }
+
+    long qty(int side, int position) {
+        return qty[side][position];
+    }
+
+    /** Places in which all prices are written, or {@link #MIXED}. */
+    int pxPlaces() {
+        return Math.max(pxPlaces, MIXED);
+    }
+
+    /** Places in which all quantities are written, or {@link #MIXED}. */
+    int qtyPlaces() {
+        return Math.max(qtyPlaces, MIXED);
+    }
+
+    private static int same(int before, int now) {
+        return before == UNSEEN || before == now ? now : MIXED;
+    }
+}

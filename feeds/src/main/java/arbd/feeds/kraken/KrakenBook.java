@@ -1,0 +1,129 @@
+package arbd.feeds.kraken;
+
+import arbd.book.LevelBook;
+import arbd.market.Decimals;
+import arbd.market.Instrument;
+import arbd.market.Tick;
+import java.util.zip.CRC32;
+
+/**
+ * One instrument's book as Kraken keeps it: a message is applied whole, then cut to the subscribed depth (the venue
+ * never deletes what it pushed out), then compared by checksum.
+ *
+ * <p>Checksum (docs.kraken.com, spot-ws-book-v2): CRC-32 over the ten best asks, rising, then the ten best bids,
+ * falling; of each level the price and then the quantity as written on the wire, without point and leading zeros.
+ */
+final class KrakenBook {
+    private static final int CHECKED = 10;
+    private static final int TEXT_MAX = Decimals.TEXT_MAX + 12;
+
+    private final int depth;
+    private final int pxDecimals;
+    private final int qtyDecimals;
+    private final LevelBook book;
+    private final CRC32 crc = new CRC32();
+    private final byte[] digits = new byte[2 * 2 * CHECKED * TEXT_MAX];
+    private int pxPlaces;
+    private int qtyPlaces;
+    private boolean live;
+    private long staleNanos;
+
+    KrakenBook(int depth, int spare, Instrument instrument) {
+        this.depth = depth;
+        this.pxDecimals = instrument.pxDecimals();
+        this.qtyDecimals = instrument.qtyDecimals();
+        this.book = new LevelBook(depth + spare);
+    }
+
+    int pxDecimals() {
+        return pxDecimals;
+    }
+
+    int qtyDecimals() {
+        return qtyDecimals;
+    }
+
+    /** Whether a snapshot was taken and every message since was whole. */
+    boolean live() {
+        return live;
+    }
+
+    /** When it was reported stale last, monotonic nanoseconds. */
+    long staleNanos() {
+        return staleNanos;
+    }
+
+    /** Not to be believed until the next snapshot. */
+    void invalidate(long nanos) {
+        live = false;
+        staleNanos = nanos;
+        book.clear();
+    }
+
+    /** Starts anew from a snapshot's levels. */
+    void snapshot(BookLevels levels) {
+        book.clear();
+        pxPlaces = levels.pxPlaces() == BookLevels.MIXED ? pxDecimals : levels.pxPlaces();
+        qtyPlaces = levels.qtyPlaces() == BookLevels.MIXED ? qtyDecimals : levels.qtyPlaces();
+        live = true;
+        update(levels);
+    }
+
+    /** Applies a message's levels and cuts to the depth. */
+    void update(BookLevels levels) {
+        for (int side = LevelBook.BID; side <= LevelBook.ASK; side++) {
+            for (int i = 0; i < levels.count(side); i++) {
+                book.set(side, levels.px(side, i), levels.qty(side, i));
+            }
+        }
+        book.truncate(depth);
+    }
+
+    /** The checksum of the book as it is, 0..2^32-1. */
+    long checksum() {
+        int length = write(LevelBook.ASK, 0);
+        length = write(LevelBook.BID, length);
+        crc.reset();
+        crc.update(digits, 0, length);
+        return crc.getValue();
+    }
+
+    /** Writes the best levels to a depth tick. */
+    void fill(Tick tick) {
+        tick.bids = copy(LevelBook.BID, tick.bidPx, tick.bidQty);
+        tick.asks = copy(LevelBook.ASK, tick.askPx, tick.askQty);
+    }
+
+    /** Levels on a side, {@link LevelBook#BID} or {@link LevelBook#ASK}. */
+    int count(int side) {
+        return book.count(side);
+    }
+
+    private int copy(int side, long[] px, long[] qty) {
+        int count = Math.min(book.count(side), Tick.LEVELS);
+        for (int i = 0; i < count; i++) {
+            px[i] = book.px(side, i);
+            qty[i] = book.qty(side, i);
+        }
+        return count;
+    }
+
+    private int write(int side, int start) {
+        int at = start;
+        int count = Math.min(book.count(side), CHECKED);
+        for (int i = 0; i < count; i++) {
+            at = write(book.px(side, i), pxPlaces - pxDecimals, at);
+            at = write(book.qty(side, i), qtyPlaces - qtyDecimals, at);
+        }
+        return at;
+    }
+
+    /** The digits of a mantissa with so many zeros more (less) behind it. */
+    private int write(long mantissa, int zeros, int start) {
+        int at = start + Decimals.format(mantissa, 0, true, digits, start);
+        for (int i = 0; i < zeros; i++) {
+            digits[at++] = '0';
+        }
+        return zeros < 0 ? Math.max(start, at + zeros) : at;
+    }
+}

@@ -1,0 +1,240 @@
+package arbd.feeds.net;
+
+import arbd.market.Require;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket client connection that comes back by itself. Everything but {@link #start()} and {@link #close()} is
+ * called on the event loop, which is never blocked. {@code ws://} is refused unless the host is this machine;
+ * {@code wss://} verifies certificate and host name. No compression, frames and messages are bounded.
+ */
+public final class WebSocketConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
+
+    private final URI address;
+    private final NetLoop net;
+    private final ConnectionSettings settings;
+    private final SessionEvents events;
+    private final FeedCounters counters;
+    private final WebSocketPipeline pipeline;
+    private final Backoff backoff;
+    private final ConnectBudget budget;
+
+    private Channel channel;
+    private boolean open;
+    private boolean closed;
+    private boolean autoRead = true;
+    private long connectedNanos;
+    private String keepAliveText;
+    private long keepAliveMillis;
+    private ScheduledFuture<?> keepAlive;
+
+    /**
+     * Not connected yet.
+     *
+     * @param address with scheme ws or wss, path and query
+     * @param net event loop, channel class and clock
+     * @param settings limits and back-off
+     * @param events told what happens
+     * @param counters counted into
+     * @throws IllegalArgumentException when the address is not one that may be connected to
+     */
+    public WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
+            FeedCounters counters) {
+        boolean secure = "wss".equals(address.getScheme());
+        Require.that(secure || "ws".equals(address.getScheme()), "address must be ws:// or wss://, was %s", address);
+        Require.that(address.getHost() != null, "address has no host: %s", address);
+        Require.that(secure || HostLookup.loopback(address.getHost()),
+                "ws:// without encryption is only for this machine, was %s", address);
+        this.address = address;
+        this.net = net;
+        this.settings = settings;
+        this.events = events;
+        this.counters = counters;
+        this.pipeline = new WebSocketPipeline(address, settings, net.clock(), secure);
+        this.backoff = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed());
+        this.budget = new ConnectBudget(settings.connectsPerWindow(), settings.windowMillis() * 1_000_000L);
+    }
+
+    /** Starts connecting and keeps connected. From any thread. */
+    public void start() {
+        net.eventLoop().execute(this::connect);
+    }
+
+    /** Sends {@code text} every so often while connected; null or 0 = never. Takes effect at the next connect. */
+    public void keepAlive(String text, long everyMillis) {
+        keepAliveText = text;
+        keepAliveMillis = everyMillis;
+    }
+
+    /** Whether texts can be sent now. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Sends one text frame; false = not connected, nothing was sent. */
+    public boolean send(CharSequence text) {
+        if (!open) {
+            return false;
+        }
+        ByteBuf bytes = channel.alloc().buffer(ByteBufUtil.utf8MaxBytes(text));
+        ByteBufUtil.writeUtf8(bytes, text);
+        return send(bytes);
+    }
+
+    /**
+     * Sends one text frame.
+     *
+     * @param text UTF-8 bytes; released here in any case
+     * @return false = not connected, nothing was sent
+     */
+    public boolean send(ByteBuf text) {
+        if (!open) {
+            text.release();
+            return false;
+        }
+        channel.writeAndFlush(new TextWebSocketFrame(text), channel.voidPromise());
+        return true;
+    }
+
+    /** A buffer to fill for {@link #send(ByteBuf)}, or null when not connected. */
+    public ByteBuf buffer(int capacity) {
+        return open ? channel.alloc().buffer(capacity) : null;
+    }
+
+    /** Stops or resumes reading the socket, now and after reconnects. What is already decoded still arrives. */
+    public void setAutoRead(boolean read) {
+        autoRead = read;
+        if (open) {
+            channel.config().setAutoRead(read);
+        }
+    }
+
+    /** Drops the connection and connects anew after the back-off. */
+    public void reconnect(String why) {
+        if (channel != null) {
+            lost(channel, why);
+        }
+    }
+
+    /** Disconnects for good. From any thread. */
+    @Override
+    public void close() {
+        net.eventLoop().execute(() -> {
+            closed = true;
+            if (channel != null) {
+                lost(channel, "closed by us");
+            }
+        });
+    }
+
+    private void connect() {
+        if (closed || channel != null) {
+            return;
+        }
+        long now = net.clock().nanoTime();
+        long wait = budget.waitNanos(now);
+        if (wait > 0) {
+            net.eventLoop().schedule(this::connect, wait, TimeUnit.NANOSECONDS);
+            return;
+        }
+        budget.take(now);
+        HostLookup.find(address.getHost(), pipeline.port(), net.eventLoop(), this::connectTo);
+    }
+
+    private void connectTo(InetSocketAddress to) {
+        if (closed || channel != null) {
+            return;
+        }
+        if (to.isUnresolved()) {
+            counters.disconnect();
+            LOG.warn("{}: host name not found", address.getHost());
+            again();
+            return;
+        }
+        WebSocketSession session = new WebSocketSession(this, counters);
+        ChannelFuture connecting = new Bootstrap()
+                .group(net.eventLoop())
+                .channel(net.channel())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.connectTimeoutMillis())
+                .handler(pipeline.initializer(session))
+                .connect(to);
+        channel = connecting.channel();
+        Channel attempt = channel;
+        connecting.addListener(done -> {
+            if (!done.isSuccess()) {
+                lost(attempt, "connect failed: " + done.cause().getMessage());
+            }
+        });
+    }
+
+    /** The handshake is done. */
+    void opened(Channel by) {
+        if (by != channel || open || closed) {
+            return;
+        }
+        open = true;
+        connectedNanos = net.clock().nanoTime();
+        counters.connect();
+        LOG.info("connected to {}", address.getHost());
+        channel.config().setAutoRead(autoRead);
+        if (keepAliveText != null && keepAliveMillis > 0) {
+            keepAlive = net.eventLoop().scheduleAtFixedRate(
+                    () -> send(keepAliveText), keepAliveMillis, keepAliveMillis, TimeUnit.MILLISECONDS);
+        }
+        events.connected();
+    }
+
+    /** One whole text message. */
+    void text(Channel by, ByteBuf frame, ReadStamp stamp) {
+        if (by != channel || !open) {
+            return;
+        }
+        counters.frame(frame.readableBytes());
+        events.text(frame, stamp.receivedNanos(), stamp.wallNanos());
+    }
+
+    /** The connection or the attempt is over; later calls for the same channel do nothing. */
+    void lost(Channel by, String why) {
+        if (by != channel) {
+            return;
+        }
+        boolean was = open;
+        open = false;
+        channel = null;
+        by.close();
+        counters.disconnect();
+        if (keepAlive != null) {
+            keepAlive.cancel(false);
+            keepAlive = null;
+        }
+        LOG.warn("{}: {}", address.getHost(), why);
+        if (was && net.clock().nanoTime() - connectedNanos > settings.backoffMaxMillis() * 1_000_000L) {
+            backoff.reset();
+        }
+        again();
+        if (was) {
+            events.disconnected(why);
+        }
+    }
+
+    private void again() {
+        if (!closed) {
+            net.eventLoop().schedule(this::connect, backoff.nextMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

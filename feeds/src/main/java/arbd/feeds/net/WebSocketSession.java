@@ -1,0 +1,74 @@
+package arbd.feeds.net;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Last handler of one attempt: tells the connection what came of it. */
+final class WebSocketSession extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
+
+    private final WebSocketConnection connection;
+    private final FeedCounters counters;
+    private ReadStamp stamp;
+
+    WebSocketSession(WebSocketConnection connection, FeedCounters counters) {
+        this.connection = connection;
+        this.counters = counters;
+    }
+
+    void stampedBy(ReadStamp by) {
+        stamp = by;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
+            connection.opened(context.channel());
+        } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
+            connection.lost(context.channel(), "no answer to the WebSocket handshake");
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (message instanceof TextWebSocketFrame) {
+                connection.text(context.channel(), ((TextWebSocketFrame) message).content(), stamp);
+            } else if (message instanceof WebSocketFrame) {
+                counters.malformed(Malformed.BINARY);
+                connection.lost(context.channel(), "a frame that is not text");
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        connection.lost(context.channel(), "closed by the venue");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof CorruptedWebSocketFrameException) {
+            boolean large = ((CorruptedWebSocketFrameException) cause).closeStatus()
+                    == WebSocketCloseStatus.MESSAGE_TOO_BIG;
+            counters.malformed(large ? Malformed.OVERSIZED : Malformed.FRAMING);
+        } else if (cause instanceof TooLongFrameException) {
+            counters.malformed(Malformed.OVERSIZED);
+        } else if (!(cause instanceof IOException)) {
+            LOG.error("connection broken by an exception", cause);
+        }
+        connection.lost(context.channel(), String.valueOf(cause));
+    }
+}

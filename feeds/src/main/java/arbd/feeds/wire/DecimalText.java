@@ -1,0 +1,44 @@
+package arbd.feeds.wire;
+
+import arbd.market.Decimals;
+
+/** Digits in a venue's text to mantissas that are not negative, exactly; refuses what does not fit. */
+public final class DecimalText {
+    /** Answer for a text that is no number of the wanted form. */
+    public static final long NONE = -1;
+
+    private static final int LENGTH_MAX = 32;
+
+    private DecimalText() {
+    }
+
+    /**
+     * A decimal as a mantissa.
+     *
+     * @param decimals places of the mantissa, 0..18
+     * @return {@code value * 10^decimals}, or {@link #NONE} when the text is not a number, is negative, longer than 32
+     *     bytes, needs more places (zeros aside) or exceeds a long
+     */
+    public static long mantissa(byte[] text, int from, int to, int decimals) {
+        if (to - from > LENGTH_MAX || from >= to || text[from] == '-') {
+            return NONE;
+        }
+        long value = Decimals.parse(text, from, to - from, decimals);
+        return value == Decimals.BAD ? NONE : value;
+    }
+
+    /** Decimal places written in a plain decimal. */
+    public static int places(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '.') {
+                return to - i - 1;
+            }
+        }
+        return 0;
+    }
+
+    /** A whole number without sign, or {@link #NONE}. */
+    public static long whole(byte[] text, int from, int to) {
+        return mantissa(text, from, to, 0);
+    }
+}

@@ -1,0 +1,71 @@
+package arbd.feeds.wire;
+
+/** Venue time stamps to nanoseconds since 1970, without objects. */
+public final class VenueTime {
+    private static final long SECOND = 1_000_000_000L;
+
+    private VenueTime() {
+    }
+
+    /**
+     * RFC 3339 in UTC with up to nine decimals of a second, as in {@code 2026-08-01T02:53:53.398143Z}.
+     *
+     * @return nanoseconds since 1970, or 0 when it is not such a text
+     */
+    public static long rfc3339(byte[] text, int from, int to) {
+        if (to - from < 20 || text[from + 4] != '-' || text[from + 7] != '-' || text[from + 10] != 'T'
+                || text[from + 13] != ':' || text[from + 16] != ':' || text[to - 1] != 'Z') {
+            return 0;
+        }
+        int year = number(text, from, from + 4);
+        int month = number(text, from + 5, from + 7);
+        int day = number(text, from + 8, from + 10);
+        int hour = number(text, from + 11, from + 13);
+        int minute = number(text, from + 14, from + 16);
+        int second = number(text, from + 17, from + 19);
+        int nanos = fraction(text, from + 19, to - 1);
+        boolean right = year >= 1970 && year < 2262 && month >= 1 && month <= 12 && day >= 1 && day <= 31
+                && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60 && nanos >= 0;
+        if (!right) {
+            return 0;
+        }
+        return (days(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second) * SECOND + nanos;
+    }
+
+    /** Days since 1970 of a date of the proleptic Gregorian calendar (Howard Hinnant, days_from_civil). */
+    private static long days(int year, int month, int day) {
+        long y = month <= 2 ? year - 1 : year;
+        long era = y / 400;
+        long yearOfEra = y - era * 400;
+        long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        long dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+        return era * 146_097 + dayOfEra - 719_468;
+    }
+
+    private static int fraction(byte[] text, int from, int to) {
+        if (from == to) {
+            return 0;
+        }
+        int digits = to - from - 1;
+        if (text[from] != '.' || digits < 1 || digits > 9) {
+            return -1;
+        }
+        int value = number(text, from + 1, to);
+        for (int i = digits; value > 0 && i < 9; i++) {
+            value *= 10;
+        }
+        return value;
+    }
+
+    private static int number(byte[] text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

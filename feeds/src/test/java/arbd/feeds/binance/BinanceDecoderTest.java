@@ -1,0 +1,240 @@
+package arbd.feeds.binance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.feeds.Recorded;
+import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.Malformed;
+import arbd.market.Instrument;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class BinanceDecoderTest {
+    private static final List<Instrument> SPOT = List.of(
+            Recorded.instrument(4, "BTCUSDT", 2, 5), Recorded.instrument(5, "NKNUSDT", 4, 0),
+            Recorded.instrument(6, "BLZETH", 8, 0), Recorded.instrument(7, "LRCBTC", 8, 0),
+            Recorded.instrument(8, "RUNEEUR", 3, 3), Recorded.instrument(9, "BNBUSDT", 8, 8));
+    private static final List<Instrument> FUTURES = List.of(
+            Recorded.instrument(0, "BTCUSDT", 2, 3), Recorded.instrument(1, "SUSHIUSDT", 4, 0),
+            Recorded.instrument(2, "AKROUSDT", 5, 0), Recorded.instrument(3, "BTCUSD_PERP", 1, 0));
+
+    private final FeedCounters counters = new FeedCounters();
+
+    @Test
+    void shouldGiveTheQuotesThatASecondReaderGives() throws Exception {
+        long quotes = compare("binance/spot_btcusdt_20240808.wire.jsonl", SPOT)
+                + compare("binance/spot_multi_20211012.wire.jsonl", SPOT)
+                + compare("binance/usdm_btcusdt_20240808.wire.jsonl", FUTURES)
+                + compare("binance/usdm_sushi_akro_20210722.wire.jsonl", FUTURES);
+        assertEquals(3561 + 84 + 3547 + 393, quotes);
+    }
+
+    @Test
+    void shouldGiveTheQuotesOfThreeMarketsRecordedTogether() throws Exception {
+        List<String> lines = Recorded.lines("binance/concurrent_btc_3markets_20240808.wire.jsonl.gz");
+        List<String> markets = Recorded.lines("binance/concurrent_btc_3markets_20240808.meta.tsv.gz");
+        BinanceDecoder spot = new BinanceDecoder(SPOT, counters);
+        BinanceDecoder futures = new BinanceDecoder(FUTURES, counters);
+        for (int i = 0; i < lines.size(); i++) {
+            boolean isSpot = markets.get(i + 1).endsWith("\tspot");
+            List<String> ticks = Recorded.decode(isSpot ? spot : futures, lines.get(i));
+            assertEquals(List.of(twin(Recorded.JSON.readTree(lines.get(i)).get("data"), isSpot ? SPOT : FUTURES)),
+                    ticks, "line " + (i + 1));
+        }
+        assertEquals(0, counters.malformedFrames());
+    }
+
+    @Test
+    void shouldNotCareAboutTheOrderOfKeys() throws Exception {
+        Random random = new Random(7);
+        for (String line : Recorded.lines("binance/usdm_sushi_akro_20210722.wire.jsonl")) {
+            JsonNode whole = Recorded.JSON.readTree(line);
+            if (!line.contains("bookTicker")) {
+                continue;
+            }
+            ObjectNode shuffled = Recorded.JSON.createObjectNode();
+            shuffled.set("data", shuffle((ObjectNode) whole.get("data"), random));
+            shuffled.set("more", Recorded.JSON.readTree("[{\"s\":null,\"x\":[true,false,-1.5e3]}]"));
+            shuffled.set("stream", whole.get("stream"));
+            assertEquals(Recorded.decode(new BinanceDecoder(FUTURES, counters), line),
+                    Recorded.decode(new BinanceDecoder(FUTURES, counters), shuffled.toPrettyString()));
+        }
+        assertEquals(0, counters.malformedFrames());
+    }
+
+    @Test
+    void shouldReadRawBookTickers() {
+        assertEquals(List.of("quote 9 u400900217 t0 b2535190000x3121000000 a2536520000x4066000000"), Recorded.decode(
+                new BinanceDecoder(SPOT, counters), "{\"u\":400900217,\"s\":\"BNBUSDT\",\"b\":\"25.35190000\","
+                        + "\"B\":\"31.21000000\",\"a\":\"25.36520000\",\"A\":\"40.66000000\"}"));
+    }
+
+    @Test
+    void shouldReadPartialDepthInAnyKeyOrder() {
+        String bids = "[[\"100.50\",\"1.5\"],[\"100.00\",\"0.00002\"]]";
+        String asks = "[[\"100.51\",\"3\"]]";
+        List<String> expected = List.of("depth 4 u160 t0 b10050x150000 b10000x2 a10051x300000");
+        assertEquals(expected, Recorded.decode(new BinanceDecoder(SPOT, counters), depth("160", bids, asks)));
+        assertEquals(expected, Recorded.decode(new BinanceDecoder(SPOT, counters), "{\"data\":{\"asks\":" + asks
+                + ",\"bids\" : " + bids + ",\"lastUpdateId\":160},\"stream\":\"btcusdt@depth20\"}"));
+        assertEquals(0, counters.malformedFrames());
+    }
+
+    @Test
+    void shouldTakeAnEmptySideForWhatItIs() {
+        assertEquals(List.of("quote 4 u1 t0 b10000x100000"), Recorded.decode(new BinanceDecoder(SPOT, counters),
+                "{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"0.00000000\",\"A\":\"0.00000000\"}"));
+        assertEquals(List.of("depth 4 u1 t0"),
+                Recorded.decode(new BinanceDecoder(SPOT, counters), depth("1", "[]", "[]")));
+    }
+
+    @Test
+    void shouldIgnoreWhatIsOlderThanTheLast() {
+        BinanceDecoder decoder = new BinanceDecoder(SPOT, counters);
+        String newer = "{\"u\":11,\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"101\",\"A\":\"1\"}";
+        assertEquals(1, Recorded.decode(decoder, newer).size());
+        assertEquals(List.of(), Recorded.decode(decoder, newer.replace("11", "10")));
+        assertEquals(1, Recorded.decode(decoder, depth("10", "[]", "[]")).size());
+        assertEquals(List.of(), Recorded.decode(decoder, depth("9", "[]", "[]")));
+        decoder.reset();
+        assertEquals(1, Recorded.decode(decoder, newer.replace("11", "10")).size());
+    }
+
+    @Test
+    void shouldMarkStaleWhatABadFrameNames() {
+        String good = "{\"u\":11,\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"101\",\"A\":\"1\"}";
+        List<String> one = List.of("status 4 STALE");
+        expect(good.replace("\"100\"", "\"100.123\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "\"1e308\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "\"1" + "0".repeat(40) + "\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "\"100." + "0".repeat(40) + "\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "\"-100\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "\"\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "\"0\""), Malformed.NUMBER, one);
+        expect(good.replace("\"100\"", "100"), Malformed.SYNTAX, one);
+        expect(good.replace("\"100\"", "null"), Malformed.SYNTAX, one);
+        expect(good.replace("\"100\"", "[\"100\"]"), Malformed.SYNTAX, one);
+        expect(good.replace("\"a\"", "\"b\""), Malformed.SYNTAX, one);
+        expect(good.replace(",\"a\":\"101\"", ""), Malformed.SYNTAX, one);
+        expect(good.replace("}", ",\"x\":" + "[".repeat(40) + "]".repeat(40) + "}"), Malformed.SYNTAX, one);
+        expect(good.replace("\"u\":11", "\"u\":\"11\""), Malformed.SYNTAX, one);
+        expect(good.replace("\"u\":11", "\"u\":99999999999999999999"), Malformed.SYNTAX, one);
+        expect(good + "x", Malformed.SYNTAX, one);
+        expect(depth("1", "[[\"1\",\"1\"],[\"2\",\"1\"]]", "[]"), Malformed.NUMBER, one);
+        expect(depth("1", "[]", "[[\"2\",\"1\"],[\"2\",\"1\"]]"), Malformed.NUMBER, one);
+        expect(depth("1", "[]", "[[\"2\",\"0\"]]"), Malformed.NUMBER, one);
+        expect(depth("1", "[]", "[[\"2\"]]"), Malformed.SYNTAX, one);
+        expect(depth("1", "[]", "[[\"2\",\"1\",\"1\"]]"), Malformed.SYNTAX, one);
+        expect(depth("1", "[]", "{}"), Malformed.SYNTAX, one);
+    }
+
+    @Test
+    void shouldMarkAllStaleWhenNothingIsNamed() {
+        List<String> all = new ArrayList<>();
+        SPOT.forEach(instrument -> all.add("status " + instrument.id() + " STALE"));
+        expect("", Malformed.SYNTAX, all);
+        expect("{", Malformed.SYNTAX, all);
+        expect("[]", Malformed.SYNTAX, all);
+        expect("{\"stream\":\"x\"}}", Malformed.SYNTAX, all);
+    }
+
+    @Test
+    void shouldKeepQuietAboutWhatIsNotOurs() {
+        expect("{\"u\":1,\"s\":\"OTHER\",\"b\":\"1\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}", Malformed.SYMBOL,
+                List.of());
+        expect("{\"stream\":\"other@depth20@100ms\",\"data\":{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}}",
+                Malformed.SYMBOL, List.of());
+        expect("{\"novel\":1}", Malformed.UNKNOWN_KIND, List.of());
+    }
+
+    @Test
+    void shouldSurviveEverySingleMessageOnRecord() throws Exception {
+        int quotes = 0;
+        for (String line : Recorded.lines("binance/messages.jsonl")) {
+            JsonNode message = Recorded.JSON.readTree(line);
+            BinanceDecoder decoder = new BinanceDecoder(SPOT, counters);
+            List<String> ticks = Recorded.decode(decoder, message.get("raw").asText());
+            if (message.path("expect").path("type").asText().equals("bbo")) {
+                JsonNode expect = message.get("expect");
+                ObjectNode data = Recorded.JSON.createObjectNode();
+                data.put("s", expect.get("symbol").asText()).put("u", expect.get("update_id").asLong());
+                data.put("b", expect.get("bid").get(0).asText()).put("B", expect.get("bid").get(1).asText());
+                data.put("a", expect.get("ask").get(0).asText()).put("A", expect.get("ask").get(1).asText());
+                assertEquals(List.of(twin(data, SPOT)), ticks);
+                quotes++;
+            } else {
+                assertTrue(ticks.stream().noneMatch(tick -> tick.startsWith("quote")), line);
+            }
+        }
+        assertEquals(2, quotes);
+        assertTrue(counters.errors() > 0);
+    }
+
+    @Test
+    void shouldNameAllStreamsInTheAddress() {
+        BinanceProtocol spot = new BinanceProtocol(BinanceMarket.SPOT, SPOT.subList(0, 2), counters);
+        assertEquals("ws://127.0.0.1:9/stream?streams=btcusdt@bookTicker/btcusdt@depth20@100ms/nknusdt@bookTicker/"
+                + "nknusdt@depth20@100ms", spot.address(URI.create("ws://127.0.0.1:9")).toString());
+        BinanceProtocol coinm = new BinanceProtocol(BinanceMarket.COINM, FUTURES.subList(3, 4), counters);
+        assertEquals("wss://dstream.binance.com/stream?streams=btcusd_perp@bookTicker",
+                coinm.address(URI.create("wss://dstream.binance.com/")).toString());
+    }
+
+    private void expect(String text, Malformed reason, List<String> ticks) {
+        long before = counters.malformedFrames(reason);
+        assertEquals(ticks, Recorded.decode(new BinanceDecoder(SPOT, counters), text), text);
+        assertEquals(before + 1, counters.malformedFrames(reason), text);
+    }
+
+    private long compare(String file, List<Instrument> instruments) throws Exception {
+        BinanceDecoder decoder = new BinanceDecoder(instruments, counters);
+        long quotes = 0;
+        for (String line : Recorded.lines(file)) {
+            JsonNode message = Recorded.JSON.readTree(line);
+            List<String> expected = new ArrayList<>();
+            if (message.path("stream").asText().endsWith("@bookTicker")) {
+                expected.add(twin(message.get("data"), instruments));
+                quotes++;
+            }
+            assertEquals(expected, Recorded.decode(decoder, line), line);
+        }
+        assertEquals(0, counters.malformedFrames() - counters.malformedFrames(Malformed.UNKNOWN_KIND));
+        return quotes;
+    }
+
+    private static String twin(JsonNode data, List<Instrument> instruments) {
+        Instrument instrument = instruments.stream()
+                .filter(candidate -> candidate.symbol().equals(data.get("s").asText())).findFirst().orElseThrow();
+        return "quote " + instrument.id() + " u" + data.get("u").asText() + " t" + data.path("E").asLong() * 1_000_000
+                + " b" + mantissa(data.get("b"), instrument.pxDecimals())
+                + "x" + mantissa(data.get("B"), instrument.qtyDecimals())
+                + " a" + mantissa(data.get("a"), instrument.pxDecimals())
+                + "x" + mantissa(data.get("A"), instrument.qtyDecimals());
+    }
+
+    private static String mantissa(JsonNode text, int decimals) {
+        return new BigDecimal(text.asText()).movePointRight(decimals).toBigIntegerExact().toString();
+    }
+
+    private static ObjectNode shuffle(ObjectNode node, Random random) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        Collections.shuffle(names, random);
+        ObjectNode shuffled = Recorded.JSON.createObjectNode();
+        names.forEach(name -> shuffled.set(name, node.get(name)));
+        return shuffled;
+    }
+
+    private static String depth(String updateId, String bids, String asks) {
+        return "{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":" + updateId + ",\"bids\":" + bids
+                + ",\"asks\":" + asks + "}}";
+    }
+}

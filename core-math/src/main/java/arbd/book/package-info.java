@@ -1,0 +1,11 @@
+/**
+ * Order books of one instrument as flat arrays. A book belongs to the connection that feeds it and is touched by that
+ * connection's event loop only; it allocates nothing after construction and reads no clock.
+ *
+ * <pre>{@code
+ *   index     0      1      2    ...  count-1
+ *   BID    101.2  101.1  100.9        falling: best first
+ *   ASK    101.3  101.4  101.8        rising:  best first
+ * }</pre>
+ */
+package arbd.book;

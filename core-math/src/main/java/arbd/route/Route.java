@@ -1,0 +1,28 @@
+package arbd.route;
+
+import arbd.market.Asset;
+import arbd.market.Require;
+import java.util.List;
+
+/**
+ * An ordered set of trades whose gain is counted in one asset.
+ *
+ * @param id dense id, the position in its {@link RouteTable}
+ * @param kind what makes it a route
+ * @param legs two or three; a basis route has its spot leg first
+ * @param settlement the asset that is spent first and received last
+ * @param title for people: {@code BTC/USDT alpha>gamma}, {@code alpha USDT>BTC>ETH>USDT},
+ *         {@code BTC/USDT alpha+ beta-} (bought, sold)
+ */
+public record Route(int id, RouteKind kind, List<Leg> legs, Asset settlement, String title) {
+    /** Most legs of a route. */
+    public static final int LEGS_MAX = 3;
+
+    /** Checks the bounds above. */
+    public Route {
+        legs = List.copyOf(legs);
+        Require.that(id >= 0, "route id must not be negative, was %d", id);
+        Require.that(legs.size() >= 2 && legs.size() <= LEGS_MAX, "%s: legs must be 2..%d, was %d",
+                title, LEGS_MAX, legs.size());
+    }
+}

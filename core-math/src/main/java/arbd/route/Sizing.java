@@ -1,0 +1,30 @@
+package arbd.route;
+
+/**
+ * Sizes of a route's legs and what they gain. A reusable slot: public mutable fields. Leg arrays are in the order of
+ * the route's legs; unless {@link #verdict} is OK (or NO_EDGE_AFTER_ROUNDING, for the record) they mean nothing.
+ */
+public final class Sizing {
+    /** Dense route id. */
+    public int route;
+    /** Legs filled. */
+    public int legs;
+    /** Whether to go ahead, or why not. */
+    public SizingVerdict verdict = SizingVerdict.NOT_SANE;
+    /** Quantity of each leg, mantissa, a multiple of the lot. */
+    public final long[] qty = new long[Route.LEGS_MAX];
+    /** Worst level touched by each leg, price mantissa. */
+    public final long[] px = new long[Route.LEGS_MAX];
+    /** Notional of each leg in units of its quote asset, before fees: rounded up when bought, down when sold. */
+    public final long[] notional = new long[Route.LEGS_MAX];
+    /** Fee of each leg in units of the asset it is charged in, rounded up; negative for a rebate. */
+    public final long[] fee = new long[Route.LEGS_MAX];
+    /** What is paid first, fees included, units of the settlement asset. */
+    public long spend;
+    /** What is received last, after fees, units of the settlement asset. */
+    public long receive;
+    /** {@link #receive} - {@link #spend}. */
+    public long profit;
+    /** {@link #profit} / {@link #spend}, ppm, rounded down. */
+    public long edgePpm;
+}

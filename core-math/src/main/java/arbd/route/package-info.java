@@ -1,0 +1,12 @@
+/**
+ * Routes and what they are worth. Everything here is owned by the decide thread, allocates nothing after construction,
+ * does no I/O and never reads a clock; route tables are immutable. Doubles only rank ({@link arbd.route.RouteFilter})
+ * and guess how deep to go; sizes, fees and profits are exact integers, rounded against us.
+ *
+ * <pre>{@code
+ *   Tick --> QuoteTable --> RouteTable.touchedBy --> RouteFilter --> RouteSizer --> Sizing
+ *            (levels,       (instrument -> routes)   (top of book,   (depth, lots,
+ *             rates, age)                             doubles)        integers)
+ * }</pre>
+ */
+package arbd.route;

@@ -1,0 +1,16 @@
+package arbd.execution.sim;
+
+/** A venue's protocol: text in, text out. Owned by the venues' thread. */
+interface VenueWire extends VenueEvents {
+    /** A client asks for a WebSocket at this path and query; null = there is none. */
+    WireSession connect(String uri, WireChannel channel);
+
+    /** A client sent a REST request. */
+    HttpReply http(HttpCall call);
+
+    /** The book of an instrument of this venue changed (any number of times since the last call). */
+    void onBook(int instrument);
+
+    /** Called about each millisecond: pings, heartbeats, conflated streams, cuts. */
+    void onTimer(long nowNanos);
+}

@@ -63,6 +63,11 @@ public record DaemonConfig(
         throw new IllegalArgumentException("no venue " + name);
     }
 
+    DaemonConfig withWarnings(List<Problem> given) {
+        return new DaemonConfig(file, text, instance, mode, threads, journal, assets, venues, routes, risk, balances,
+                drainMillis, heartbeatNanos, simulation, given);
+    }
+
     /** For people; without the text. */
     @Override
     public String toString() {

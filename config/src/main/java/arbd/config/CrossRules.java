@@ -1,0 +1,220 @@
+package arbd.config;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Rules between sections. They look at the tree where a section that is wrong elsewhere must not hide them, and at the
+ * records otherwise.
+ */
+final class CrossRules {
+    private static final Pattern LOOPBACK_PORT =
+            Pattern.compile("^[a-z]+://([^/:\\[\\]]+|\\[[^\\]]*\\]):(\\d{1,5})(?:/|$)");
+
+    private final Cursor root;
+    private final Values values;
+    /** Assets whose missing price was complained about. */
+    private final Set<String> priced = new LinkedHashSet<>();
+
+    /** @param values of the top; those that are wrong are null */
+    CrossRules(Cursor root, Values values) {
+        this.root = root;
+        this.values = values;
+    }
+
+    void check() {
+        namesAtLeastOne("assets", "asset");
+        namesAtLeastOne("venues", "venue");
+        venues();
+        edges();
+        minNotionals();
+    }
+
+    private void namesAtLeastOne(String section, String what) {
+        Cursor at = root.child(section);
+        if (at.node() instanceof Node.Mapping mapping && mapping.entries().isEmpty()) {
+            at.expected("at least one " + what, "none");
+        }
+    }
+
+    private void venues() {
+        if (!(root.child("venues").node() instanceof Node.Mapping venues)) {
+            return;
+        }
+        boolean paper = is(root, "mode", "paper");
+        Map<String, String> loopbackPorts = new HashMap<>();
+        for (Node.Entry entry : venues.entries()) {
+            Cursor venue = root.child("venues").child(entry);
+            if (!(venue.node() instanceof Node.Mapping)) {
+                continue;
+            }
+            boolean simulated = is(venue, "simulated", "true");
+            addresses(venue, paper, simulated);
+            ports(venue, entry.key().text(), loopbackPorts);
+            if (simulated || paper) {
+                balances(venue, entry.key().text(), is(venue, "marketDataOnly", "true"));
+            }
+            if (simulated && !paper) {
+                prices(venue);
+            }
+        }
+    }
+
+    private static boolean is(Cursor section, String key, String word) {
+        return section.child(key).node() instanceof Node.Scalar scalar && scalar.text().equals(word);
+    }
+
+    private static void addresses(Cursor venue, boolean paper, boolean simulated) {
+        if (paper) {
+            if (simulated) {
+                venue.child("simulated").expected("false in mode paper", "'true'");
+            }
+            return;
+        }
+        if (simulated) {
+            for (String key : List.of("marketData", "orderEntry", "rest", "account")) {
+                if (venue.child(key).present()) {
+                    venue.child(key).expected("no " + key + " for a simulated venue", "given");
+                }
+            }
+            return;
+        }
+        required(venue, "marketData", VenueSection.WEB_SOCKET);
+        required(venue, "rest", VenueSection.HTTP);
+        if (!is(venue, "marketDataOnly", "true")) {
+            required(venue, "orderEntry", VenueSection.WEB_SOCKET);
+            required(venue, "account", VenueSection.ACCOUNT_NAME);
+        }
+    }
+
+    private static void required(Cursor venue, String key, Type<?> type) {
+        if (!venue.child(key).present()) {
+            venue.child(key).expected(type.expected() + ", because simulated is false", "missing");
+        }
+    }
+
+    /** Two venues at one loopback port are a slip: one of them would trade on the other's prices. */
+    private static void ports(Cursor venue, String name, Map<String, String> loopbackPorts) {
+        for (String key : List.of("marketData", "orderEntry", "rest")) {
+            String port = loopbackPort(venue.child(key));
+            String owner = port == null ? null : loopbackPorts.putIfAbsent(port, name);
+            if (owner != null && !owner.equals(name)) {
+                venue.child(key).expected("a port of its own", "port " + port + ", which venue " + owner + " has");
+            }
+        }
+    }
+
+    private static String loopbackPort(Cursor address) {
+        if (!(address.node() instanceof Node.Scalar scalar)) {
+            return null;
+        }
+        Matcher matcher = LOOPBACK_PORT.matcher(scalar.text());
+        return matcher.find() && Addresses.isLoopback(matcher.group(1)) ? matcher.group(2) : null;
+    }
+
+    private void balances(Cursor venue, String name, boolean marketDataOnly) {
+        if (marketDataOnly) {
+            return;
+        }
+        Cursor given = root.child("balances").child(name);
+        for (String asset : needed(venue)) {
+            if (!given.child(asset).present()) {
+                given.child(asset).expected("an opening balance (0 will do)", "missing");
+            }
+        }
+    }
+
+    private void prices(Cursor venue) {
+        Cursor prices = root.child("simulation").child("prices");
+        List<String> settlement = root.names().settlement();
+        for (String asset : traded(venue)) {
+            boolean isUnit = settlement.isEmpty() || settlement.get(0).equals(asset);
+            if (!isUnit && !prices.child(asset).present() && priced.add(asset)) {
+                prices.child(asset).expected("an opening reference price, because a simulated venue trades it",
+                        "missing");
+            }
+        }
+    }
+
+    /** What an account there holds: both assets of a spot instrument, the margin asset of a perpetual. */
+    private Set<String> needed(Cursor venue) {
+        if (is(venue, "protocol", Protocol.BINANCE_USDM.word())) {
+            return assets(venue, List.of("quote"));
+        }
+        boolean inverse = is(venue, "protocol", Protocol.BINANCE_COINM.word());
+        return assets(venue, inverse ? List.of("base") : List.of("base", "quote"));
+    }
+
+    private Set<String> traded(Cursor venue) {
+        return assets(venue, List.of("base", "quote"));
+    }
+
+    private Set<String> assets(Cursor venue, List<String> keys) {
+        Set<String> assets = new LinkedHashSet<>();
+        if (venue.child("instruments").node() instanceof Node.Mapping mapping) {
+            for (Node.Entry entry : mapping.entries()) {
+                for (String key : keys) {
+                    if (venue.child("instruments").child(entry).child(key).node() instanceof Node.Scalar scalar
+                            && root.names().assets().containsKey(scalar.text())) {
+                        assets.add(scalar.text());
+                    }
+                }
+            }
+        }
+        return assets;
+    }
+
+    private void edges() {
+        RoutesConfig routes = values.get(RootSection.ROUTES);
+        RiskConfig risk = values.get(RootSection.RISK);
+        if (routes == null || risk == null) {
+            return;
+        }
+        edge("crossVenue", routes.crossVenue(), risk);
+        edge("triangular", routes.triangular(), risk);
+        edge("basis", routes.basis(), risk);
+    }
+
+    private void edge(String name, RouteKindConfig kind, RiskConfig risk) {
+        if (kind.minEdgeE8() >= risk.maxPlausibleEdgeE8()) {
+            root.child("routes").child(name).child("minEdge").expected(
+                    "less than risk.maxPlausibleEdge " + bps(risk.maxPlausibleEdgeE8()), bps(kind.minEdgeE8()));
+        }
+    }
+
+    private static String bps(long e8) {
+        return BigDecimal.valueOf(e8, 4).stripTrailingZeros().toPlainString() + " bps";
+    }
+
+    /** An instrument whose smallest order is above the largest that is allowed can never trade. */
+    private void minNotionals() {
+        List<VenueConfig> venues = values.get(RootSection.VENUES);
+        RiskConfig risk = values.get(RootSection.RISK);
+        if (venues == null || risk == null) {
+            return;
+        }
+        for (VenueConfig venue : venues) {
+            for (InstrumentConfig instrument : venue.instruments()) {
+                for (Amount most : risk.maxOrderNotional().amounts()) {
+                    minNotional(venue, instrument, most);
+                }
+            }
+        }
+    }
+
+    private void minNotional(VenueConfig venue, InstrumentConfig instrument, Amount most) {
+        boolean possible = venue.marketDataOnly() || !most.asset().equals(instrument.quote())
+                || instrument.minNotional().compareTo(most.value()) <= 0;
+        if (!possible) {
+            root.child("venues").child(venue.name()).child("instruments").child(instrument.symbol())
+                    .child("minNotional").expected("at most risk.maxOrderNotional " + most,
+                            "'" + instrument.minNotional().toPlainString() + "'");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package arbd.config;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The top of the file. */
+final class RootSection {
+    static final Key<Mode> MODE = Key.of("mode", Words.of(List.of(Mode.values()), "live", "paper"), "live",
+            "live: orders go to the venues; paper: orders are filled by arithmetic (backtests)");
+    static final Key<RoutesConfig> ROUTES = Key.required("routes", TradingSections.ROUTES, "What is looked for");
+    static final Key<RiskConfig> RISK = Key.required("risk", TradingSections.RISK, "Limits");
+    static final Key<List<VenueConfig>> VENUES = Key.required("venues", VenueSection.VENUES, "Venues by name");
+
+    private static final Key<String> INSTANCE = Key.of("instance",
+            new ScalarType<>("a name of a-z, 0-9 and -", "[a-z0-9][a-z0-9-]{0,31}", text -> text), "main",
+            "Name of this daemon among others on the machine");
+    private static final Key<ThreadsConfig> THREADS = Key.section("threads", ProcessSections.THREADS,
+            "How the stages are put on threads");
+    private static final Key<JournalConfig> JOURNAL = Key.section("journal", ProcessSections.JOURNAL, "The journal");
+
+    private static final Key<Long> DECIMALS = Key.of("decimals", Whole.of(0, Names.DECIMALS_MAX), "8",
+            "Decimal places of one unit of account");
+    private static final Shape<Integer> ASSET =
+            new Shape<>(List.of(DECIMALS), (values, at) -> values.get(DECIMALS).intValue());
+    private static final Key<List<AssetConfig>> ASSETS = Key.required("assets",
+            Named.of("a section of assets by name", References.ASSET_NAME,
+                    References.named(References.ASSET_NAME, "an asset's name of letters, digits and . _ -, up to 16"),
+                    ASSET, AssetConfig::new), "Assets by name; {} for the defaults");
+
+    private static final Type<List<BalanceConfig>> OF_VENUE = new Named<>("a section of amounts by asset",
+            References.ASSET_NAME, References::isAsset, Decimals.NOT_NEGATIVE, RootSection::balance);
+    private static final Key<Optional<List<List<BalanceConfig>>>> BALANCES = Key.optional("balances",
+            Named.of("a section of balances by venue", References.VENUE_NAME, References::isVenue, OF_VENUE,
+                    RootSection::ofVenue), "Opening balances of simulated and paper accounts");
+    private static final Key<Long> DRAIN = Key.of("drainMillis", Whole.of(0, 600_000), "3000",
+            "Longest wait for open orders at a stop, milliseconds");
+    private static final Key<Long> HEARTBEAT = Key.of("heartbeat", Units.duration("100 ms", "1 h"), "5 s",
+            "Time between two status lines");
+    private static final Key<SimulationConfig> SIMULATION = Key.section("simulation", SimulationSection.SHAPE,
+            "Used by simulated venues only");
+
+    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, ASSETS, VENUES, ROUTES, RISK,
+            BALANCES, DRAIN, HEARTBEAT, SIMULATION);
+
+    private RootSection() {
+    }
+
+    /** The table of the top, for a file of this name and text. */
+    static Shape<DaemonConfig> shape(String file, String text) {
+        return new Shape<>(KEYS, (values, at) -> config(values, at, file, text));
+    }
+
+    private static DaemonConfig config(Values values, Cursor at, String file, String text) {
+        List<BalanceConfig> balances = new ArrayList<>();
+        values.get(BALANCES).orElse(List.of()).forEach(balances::addAll);
+        return new DaemonConfig(file, text, values.get(INSTANCE), values.get(MODE), values.get(THREADS),
+                values.get(JOURNAL), values.get(ASSETS), values.get(VENUES), values.get(ROUTES), values.get(RISK),
+                balances, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION), List.of());
+    }
+
+    private static BalanceConfig balance(String asset, BigDecimal amount, Cursor at) {
+        return Decimals.fitsAsset(at, amount, asset) ? new BalanceConfig("", asset, amount) : null;
+    }
+
+    private static List<BalanceConfig> ofVenue(String venue, List<BalanceConfig> amounts) {
+        return amounts.stream().map(given -> new BalanceConfig(venue, given.asset(), given.amount())).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package arbd.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code venues.NAME}. What depends on the mode or on other sections is in {@link CrossRules}. */
+final class VenueSection {
+    static final Type<Long> FEE = Units.share("-100 bps", "1000 bps");
+    static final Addresses WEB_SOCKET = Addresses.WEB_SOCKET;
+    static final Addresses HTTP = Addresses.HTTP;
+    static final Type<String> ACCOUNT_NAME =
+            new ScalarType<>("an account's name, of letters, digits, - and _", "[A-Za-z0-9][A-Za-z0-9_-]{0,63}", t -> t);
+    private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
+
+    private static final Key<Protocol> PROTOCOL = Key.required("protocol",
+            Words.of(PROTOCOLS, PROTOCOLS.stream().map(Protocol::word).toArray(String[]::new)), "Wire protocol");
+    private static final Key<Boolean> SIMULATED = Key.of("simulated", Words.FLAG, "false",
+            "Embedded simulated venue on a loopback port; it has no addresses and no account");
+    private static final Key<Boolean> MARKET_DATA_ONLY = Key.of("marketDataOnly", Words.FLAG, "false",
+            "No orders are sent there");
+    private static final Key<Optional<URI>> MARKET_DATA = Key.optional("marketData", WEB_SOCKET,
+            "Address of market data: wss://, or ws:// to loopback");
+    private static final Key<Optional<URI>> ORDER_ENTRY = Key.optional("orderEntry", WEB_SOCKET,
+            "Address of order entry: wss://, or ws:// to loopback");
+    private static final Key<Optional<URI>> REST = Key.optional("rest", HTTP,
+            "Address of the REST interface: https://, or http:// to loopback");
+    private static final Key<Optional<String>> ACCOUNT = Key.optional("account", ACCOUNT_NAME,
+            "Name of the credentials: they are in secrets/ACCOUNT.properties, never here");
+    private static final Key<Long> TAKER_FEE = Key.required("takerFee", FEE,
+            "Fee of taking; an instrument may have its own; negative = rebate");
+    private static final Key<Optional<FeeCharge>> FEE_SIDE = Key.optional("feeSide",
+            Words.of(List.of(FeeCharge.RECEIVED, FeeCharge.QUOTE), "received", "quote"),
+            "Asset of the fee: received (what the trade receives) or quote; the protocol's own when absent");
+    private static final Key<Long> ORDERS = Key.of("orders", Whole.of(1, 100_000), "50", "Most orders in any window");
+    private static final Key<Long> PER = Key.of("per", Units.duration("1 ms", "24 h"), "10 s", "Length of the window");
+    private static final Shape<OrderRateConfig> RATE = new Shape<>(List.of(ORDERS, PER),
+            (values, at) -> new OrderRateConfig(values.get(ORDERS).intValue(), values.get(PER)));
+    private static final Key<OrderRateConfig> ORDER_RATE = Key.section("orderRate", RATE, "The venue's order budget");
+    private static final Key<Long> ACK_TIMEOUT = Key.of("ackTimeout", Units.duration("1 ms", "10 min"), "2 s",
+            "Time after which an order without an answer is unknown");
+    private static final Key<List<InstrumentSection.Draft>> INSTRUMENTS = Key.required("instruments",
+            Named.of("a section of instruments by the venue's own symbol", References.SYMBOL,
+                    References.named(References.SYMBOL, "a symbol of letters, digits and / _ . : -"),
+                    InstrumentSection.SHAPE, (symbol, draft) -> draft.named(symbol)),
+            "What is traded there, by the venue's own symbol");
+
+    private static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(PROTOCOL, SIMULATED, MARKET_DATA_ONLY,
+            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, FEE_SIDE, ORDER_RATE, ACK_TIMEOUT, INSTRUMENTS),
+            VenueSection::venue);
+
+    static final Type<List<VenueConfig>> VENUES = Named.of("a section of venues by name", References.VENUE_NAME,
+            References.named(References.VENUE_NAME, "a venue's name of a-z, 0-9 and -, starting with a letter"),
+            SHAPE, VenueSection::named);
+
+    private VenueSection() {
+    }
+
+    private static VenueConfig venue(Values values, Cursor at) {
+        Protocol protocol = values.get(PROTOCOL);
+        long takerFeeE8 = values.get(TAKER_FEE);
+        List<InstrumentConfig> instruments = new ArrayList<>();
+        for (InstrumentSection.Draft draft : values.get(INSTRUMENTS)) {
+            InstrumentConfig instrument = draft.complete(protocol, takerFeeE8);
+            if (instrument != null) {
+                instruments.add(instrument);
+            }
+        }
+        Cursor listed = at.child("instruments");
+        if (listed.node() instanceof Node.Mapping mapping && mapping.entries().isEmpty()) {
+            listed.expected("at least one instrument", "none");
+        }
+        return new VenueConfig("", protocol, values.get(SIMULATED), values.get(MARKET_DATA_ONLY),
+                values.get(MARKET_DATA), values.get(ORDER_ENTRY), values.get(REST), values.get(ACCOUNT),
+                takerFeeE8, values.get(FEE_SIDE).orElse(protocol.feeSide()), values.get(ORDER_RATE),
+                values.get(ACK_TIMEOUT), instruments);
+    }
+
+    private static VenueConfig named(String name, VenueConfig venue) {
+        return new VenueConfig(name, venue.protocol(), venue.simulated(), venue.marketDataOnly(), venue.marketData(),
+                venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.feeSide(),
+                venue.orderRate(), venue.ackTimeoutNanos(), venue.instruments());
+    }
+}

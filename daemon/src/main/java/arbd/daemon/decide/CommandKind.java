@@ -7,7 +7,9 @@ public enum CommandKind {
     /** Nothing new leaves but cancels and queries; latched. */
     HALT,
     /** Lift a pause or a halt. */
-    RESUME;
+    RESUME,
+    /** Cancel or query everything that is not final; nothing else changes. */
+    CANCEL_OPEN;
 
     private static final CommandKind[] VALUES = values();
 

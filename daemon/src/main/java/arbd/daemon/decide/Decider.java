@@ -81,6 +81,7 @@ public final class Decider {
                 out.halt(true, -1, HaltReason.OPERATOR, Long.MAX_VALUE);
                 desk.cancelAll(nowNanos, out);
             }
+            case CANCEL_OPEN -> desk.cancelAll(nowNanos, out);
             case RESUME -> {
                 gates.halt.resume();
                 gates.routeHalt.resume();
@@ -106,6 +107,11 @@ public final class Decider {
     /** Event time at which a timer is due; {@link Long#MAX_VALUE} = none. */
     public long dueNanos() {
         return desk.dueNanos();
+    }
+
+    /** Whether a halt is in force. */
+    public boolean halted() {
+        return gates.halt.halted();
     }
 
     /** Inputs so far. */

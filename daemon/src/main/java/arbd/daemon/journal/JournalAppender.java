@@ -6,6 +6,7 @@ import java.util.zip.CRC32C;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -53,7 +54,7 @@ public final class JournalAppender implements AutoCloseable {
     }
 
     /** Appends a record of the journal's own. */
-    public void appendOwn(int type, UnsafeBuffer body, int length, long monotonicNanos, long wallNanos) {
+    public void appendOwn(int type, DirectBuffer body, int length, long monotonicNanos, long wallNanos) {
         header.ringSequence = -1;
         header.causeSequence = -1;
         header.monotonicNanos = monotonicNanos;
@@ -77,7 +78,7 @@ public final class JournalAppender implements AutoCloseable {
         queue.close();
     }
 
-    private void append(int type, UnsafeBuffer body, int length) {
+    private void append(int type, DirectBuffer body, int length) {
         int total = RecordHeader.LENGTH + length;
         if (total > record.length) {
             record = new byte[total];

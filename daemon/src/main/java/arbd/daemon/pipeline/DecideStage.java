@@ -77,11 +77,6 @@ final class DecideStage implements Agent, SlotSource {
         return decideNanos;
     }
 
-    /** Publishes what was put back before the first input. */
-    void publishRecovered() {
-        publish(-1, clock.nanoTime(), clock.nanoTime());
-    }
-
     private boolean decide(Slot slot, long sequence, boolean endOfBatch) {
         decoder.deliver(slot.buffer, slot.type, slot.monotonicNanos, slot.wallNanos, decider);
         if (decider.dueNanos() != dueNanos.getPlain()) {

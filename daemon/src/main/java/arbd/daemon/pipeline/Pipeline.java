@@ -1,0 +1,197 @@
+package arbd.daemon.pipeline;
+
+import arbd.config.ThreadsConfig;
+import arbd.daemon.decide.CommandKind;
+import arbd.daemon.decide.DecisionSettings;
+import arbd.daemon.decide.Tally;
+import arbd.daemon.journal.Carried;
+import arbd.daemon.journal.JournalAppender;
+import arbd.execution.order.AccountSink;
+import arbd.execution.order.OrderEntry;
+import arbd.feeds.net.NanoClock;
+import arbd.feeds.net.NetLoop;
+import arbd.market.InstrumentTable;
+import arbd.market.TickSink;
+import arbd.route.RouteTable;
+import java.nio.charset.StandardCharsets;
+import org.HdrHistogram.Histogram;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.CompositeAgent;
+
+/**
+ * The whole line: sockets, decide, journal, execute, wired over two rings. Threads are a setting: {@link #start} puts
+ * the stages on one thread or on one each; a backtest steps them itself with {@link #runToQuiet}.
+ */
+public final class Pipeline implements AutoCloseable {
+    private final Rings rings;
+    private final NanoClock clock;
+    private final SocketLoop ingestLoop;
+    private final SocketLoop executeLoop;
+    private final DecideStage decide;
+    private final JournalStage journal;
+    private final ExecuteStage execute;
+    private final IngestStage ingest;
+    private final TickPublisher ticks;
+    private final AccountPublisher accounts;
+    private final AccountPublisher own;
+    private final OrderEntry[] entries;
+    private final HaltFlag halt;
+    private final Failure failure = new Failure();
+    private final StageThreads threads = new StageThreads(failure);
+    private final Layout layout;
+
+    /**
+     * Wires the stages; nothing runs yet.
+     *
+     * @param layout null = stepped by the caller
+     * @param appender the journal, its first record already written
+     */
+    public Pipeline(ThreadsConfig threads, Layout layout, DecisionSettings settings, RouteTable routes,
+            JournalAppender appender, NanoClock clock) {
+        InstrumentTable instruments = routes.instruments();
+        boolean twoLoops = layout != null && layout.split();
+        this.layout = layout;
+        this.clock = clock;
+        this.rings = new Rings(threads.inboundRing(), threads.outboundRing());
+        this.ticks = new TickPublisher(rings.inbound, instruments);
+        this.accounts = new AccountPublisher(rings.inbound);
+        this.own = twoLoops ? new AccountPublisher(rings.inbound) : accounts;
+        this.halt = new HaltFlag(settings.halted());
+        this.entries = new OrderEntry[instruments.venues().size()];
+        this.decide = new DecideStage(rings, settings, routes, clock);
+        this.journal = new JournalStage(rings, appender);
+        this.execute = new ExecuteStage(rings, instruments, entries, accounts, halt, clock);
+        this.ingest = new IngestStage(ticks, own, decide, clock);
+        this.ingestLoop = layout == null ? null : new SocketLoop("ingest sockets", clock);
+        this.executeLoop = twoLoops ? new SocketLoop("execute sockets", clock) : ingestLoop;
+    }
+
+    /** Puts back what an earlier life left behind; only before the start. */
+    public void restore(Carried carried, long nowNanos) {
+        carried.putInto(decide.decider(), nowNanos);
+    }
+
+    /** Where feeds live. */
+    public NetLoop ingestNet() {
+        return ingestLoop.net();
+    }
+
+    /** Where account sessions live. */
+    public NetLoop executeNet() {
+        return executeLoop.net();
+    }
+
+    /** Takes the feeds' ticks, on the ingest loop. */
+    public TickSink ticks() {
+        return ticks;
+    }
+
+    /** Takes the sessions' news, on the execute loop. */
+    public AccountSink accounts() {
+        return accounts;
+    }
+
+    /** The way out to a venue; only before the start. */
+    public void attach(int venue, OrderEntry entry) {
+        entries[venue] = entry;
+    }
+
+    /** Puts the stages on threads. */
+    public void start() {
+        if (layout.split()) {
+            threads.start(new CompositeAgent(ingestLoop, ingest), layout.cores().ingest(), layout.newIdle());
+            threads.start(decide, layout.cores().decide(), layout.newIdle());
+            threads.start(journal, layout.cores().journal(), layout.newIdle());
+            threads.start(new CompositeAgent(executeLoop, execute), layout.cores().execute(), layout.newIdle());
+        } else {
+            Agent all = new CompositeAgent(ingestLoop, ingest, decide, journal, execute);
+            threads.start(all, layout.cores().ingest(), layout.newIdle());
+        }
+    }
+
+    /** Runs every stage on the calling thread until none has work; for the stepped layout alone. */
+    public void runToQuiet() throws Exception {
+        int work;
+        do {
+            work = ticks.pay() + accounts.flush() + decide.doWork() + journal.doWork() + execute.doWork();
+        } while (work > 0 || !rings.drained());
+    }
+
+    /** An operator's command; a halt holds orders back before it is even on the ring. From any thread. */
+    public void command(CommandKind kind, String reason) {
+        if (kind == CommandKind.HALT) {
+            halt.raise();
+        }
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        ingestLoop.net().eventLoop().execute(
+                () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos()));
+    }
+
+    /** Wakes decide's timers in the stepped layout. */
+    public void time(long nanos) {
+        own.time(nanos, clock.wallNanos());
+    }
+
+    /** Event time at which decide wants to be woken; {@link Long#MAX_VALUE} = never. From any thread. */
+    public long dueNanos() {
+        return decide.dueNanos();
+    }
+
+    /** Waits until all that was said is written and sent; returns whether that happened in time. */
+    public boolean awaitDrained(long millis) throws InterruptedException {
+        long until = System.nanoTime() + millis * 1_000_000L;
+        while (!rings.drained()) {
+            if (failure.happened() || System.nanoTime() - until > 0) {
+                return false;
+            }
+            Thread.sleep(1);
+        }
+        return true;
+    }
+
+    /** Stops the threads; afterwards nobody touches the stages. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    /** Counters of decide; from any thread. */
+    public Tally tally() {
+        return decide.decider().tally();
+    }
+
+    /** What stopped the stages, if anything did. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** The word that execute looks at before every write. */
+    public HaltFlag haltFlag() {
+        return halt;
+    }
+
+    /** Ticks that found no room; from any thread. */
+    public long drops() {
+        return ticks.drops();
+    }
+
+    /** State hash over all inputs; only when the stages have stopped. */
+    public long stateHash() {
+        return decide.decider().stateHash();
+    }
+
+    /** Inputs decided on; only when the stages have stopped. */
+    public long inputs() {
+        return decide.decider().inputs();
+    }
+
+    /** Time from an input's receipt to its decision, nanoseconds; only when the stages have stopped. */
+    public Histogram decideNanos() {
+        return decide.decideNanos();
+    }
+
+    /** Time from an input's receipt to its order's bytes at the socket, nanoseconds; only after the stop. */
+    public Histogram sendNanos() {
+        return execute.sendNanos();
+    }
+}

@@ -1,0 +1,73 @@
+package arbd.daemon.setup;
+
+import arbd.config.Amount;
+import arbd.config.DaemonConfig;
+import arbd.config.RiskConfig;
+import arbd.config.RouteKindConfig;
+import arbd.config.SettlementLimits;
+import arbd.config.VenueConfig;
+import arbd.daemon.decide.DecisionSettings;
+import arbd.market.Asset;
+import arbd.market.InstrumentTable;
+import arbd.route.RouteKind;
+import java.util.Arrays;
+
+/** The numbers of a configuration, as decide wants them. */
+public final class Settings {
+    private static final long E8_PER_PPM = 100;
+
+    private Settings() {
+    }
+
+    /**
+     * By dense id and in units of each asset.
+     *
+     * @param epoch life of the process
+     * @param halted whether a halt is latched
+     */
+    public static DecisionSettings of(DaemonConfig config, InstrumentTable table, int epoch, boolean halted) {
+        RiskConfig risk = config.risk();
+        RouteKind[] kinds = RouteKind.values();
+        long[] edgeMinPpm = new long[kinds.length];
+        long[][] notionalMax = new long[kinds.length][];
+        for (RouteKind kind : kinds) {
+            RouteKindConfig of = kindConfig(config, kind);
+            edgeMinPpm[kind.ordinal()] = -Math.floorDiv(-of.minEdgeE8(), E8_PER_PPM);
+            notionalMax[kind.ordinal()] = limits(of.maxNotional(), table, 0);
+        }
+        int venues = config.venues().size();
+        int[] orderBudget = new int[venues];
+        long[] orderWindowNanos = new long[venues];
+        long[] ackTimeoutNanos = new long[venues];
+        for (int v = 0; v < venues; v++) {
+            VenueConfig venue = config.venues().get(v);
+            orderBudget[v] = venue.orderRate().orders();
+            orderWindowNanos[v] = venue.orderRate().perNanos();
+            ackTimeoutNanos[v] = venue.ackTimeoutNanos();
+        }
+        return new DecisionSettings(epoch, halted, edgeMinPpm, notionalMax,
+                limits(risk.maxOrderNotional(), table, Long.MAX_VALUE),
+                limits(risk.nakedNotionalMax(), table, Long.MAX_VALUE),
+                Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
+                risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
+                config.journal().stateHashEvery());
+    }
+
+    private static RouteKindConfig kindConfig(DaemonConfig config, RouteKind kind) {
+        return switch (kind) {
+            case CROSS_VENUE -> config.routes().crossVenue();
+            case TRIANGULAR -> config.routes().triangular();
+            case BASIS -> config.routes().basis();
+        };
+    }
+
+    private static long[] limits(SettlementLimits limits, InstrumentTable table, long otherwise) {
+        long[] byAsset = new long[table.assets().size()];
+        Arrays.fill(byAsset, otherwise);
+        for (Amount amount : limits.amounts()) {
+            Asset asset = Markets.asset(table.assets(), amount.asset());
+            byAsset[asset.id()] = amount.units(asset.decimals());
+        }
+        return byAsset;
+    }
+}

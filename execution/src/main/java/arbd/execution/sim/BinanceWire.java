@@ -32,6 +32,13 @@ final class BinanceWire implements VenueWire {
     }
 
     @Override
+    public boolean serves(String uri) {
+        int mark = uri.indexOf('?');
+        String path = mark < 0 ? uri : uri.substring(0, mark);
+        return path.equals("/ws-api/v3") || path.equals("/stream") || path.equals("/ws") || path.startsWith("/ws/");
+    }
+
+    @Override
     public WireSession connect(String uri, WireChannel channel) {
         int mark = uri.indexOf('?');
         String path = mark < 0 ? uri : uri.substring(0, mark);
@@ -46,10 +53,7 @@ final class BinanceWire implements VenueWire {
         if (path.equals("/stream")) {
             return open(channel, true, query.startsWith("streams=") ? query.substring("streams=".length()) : "");
         }
-        if (path.equals("/ws") || path.startsWith("/ws/")) {
-            return open(channel, false, path.length() > 4 ? path.substring(4) : "");
-        }
-        return null;
+        return open(channel, false, path.startsWith("/ws/") ? path.substring(4) : "");
     }
 
     private BinanceStreams open(WireChannel channel, boolean combined, String names) {

@@ -1,6 +1,7 @@
 package arbd.execution.sim;
 
 import arbd.market.Instrument;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 
 /**
@@ -28,23 +29,23 @@ final class KrakenBookView {
         return depth;
     }
 
-    /** The snapshot frame; from now on the client is taken to hold this book. */
-    String snapshot(ModelBook book, long nowNanos, boolean wrongChecksum) {
+    /** The snapshot frame; from now on the client is taken to hold this book. The supplier is asked once a frame. */
+    String snapshot(ModelBook book, long nowNanos, BooleanSupplier wrongChecksum) {
         String bidLevels = all(book.bids());
         String askLevels = all(book.asks());
         remember(book);
-        return frame("snapshot", bidLevels, askLevels, checksum() + (wrongChecksum ? 1 : 0), nowNanos);
+        return frame("snapshot", bidLevels, askLevels, checksum() + (wrongChecksum.getAsBoolean() ? 1 : 0), nowNanos);
     }
 
     /** The changes since the last frame, null when there are none within the depth. */
-    String update(ModelBook book, long nowNanos, boolean wrongChecksum) {
+    String update(ModelBook book, long nowNanos, BooleanSupplier wrongChecksum) {
         String bidLevels = changes(bids, book.bids());
         String askLevels = changes(asks, book.asks());
         if (bidLevels.equals("[]") && askLevels.equals("[]")) {
             return null;
         }
         remember(book);
-        return frame("update", bidLevels, askLevels, checksum() + (wrongChecksum ? 1 : 0), nowNanos);
+        return frame("update", bidLevels, askLevels, checksum() + (wrongChecksum.getAsBoolean() ? 1 : 0), nowNanos);
     }
 
     private void remember(ModelBook book) {

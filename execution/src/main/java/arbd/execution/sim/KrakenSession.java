@@ -143,7 +143,7 @@ final class KrakenSession implements WireSession {
                 .raw("snapshot", Boolean.toString(wanted)).text("symbol", symbol).close().toString());
         KrakenBookView view = new KrakenBookView(instrument, depth);
         views.put(symbol, view);
-        String snapshot = view.snapshot(venue.model().book(instrument.id()), nowNanos, out.takeWrongChecksum());
+        String snapshot = view.snapshot(venue.model().book(instrument.id()), nowNanos, out::takeWrongChecksum);
         if (wanted) {
             data(snapshot);
         }
@@ -213,7 +213,7 @@ final class KrakenSession implements WireSession {
         for (KrakenBookView view : views.values()) {
             if (view.instrument().id() == instrument) {
                 ModelBook book = venue.model().book(instrument);
-                String update = view.update(book, loop.nowNanos(), out.takeWrongChecksum());
+                String update = view.update(book, loop.nowNanos(), out::takeWrongChecksum);
                 if (update != null) {
                     data(update);
                 }

@@ -32,10 +32,12 @@ final class KrakenWire implements VenueWire {
     }
 
     @Override
+    public boolean serves(String uri) {
+        return uri.equals("/v2") || uri.startsWith("/v2?");
+    }
+
+    @Override
     public WireSession connect(String uri, WireChannel channel) {
-        if (!uri.equals("/v2") && !uri.startsWith("/v2?")) {
-            return null;
-        }
         KrakenSession[] session = new KrakenSession[1];
         session[0] = new KrakenSession(venue, loop, out, new KrakenSession.Link(channel, tokens, this::cancelAllAfter,
                 () -> sessions.remove(session[0])));

@@ -67,7 +67,7 @@ public record SimulationSettings(
     public static SimulationSettings defaults(
             Map<Integer, BigDecimal> referencePrices, Map<Integer, Map<Integer, Long>> openingBalances) {
         return new SimulationSettings(1, 0, 500_000, 3_000_000, 500_000, 30_000_000, 10_000_000, 20_000_000, 1_000,
-                700_000_000, 600_000, 300_000_000, referencePrices, openingBalances, null);
+                1_000_000_000, 600_000, 300_000_000, referencePrices, openingBalances, null);
     }
 
     /** The same with another seed. */

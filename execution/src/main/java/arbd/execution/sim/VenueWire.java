@@ -2,7 +2,10 @@ package arbd.execution.sim;
 
 /** A venue's protocol: text in, text out. Owned by the venues' thread. */
 interface VenueWire extends VenueEvents {
-    /** A client asks for a WebSocket at this path and query; null = there is none. */
+    /** Whether there is a WebSocket at this path and query. */
+    boolean serves(String uri);
+
+    /** A client opened a WebSocket at a path that this venue {@link #serves}. */
     WireSession connect(String uri, WireChannel channel);
 
     /** A client sent a REST request. */

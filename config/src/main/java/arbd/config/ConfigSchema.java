@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The configuration as a JSON Schema (draft-07, which editors read), from the tables that read it. It describes the
- * shape; references and rules between sections are checked by {@link ConfigFile} only.
+ * shape; {@code profiles/arbd.schema.json} is this text, and the tests rewrite it with
+ * {@code -Darbd.schema.write=true}. References and rules between sections are checked by {@link ConfigFile} only.
  */
 public final class ConfigSchema {
     private ConfigSchema() {

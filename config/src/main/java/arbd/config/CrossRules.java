@@ -85,6 +85,9 @@ final class CrossRules {
             }
             return;
         }
+        if (venue.child("simulated").present() && !is(venue, "simulated", "false")) {
+            return; // neither true nor false: complained about where it is read
+        }
         required(venue, "marketData", VenueSection.WEB_SOCKET);
         required(venue, "rest", VenueSection.HTTP);
         if (!is(venue, "marketDataOnly", "true")) {
@@ -123,7 +126,12 @@ final class CrossRules {
             return;
         }
         Cursor given = root.child("balances").child(name);
-        for (String asset : needed(venue)) {
+        Set<String> needed = needed(venue);
+        if (!given.present() && !needed.isEmpty()) {
+            given.expected("opening balances of " + String.join(", ", needed) + " (0 will do)", "missing");
+            return;
+        }
+        for (String asset : needed) {
             if (!given.child(asset).present()) {
                 given.child(asset).expected("an opening balance (0 will do)", "missing");
             }
@@ -157,16 +165,17 @@ final class CrossRules {
 
     private Set<String> assets(Cursor venue, List<String> keys) {
         Set<String> assets = new LinkedHashSet<>();
-        if (venue.child("instruments").node() instanceof Node.Mapping mapping) {
-            for (Node.Entry entry : mapping.entries()) {
-                for (String key : keys) {
-                    if (venue.child("instruments").child(entry).child(key).node() instanceof Node.Scalar scalar
-                            && root.names().assets().containsKey(scalar.text())) {
-                        assets.add(scalar.text());
-                    }
-                }
+        Cursor instruments = venue.child("instruments");
+        if (!(instruments.node() instanceof Node.Mapping mapping)) {
+            return assets;
+        }
+        for (Node.Entry entry : mapping.entries()) {
+            for (String key : keys) {
+                Node asset = instruments.child(entry).child(key).node();
+                assets.add(asset instanceof Node.Scalar scalar ? scalar.text() : "");
             }
         }
+        assets.retainAll(root.names().assets().keySet());
         return assets;
     }
 

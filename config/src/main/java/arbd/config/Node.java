@@ -16,6 +16,11 @@ sealed interface Node {
 
     /** One value, as the exact text between the quotes, if any. */
     record Scalar(int line, int column, String text, Form form) implements Node {
+        /** {@link #what()} where {@code wanted} was expected: says so when only the quotes are wrong. */
+        String whatInsteadOf(Form wanted) {
+            return what() + (form == Form.TEXT && wanted != Form.TEXT ? " in quotes" : "");
+        }
+
         @Override
         public String what() {
             return (form == Form.TEXT ? "'" : form == Form.NUMBER ? "number '" : "boolean '") + Texts.shown(text) + "'";

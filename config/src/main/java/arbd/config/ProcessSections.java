@@ -11,7 +11,8 @@ final class ProcessSections {
     private static final Type<Long> CORE = Whole.of(0, 1023);
     private static final Key<Optional<Long>> INGEST = Key.optional("ingest", CORE, "CPU of the socket loop");
     private static final Key<Optional<Long>> DECIDE = Key.optional("decide", CORE, "CPU of the decision thread");
-    private static final Key<Optional<Long>> JOURNALING = Key.optional("journal", CORE, "CPU of the journal's appender");
+    private static final Key<Optional<Long>> JOURNALING = Key.optional("journal", CORE,
+            "CPU of the journal's appender");
     private static final Key<Optional<Long>> EXECUTE = Key.optional("execute", CORE, "CPU of signing and sending");
     private static final List<Key<Optional<Long>>> PINS = List.of(INGEST, DECIDE, JOURNALING, EXECUTE);
 

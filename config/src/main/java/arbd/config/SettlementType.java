@@ -59,6 +59,9 @@ record SettlementType() implements Type<SettlementLimits> {
     private static SettlementLimits ordered(List<Amount> given, Cursor at) {
         List<Amount> ordered = new ArrayList<>();
         for (String asset : at.names().settlement()) {
+            if (!at.names().assets().containsKey(asset)) {
+                continue; // complained about where the settlement assets are read
+            }
             given.stream().filter(amount -> amount.asset().equals(asset)).findFirst().ifPresent(ordered::add);
             if (ordered.isEmpty() || !ordered.get(ordered.size() - 1).asset().equals(asset)) {
                 at.expected("an amount in each settlement asset", "none in '" + Texts.shown(asset) + "'");

@@ -1,5 +1,6 @@
 package arbd.config;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +34,8 @@ final class SimulationSection {
     private static final Key<DislocationConfig> DISLOCATION = Key.section("dislocation", DRIFT,
             "How often one venue's book drifts off the others, how far and how long");
     private static final Key<Optional<List<PriceConfig>>> PRICES = Key.optional("prices",
-            Named.of("a section of prices by asset", References.ASSET_NAME, References::isAsset, Decimals.POSITIVE,
-                    PriceConfig::new),
+            new Named<>("a section of prices by asset", References.ASSET_NAME, References::isAsset, Decimals.POSITIVE,
+                    SimulationSection::price),
             "Opening reference prices, in the first settlement asset");
 
     static final Shape<SimulationConfig> SHAPE = new Shape<>(List.of(SEED, LATENCY, REJECT_RATE, COMPETING_TAKERS,
@@ -47,6 +48,13 @@ final class SimulationSection {
         return new SimulationConfig(values.get(SEED), values.get(LATENCY), values.get(REJECT_RATE),
                 values.get(COMPETING_TAKERS), values.get(PARTIAL_FILLS), values.get(QUOTE_EVERY),
                 values.get(VOLATILITY), values.get(DISLOCATION), values.get(PRICES).orElse(List.of()));
+    }
+
+    /** A price is an amount of the first settlement asset, so it has no more decimals than that. */
+    private static PriceConfig price(String asset, BigDecimal px, Cursor at) {
+        List<String> settlement = at.names().settlement();
+        boolean good = settlement.isEmpty() || Decimals.fitsAsset(at, px, settlement.get(0));
+        return good ? new PriceConfig(asset, px) : null;
     }
 
     private static LatencyConfig latency(Values values, Cursor at) {

@@ -13,13 +13,18 @@ final class Texts {
 
     /** One short line of printable text, whatever comes in. */
     static String shown(String text) {
+        return shown(text, SHOWN_MAX);
+    }
+
+    /** At most {@code most} code points of it. */
+    static String shown(String text, int most) {
         StringBuilder shown = new StringBuilder();
         int codePoints = 0;
-        for (int i = 0; i < text.length() && codePoints < SHOWN_MAX; codePoints++) {
+        for (int i = 0; i < text.length() && codePoints < most; codePoints++) {
             int c = text.codePointAt(i);
             shown.appendCodePoint(printable(c) && c != '\n' && c != '\r' && c != '\t' && !lineBreak(c) ? c : '?');
             i += Character.charCount(c);
-            if (codePoints == SHOWN_MAX - 1 && i < text.length()) {
+            if (codePoints == most - 1 && i < text.length()) {
                 shown.append("...");
             }
         }

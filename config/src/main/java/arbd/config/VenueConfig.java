@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param marketData {@code ws} (loopback only) or {@code wss}; empty for a simulated venue, and in paper mode
  * @param orderEntry {@code ws} (loopback only) or {@code wss}; empty where no orders are sent
  * @param rest {@code http} (loopback only) or {@code https}; empty for a simulated venue, and in paper mode
- * @param account name of the credentials; empty where no orders are sent
+ * @param account name of the credentials, 1..32 letters, digits, {@code -}, {@code _}; empty if no orders are sent
  * @param takerFeeE8 default fee of its instruments, in 1e-8 of the notional; negative = rebate
  * @param feeSide where fees are charged
  * @param orderRate order budget

@@ -10,8 +10,7 @@ final class VenueSection {
     static final Type<Long> FEE = Units.share("-100 bps", "1000 bps");
     static final Addresses WEB_SOCKET = Addresses.WEB_SOCKET;
     static final Addresses HTTP = Addresses.HTTP;
-    static final Type<String> ACCOUNT_NAME =
-            new ScalarType<>("an account's name, of letters, digits, - and _", "[A-Za-z0-9][A-Za-z0-9_-]{0,63}", t -> t);
+    static final Type<String> ACCOUNT_NAME = new AccountName();
     private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
 
     private static final Key<Protocol> PROTOCOL = Key.required("protocol",

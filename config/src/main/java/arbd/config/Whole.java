@@ -21,9 +21,13 @@ record Whole(long min, long max, boolean powerOfTwo) implements Type<Long> {
 
     @Override
     public Long read(Cursor at) {
-        if (!(at.node() instanceof Node.Scalar scalar) || scalar.form() != Node.Form.NUMBER
-                || !scalar.text().matches("-?(0|[1-9]\\d{0,17})")) {
+        if (!(at.node() instanceof Node.Scalar scalar)) {
             at.expected(expected(), at.node().what());
+            return null;
+        }
+        boolean digits = scalar.text().matches("-?(0|[1-9]\\d{0,17})");
+        if (scalar.form() != Node.Form.NUMBER || !digits) {
+            at.expected(expected(), digits ? scalar.whatInsteadOf(Node.Form.NUMBER) : scalar.what());
             return null;
         }
         long value = Long.parseLong(scalar.text());

@@ -32,7 +32,9 @@ final class Words<T> implements Type<T> {
         }
         int index = scalar.form() == form ? words.indexOf(scalar.text()) : -1;
         if (index < 0) {
-            at.expected(expected(), scalar.what() + Texts.hint(scalar.text(), words));
+            boolean onlyQuotes = words.contains(scalar.text());
+            at.expected(expected(), onlyQuotes ? scalar.whatInsteadOf(form)
+                    : scalar.what() + Texts.hint(scalar.text(), words));
             return null;
         }
         return constants.get(index);

@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class YamlTree {
     private static final int DEPTH_MAX = 24;
+    private static final int SYNTAX_MAX = 160;
 
     private final Problems problems;
     private final YAMLParser parser;
@@ -39,7 +40,8 @@ final class YamlTree {
         }
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(ConfigFile.SIZE_MAX + 1);
-        YAMLFactory factory = YAMLFactory.builder().loaderOptions(options).build();
+        YAMLFactory factory = YAMLFactory.builder().loaderOptions(options)
+                .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build();
         try (YAMLParser parser = factory.createParser(new StringReader(text))) {
             return new YamlTree(problems, parser).document();
         } catch (Refused e) {
@@ -136,13 +138,25 @@ final class YamlTree {
             if (cause instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
                 Mark mark = marked.getProblemMark();
                 problems.add(mark.getLine() + 1, mark.getColumn() + 1, "",
-                        "expected valid YAML, was: " + Texts.shown(marked.getProblem()));
+                        "expected valid YAML, was: " + Texts.shown(brief(marked.getProblem()), SYNTAX_MAX)
+                                + context(marked));
                 return;
             }
         }
         JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
         problems.add(Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0), "",
-                "expected valid YAML, was: " + Texts.shown(e.getOriginalMessage()));
+                "expected valid YAML, was: " + Texts.shown(brief(e.getOriginalMessage()), SYNTAX_MAX));
+    }
+
+    /** Without the parser's own advice and objects. */
+    private static String brief(String message) {
+        return message.replaceFirst("(?s)( \\(Do not use|, got this instead).*", "");
+    }
+
+    private static String context(MarkedYAMLException marked) {
+        Mark mark = marked.getContextMark();
+        return marked.getContext() == null || mark == null ? ""
+                : ", " + marked.getContext() + " from " + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
     }
 
     private static boolean onlyPrintable(String text, Problems problems) {

@@ -1,0 +1,78 @@
+package arbd.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class DefaultsTest {
+    private static final String LEAST = """
+            assets: {BTC: {}, USDT: }
+            venues:
+              alpha:
+                protocol: kraken
+                simulated: true
+                takerFee: 40 bps
+                instruments:
+                  BTC/USDT: {base: BTC, quote: USDT, pxIncrement: 0.10, lot: 0.0001}
+            routes: {settlement: [USDT]}
+            risk: {maxOrderNotional: 5000 USDT, nakedNotionalMax: 10000 USDT}
+            balances: {alpha: {BTC: 0, USDT: 0}}
+            simulation: {prices: {BTC: 60000}}
+            """;
+
+    @Test
+    void shouldFillInEverythingThatHasADefault() throws ConfigException {
+        DaemonConfig config = ConfigFile.parse("least.yaml", LEAST);
+
+        assertEquals("main", config.instance());
+        assertEquals(Mode.LIVE, config.mode());
+        CoresConfig unpinned = new CoresConfig(
+                OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        assertEquals(new ThreadsConfig(ThreadsConfig.Layout.AUTO, ThreadsConfig.Idle.BACKOFF, unpinned, 8192, 4096),
+                config.threads());
+        assertEquals(new JournalConfig(Optional.empty(), 512L << 20, 4096), config.journal());
+        assertEquals(List.of(new AssetConfig("BTC", 8), new AssetConfig("USDT", 8)), config.assets());
+        RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE);
+        assertEquals(new RoutesConfig(List.of("USDT"), disabled, disabled, disabled), config.routes());
+        assertEquals(new RiskConfig(750_000_000, 3_000_000, limit("5000"), 32, 100_000_000, limit("10000"),
+                60_000_000_000L), config.risk());
+        assertEquals(3000, config.drainMillis());
+        assertEquals(5_000_000_000L, config.heartbeatNanos());
+    }
+
+    @Test
+    void shouldFillInWhatAVenueAndAnInstrumentDoNotSay() throws ConfigException {
+        VenueConfig venue = ConfigFile.parse("least.yaml", LEAST).venue("alpha");
+
+        InstrumentConfig instrument = new InstrumentConfig("BTC/USDT", "BTC", "USDT", InstrumentKind.SPOT,
+                new BigDecimal("0.10"), new BigDecimal("0.0001"), new BigDecimal("0.0001"), BigDecimal.ZERO,
+                2, 4, 400_000);
+        assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), 400_000, FeeCharge.QUOTE,
+                new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, List.of(instrument)), venue);
+    }
+
+    @Test
+    void shouldFillInTheSimulation() throws ConfigException {
+        assertEquals(new SimulationConfig(42, new LatencyConfig(300_000, 3_000_000), 1_000_000, 30_000_000, 10_000_000,
+                20_000_000, 20_000, new DislocationConfig(3_000_000_000L, 800_000, 150_000_000),
+                List.of(new PriceConfig("BTC", new BigDecimal("60000")))),
+                ConfigFile.parse("least.yaml", LEAST).simulation());
+    }
+
+    @Test
+    void shouldTakeTheKindAndTheFeeSideOfTheProtocol() {
+        assertEquals(FeeCharge.RECEIVED, Protocol.BINANCE.feeSide());
+        assertEquals(InstrumentKind.PERP_LINEAR, Protocol.BINANCE_USDM.kind());
+        assertEquals(FeeCharge.QUOTE, Protocol.BINANCE_USDM.feeSide());
+        assertEquals(InstrumentKind.PERP_INVERSE, Protocol.BINANCE_COINM.kind());
+    }
+
+    private static SettlementLimits limit(String value) {
+        return new SettlementLimits(List.of(new Amount(new BigDecimal(value), "USDT")));
+    }
+}

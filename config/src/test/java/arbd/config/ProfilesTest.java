@@ -1,0 +1,43 @@
+package arbd.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+    @Test
+    void shouldSimulateThreeVenuesWithFiveInstrumentsEach() throws ConfigException {
+        DaemonConfig config = ConfigFile.load(Path.of("profiles", "sim.yaml"));
+
+        assertEquals(List.of(), config.warnings());
+        assertEquals(List.of("alpha BINANCE true 5", "beta BINANCE true 5", "gamma KRAKEN true 5"),
+                config.venues().stream().map(venue -> venue.name() + " " + venue.protocol() + " " + venue.simulated()
+                        + " " + venue.instruments().size()).toList());
+        assertEquals(List.of("BTC/USDT", "ETH/USDT", "ETH/BTC", "SOL/USDT", "SOL/BTC"),
+                config.venue("gamma").instruments().stream().map(InstrumentConfig::symbol).toList());
+        assertEquals("true true false", config.routes().crossVenue().enabled() + " "
+                + config.routes().triangular().enabled() + " " + config.routes().basis().enabled());
+    }
+
+    @Test
+    void shouldBacktestSpotAgainstPerpetual() throws ConfigException {
+        DaemonConfig config = ConfigFile.load(Path.of("profiles", "basis-backtest.yaml"));
+
+        assertEquals(List.of(), config.warnings());
+        assertEquals(Mode.PAPER, config.mode());
+        assertEquals(List.of("binance:BTCUSDT SPOT 1 1 100000", "binance-usdm:BTCUSDT PERP_LINEAR 10 1 50000",
+                        "binance-coinm:BTCUSD_PERP PERP_INVERSE 1 1 50000"),
+                config.venues().stream().map(venue -> venue.name() + ":" + title(venue.instruments().get(0))).toList());
+        assertEquals(FeeCharge.RECEIVED, config.venue("binance").feeSide());
+        assertEquals(FeeCharge.QUOTE, config.venue("binance-usdm").feeSide());
+        assertEquals("false false true", config.routes().crossVenue().enabled() + " "
+                + config.routes().triangular().enabled() + " " + config.routes().basis().enabled());
+    }
+
+    private static String title(InstrumentConfig instrument) {
+        return instrument.symbol() + " " + instrument.kind() + " " + instrument.pxIncrementMantissa() + " "
+                + instrument.lotMantissa() + " " + instrument.takerFeeE8();
+    }
+}

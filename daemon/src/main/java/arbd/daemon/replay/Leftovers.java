@@ -25,7 +25,7 @@ import java.util.Set;
  * @param neverSent orders that were never sent
  */
 record Leftovers(Carried carried, int neverSent) {
-    static Leftovers of(Decider decider, GeneratedSlots unjournaled, InstrumentTable instruments) {
+    static Leftovers of(Decider decider, int epoch, GeneratedSlots unjournaled, InstrumentTable instruments) {
         Set<Long> neverSent = neverSent(unjournaled);
         List<Carried.CarriedOrder> orders = new ArrayList<>();
         List<Carried.Move> moves = new ArrayList<>();
@@ -33,7 +33,7 @@ record Leftovers(Carried carried, int neverSent) {
         decider.recovered().list((slot, table, arbitrages) -> {
             int arbitrage = table.arbitrage(slot);
             Route route = arbitrages.route(arbitrage);
-            boolean sent = !neverSent.contains(table.number(slot));
+            boolean sent = table.epoch(slot) != epoch || !neverSent.contains(table.number(slot));
             orders.add(order(slot, table, arbitrages, sent));
             if (moved.add(arbitrages.id(arbitrage))) {
                 for (Asset asset : instruments.assets()) {

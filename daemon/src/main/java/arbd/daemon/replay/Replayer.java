@@ -126,7 +126,7 @@ public final class Replayer {
     }
 
     private ReplayResult result() {
-        Leftovers leftovers = Leftovers.of(decider, generated, start.instruments());
+        Leftovers leftovers = Leftovers.of(decider, start.epoch(), generated, start.instruments());
         return new ReplayResult(start, reader.read(), decider.inputs(), outputs, hashes, decider.stateHash(),
                 cleanEnd, leftovers.neverSent(), lastOutbound, lastNanos, decider.halted(), leftovers.carried(),
                 decider.tally(), divergence);

@@ -114,6 +114,11 @@ public final class Decider {
         return gates.halt.halted();
     }
 
+    /** Our own account of a wallet, in units of the asset. */
+    public long balance(int venue, int asset) {
+        return books.wallets.balance(venue, asset);
+    }
+
     /** Inputs so far. */
     public long inputs() {
         return inputs;

@@ -39,7 +39,7 @@ final class Entries {
         this.sizer = new RouteSizer(routes, quotes);
         this.gates = gates;
         this.desk = desk;
-        this.episodes = new Episodes(routes.size());
+        this.episodes = new Episodes(routes.size(), books.tally);
         this.tally = books.tally;
         this.edgePpm = new long[routes.size()];
         this.verdict = new Verdict[routes.size()];

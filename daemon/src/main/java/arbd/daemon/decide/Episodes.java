@@ -8,6 +8,7 @@ import java.util.Arrays;
  * changes are journaled; every event's verdict still enters the state hash. Owned by decide.
  */
 public final class Episodes {
+    private final Tally tally;
     private final Verdict[] verdict;
     private final long[] edgePpm;
     private final long[] bestEdgePpm;
@@ -15,7 +16,8 @@ public final class Episodes {
     private final long[] openedNanos;
 
     /** No episode open, for this many routes. */
-    Episodes(int routes) {
+    Episodes(int routes, Tally tally) {
+        this.tally = tally;
         this.verdict = new Verdict[routes];
         Arrays.fill(verdict, Verdict.NONE);
         this.edgePpm = new long[routes];
@@ -59,12 +61,14 @@ public final class Episodes {
             openedNanos[route] = nowNanos;
             bestEdgePpm[route] = edge;
             count[route] = 1;
+            tally.add(Tally.Count.OPPORTUNITIES, 1);
         } else {
             bestEdgePpm[route] = Math.max(bestEdgePpm[route], edge);
             count[route]++;
         }
         if (before != now) {
             verdict[route] = now;
+            tally.verdict(now);
             out.opportunity(route, before == Verdict.NONE ? EpisodeStage.OPENED : EpisodeStage.CHANGED, now, this);
         }
     }

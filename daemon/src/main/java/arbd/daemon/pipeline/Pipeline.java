@@ -39,6 +39,7 @@ public final class Pipeline implements AutoCloseable {
     private final Failure failure = new Failure();
     private final StageThreads threads = new StageThreads(failure);
     private final Layout layout;
+    private final int instruments;
 
     /**
      * Wires the stages; nothing runs yet.
@@ -48,19 +49,20 @@ public final class Pipeline implements AutoCloseable {
      */
     public Pipeline(ThreadsConfig threads, Layout layout, DecisionSettings settings, RouteTable routes,
             JournalAppender appender, NanoClock clock) {
-        InstrumentTable instruments = routes.instruments();
+        InstrumentTable table = routes.instruments();
         boolean twoLoops = layout != null && layout.split();
         this.layout = layout;
+        this.instruments = table.size();
         this.clock = clock;
         this.rings = new Rings(threads.inboundRing(), threads.outboundRing());
-        this.ticks = new TickPublisher(rings.inbound, instruments);
+        this.ticks = new TickPublisher(rings.inbound, table);
         this.accounts = new AccountPublisher(rings.inbound);
         this.own = twoLoops ? new AccountPublisher(rings.inbound) : accounts;
         this.halt = new HaltFlag(settings.halted());
-        this.entries = new OrderEntry[instruments.venues().size()];
+        this.entries = new OrderEntry[table.venues().size()];
         this.decide = new DecideStage(rings, settings, routes, clock);
         this.journal = new JournalStage(rings, appender);
-        this.execute = new ExecuteStage(rings, instruments, entries, accounts, halt, clock);
+        this.execute = new ExecuteStage(rings, table, entries, accounts, halt, clock);
         this.ingest = new IngestStage(ticks, own, decide, clock);
         this.ingestLoop = layout == null ? null : new SocketLoop("ingest sockets", clock);
         this.executeLoop = twoLoops ? new SocketLoop("execute sockets", clock) : ingestLoop;
@@ -153,6 +155,26 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+    }
+
+    /** Whether every venue that takes orders has a logged-on session; from any thread, for people only. */
+    public boolean allSessionsUp() {
+        for (OrderEntry entry : entries) {
+            if (entry != null && !entry.ready()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether every instrument has been quoted; from any thread. */
+    public boolean allLive() {
+        return ticks.quoted() == instruments;
+    }
+
+    /** Our own account of a wallet, in units of the asset; only when the stages have stopped. */
+    public long balance(int venue, int asset) {
+        return decide.decider().balance(venue, asset);
     }
 
     /** Counters of decide; from any thread. */

@@ -5,6 +5,7 @@ import arbd.market.Tick;
 import arbd.market.TickSink;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,12 +26,15 @@ public final class TickPublisher implements TickSink {
     private final Slot[] owed;
     private final boolean[] owes;
     private final AtomicLong drops = new AtomicLong();
+    private final boolean[] seen;
+    private final AtomicInteger quoted = new AtomicInteger();
     private int owing;
 
     TickPublisher(RingBuffer<Slot> ring, InstrumentTable instruments) {
         this.ring = ring;
         this.roomForOthers = ring.getBufferSize() / 8;
         this.owed = new Slot[instruments.size() * KINDS];
+        this.seen = new boolean[instruments.size()];
         this.owes = new boolean[owed.length];
         for (int i = 0; i < owed.length; i++) {
             owed[i] = new Slot();
@@ -39,6 +43,10 @@ public final class TickPublisher implements TickSink {
 
     @Override
     public void on(Tick tick) {
+        if (!seen[tick.instrument] && tick.type != Tick.STATUS) {
+            seen[tick.instrument] = true;
+            quoted.lazySet(quoted.getPlain() + 1);
+        }
         if (owing > 0) {
             pay();
         }
@@ -66,6 +74,11 @@ public final class TickPublisher implements TickSink {
             }
         }
         return paid;
+    }
+
+    /** Instruments that were quoted at least once; from any thread. */
+    public int quoted() {
+        return quoted.get();
     }
 
     /** Ticks that found no room so far; from any thread. */

@@ -1,0 +1,73 @@
+package arbd.daemon.cli;
+
+import arbd.daemon.run.StopException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line's front door. */
+@Command(
+        name = "arbd",
+        mixinStandardHelpOptions = true,
+        versionProvider = Build.class,
+        synopsisSubcommandLabel = "VERB",
+        description = "Low-latency arbitrage trading daemon.",
+        subcommands = {RunCommand.class, TailCommand.class, ReplayCommand.class,
+            CheckCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  arbd run                          trade on three simulated venues",
+            "  arbd run --for 60s --json         the same for a minute, with a summary for programs",
+            "  arbd tail -f                      follow what it decides, from another terminal",
+            "  arbd replay --verify              decide again on everything, and compare",
+            "  arbd check --config my.yaml       find every mistake in a configuration"})
+public final class Main {
+    private Main() {
+    }
+
+    /** Runs one verb and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one verb; the exit code is what the process would return. */
+    static int run(String... args) {
+        Logging.configure();
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Main::usage);
+        line.setExecutionExceptionHandler((e, at, parsed) -> failure(e, at));
+        if (System.getenv("NO_COLOR") != null || System.console() == null) {
+            line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        }
+        if (args.length == 0) {
+            line.usage(System.err);
+            return StopException.USAGE;
+        }
+        return line.execute(args);
+    }
+
+    private static int usage(ParameterException e, String[] args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("arbd: " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return StopException.USAGE;
+    }
+
+    private static int failure(Exception e, CommandLine at) throws Exception {
+        if (!(e instanceof StopException stop)) {
+            at.getErr().println("arbd: this is a fault of arbd itself: " + e);
+            e.printStackTrace(at.getErr());
+            return StopException.INTERNAL;
+        }
+        for (String line : stop.getMessage().split("\n")) {
+            at.getErr().println("arbd: " + line);
+        }
+        return stop.exitCode();
+    }
+}

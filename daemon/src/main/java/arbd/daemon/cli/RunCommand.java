@@ -1,0 +1,47 @@
+package arbd.daemon.cli;
+
+import arbd.config.DaemonConfig;
+import arbd.daemon.console.JournalFollower;
+import arbd.daemon.run.Daemon;
+import arbd.daemon.run.RunOptions;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trades until told to stop. */
+@Command(
+        name = "run",
+        description = "Trade: by default on three embedded simulated venues, without keys or network.",
+        footer = {"", "Examples:", "  arbd run", "  arbd run --for 60s --json", "  arbd run --config my.yaml",
+            "", "Ctrl-C stops in order (pause, finish open legs, cancel the rest); twice stops at once.",
+            "SIGUSR1, or a file HALT in the instance's folder, halts: nothing new leaves, over restarts too."})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private Common common;
+
+    @Option(names = "--for", paramLabel = "TIME", converter = Durations.class, defaultValue = "0s",
+            description = "Stop after this long, counted from ready; default: never.")
+    private long forNanos;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated market.")
+    private Long seed;
+
+    @Override
+    public Integer call() throws Exception {
+        DaemonConfig config = common.load("sim.yaml");
+        RunOptions options =
+                new RunOptions(Common.home(), common.instance(), seed, forNanos, "run", Build.version());
+        PrintStream lines = common.json() ? Common.err() : Common.out();
+        try (Daemon daemon = Daemon.open(config, options)) {
+            RunReport report = new RunReport(daemon, lines);
+            report.started();
+            try (RunConsole console = new RunConsole(new JournalFollower(daemon.runFolder()), lines)) {
+                console.start();
+                new RunLoop(daemon, report, forNanos).untilStopped();
+            }
+            return report.closed(common.json() ? Common.out() : null);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package arbd.daemon.run;
+
+import arbd.config.DaemonConfig;
+import arbd.config.VenueConfig;
+import arbd.execution.net.Credentials;
+import arbd.execution.sim.SimulatedAccount;
+import arbd.execution.sim.VenueServers;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where each venue is and with which key: embedded servers for simulated ones, the configuration for the rest. */
+final class Addresses {
+    private final DaemonConfig config;
+    private final VenueServers simulated;
+    private final Map<Integer, SimulatedAccount> accounts;
+
+    Addresses(DaemonConfig config, VenueServers simulated, Map<Integer, SimulatedAccount> accounts) {
+        this.config = config;
+        this.simulated = simulated;
+        this.accounts = accounts;
+    }
+
+    URI marketData(int venue) {
+        return at(venue).simulated() ? simulated.marketDataUri(venue) : at(venue).marketData().orElseThrow();
+    }
+
+    URI orderEntry(int venue) {
+        return at(venue).simulated() ? simulated.orderEntryUri(venue) : at(venue).orderEntry().orElseThrow();
+    }
+
+    URI rest(int venue) {
+        return at(venue).simulated() ? simulated.restUri(venue) : at(venue).rest().orElseThrow();
+    }
+
+    Credentials credentials(int venue) throws StopException {
+        if (at(venue).simulated()) {
+            SimulatedAccount account = accounts.get(venue);
+            return new Credentials(account.apiKey(), account.secret());
+        }
+        Path file = at(venue).credentialsFile().orElseThrow();
+        Path beside = Path.of(config.file()).toAbsolutePath().getParent();
+        return CredentialsFile.read(beside == null ? file : beside.resolve(file));
+    }
+
+    private VenueConfig at(int venue) {
+        return config.venues().get(venue);
+    }
+}

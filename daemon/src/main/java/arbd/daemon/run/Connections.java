@@ -1,0 +1,78 @@
+package arbd.daemon.run;
+
+import arbd.config.DaemonConfig;
+import arbd.config.VenueConfig;
+import arbd.daemon.pipeline.Pipeline;
+import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.kraken.KrakenOrderEntry;
+import arbd.execution.net.Account;
+import arbd.execution.net.Credentials;
+import arbd.execution.order.ClientOrderId;
+import arbd.execution.order.OrderEntry;
+import arbd.feeds.Feed;
+import arbd.feeds.Feeds;
+import arbd.feeds.VenueProtocol;
+import arbd.feeds.net.ConnectionSettings;
+import arbd.feeds.net.FeedCounters;
+import arbd.market.InstrumentTable;
+import arbd.market.Venue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Feeds and account sessions of every venue: the ordinary clients, whether the venue is real or simulated. */
+final class Connections {
+    private final List<Feed> feeds = new ArrayList<>();
+    private final List<OrderEntry> entries = new ArrayList<>();
+
+    /** Makes them, unconnected, and attaches the sessions to the pipeline. */
+    static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
+            Pipeline pipeline) throws StopException {
+        Connections connections = new Connections();
+        for (Venue venue : table.venues()) {
+            VenueConfig at = config.venues().get(venue.id());
+            connections.feed(table, venue, addresses, pipeline);
+            if (!at.marketDataOnly()) {
+                connections.session(table, venue, addresses, ids, pipeline);
+            }
+        }
+        return connections;
+    }
+
+    void start() {
+        entries.forEach(OrderEntry::start);
+        feeds.forEach(Feed::start);
+    }
+
+    void close() {
+        feeds.forEach(Feed::close);
+        entries.forEach(OrderEntry::close);
+    }
+
+    List<Feed> feeds() {
+        return feeds;
+    }
+
+    private void feed(InstrumentTable table, Venue venue, Addresses addresses, Pipeline pipeline) {
+        FeedCounters counters = new FeedCounters();
+        VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
+        feeds.add(new Feed(protocol, addresses.marketData(venue.id()), pipeline.ingestNet(),
+                ConnectionSettings.defaults(venue.id()), pipeline.ticks(), counters));
+    }
+
+    private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,
+            Pipeline pipeline) throws StopException {
+        Credentials credentials = addresses.credentials(venue.id());
+        Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
+        ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
+        OrderEntry entry = switch (venue.protocol()) {
+            case "binance" -> new BinanceOrderEntry(
+                    account, addresses.orderEntry(venue.id()), pipeline.executeNet(), settings);
+            case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
+                    + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");
+        };
+        entries.add(entry);
+        pipeline.attach(venue.id(), entry);
+    }
+}

@@ -1,0 +1,42 @@
+package arbd.daemon.run;
+
+import arbd.execution.net.Credentials;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Properties;
+import java.util.Set;
+
+/** Reads an account's key: {@code apiKey=...} and {@code secret=...} in a file that only its owner may read. */
+final class CredentialsFile {
+    private CredentialsFile() {
+    }
+
+    static Credentials read(Path file) throws StopException {
+        Properties properties = new Properties();
+        try {
+            if (!Files.exists(file)) {
+                throw new StopException(StopException.CONFIGURATION, file + ": expected a credentials file with"
+                        + " apiKey=... and secret=..., there is none");
+            }
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+            if (mode.stream().anyMatch(bit -> !bit.name().startsWith("OWNER"))) {
+                throw new StopException(StopException.PERMISSION, file
+                        + ": others may read it; run chmod 600 on it first");
+            }
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        } catch (IOException e) {
+            throw new StopException(StopException.PERMISSION, file + " cannot be read: " + e.getMessage(), e);
+        }
+        String apiKey = properties.getProperty("apiKey", "").trim();
+        String secret = properties.getProperty("secret", "").trim();
+        if (apiKey.isEmpty() || secret.isEmpty()) {
+            throw new StopException(StopException.CONFIGURATION, file + ": expected apiKey=... and secret=...");
+        }
+        return new Credentials(apiKey, secret);
+    }
+}

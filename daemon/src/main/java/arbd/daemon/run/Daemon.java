@@ -1,0 +1,252 @@
+package arbd.daemon.run;
+
+import arbd.config.DaemonConfig;
+import arbd.config.VenueConfig;
+import arbd.daemon.decide.CommandKind;
+import arbd.daemon.decide.DecisionSettings;
+import arbd.daemon.decide.Tally;
+import arbd.daemon.journal.EpochCodec;
+import arbd.daemon.journal.EpochEnd;
+import arbd.daemon.journal.EpochStart;
+import arbd.daemon.journal.JournalAppender;
+import arbd.daemon.journal.JournalException;
+import arbd.daemon.pipeline.Layout;
+import arbd.daemon.pipeline.Pipeline;
+import arbd.daemon.setup.Markets;
+import arbd.daemon.setup.Settings;
+import arbd.execution.order.ClientOrderId;
+import arbd.execution.sim.SimulatedAccount;
+import arbd.execution.sim.VenueServers;
+import arbd.feeds.net.NanoClock;
+import arbd.feeds.net.SystemClock;
+import arbd.market.InstrumentTable;
+import arbd.route.RouteTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One life: opened, started, stopped in order. Used by one thread; {@link #halt} may come from any. */
+public final class Daemon implements AutoCloseable {
+    private static final long SETTLE_MILLIS = 2_000;
+
+    private final DaemonConfig config;
+    private final RunOptions options;
+    private final NanoClock clock = new SystemClock();
+    private final Instance instance;
+    private final InstrumentTable instruments;
+    private final RouteTable routes;
+    private final Layout layout;
+    private Recovery recovery;
+    private Path runFolder;
+    private int epoch;
+    private VenueServers simulated;
+    private JournalAppender journal;
+    private Pipeline pipeline;
+    private Connections connections;
+    private boolean drained;
+
+    private Daemon(DaemonConfig config, RunOptions options) {
+        this.config = config;
+        this.options = options;
+        String name = options.instance() == null ? config.instance() : options.instance();
+        this.instance = Instance.of(options.home(), name, config.journal().directory());
+        this.instruments = Markets.table(config);
+        this.routes = Markets.routes(config, instruments);
+        this.layout = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Takes the instance, recovers what the last life left, opens the journal and wires everything; nothing connects.
+     *
+     * @throws StopException when it cannot run, with one clear line
+     */
+    public static Daemon open(DaemonConfig config, RunOptions options) throws StopException {
+        Daemon daemon = new Daemon(config, options);
+        try {
+            daemon.open();
+            return daemon;
+        } catch (StopException | RuntimeException e) {
+            daemon.close();
+            throw e;
+        }
+    }
+
+    /** Puts the stages on threads and connects. */
+    public void start() {
+        pipeline.start();
+        connections.start();
+    }
+
+    /** Whether every account session is up and every instrument was quoted. */
+    public boolean ready() {
+        return pipeline.allSessionsUp() && pipeline.allLive();
+    }
+
+    /** Nothing new leaves from now on; latched over restarts. */
+    public void halt(String reason) throws IOException {
+        pipeline.command(CommandKind.HALT, reason);
+        instance.latchHalt(reason);
+    }
+
+    /**
+     * Stops in order: no entries, open legs get {@code drainMillis} to finish, what is left is cancelled or asked
+     * for, connections close, everything said is written down.
+     *
+     * @return whether nothing was left open
+     */
+    public boolean stop() throws InterruptedException {
+        if (pipeline.failure().happened()) {
+            connections.close();
+            pipeline.close();
+            return false;
+        }
+        pipeline.command(CommandKind.PAUSE, "stopping");
+        boolean finished = awaitNothingOpen(config.drainMillis());
+        if (!finished) {
+            pipeline.command(CommandKind.CANCEL_OPEN, "stopping");
+            finished = awaitNothingOpen(SETTLE_MILLIS);
+        }
+        connections.close();
+        drained = pipeline.awaitDrained(SETTLE_MILLIS);
+        pipeline.close();
+        if (drained && !pipeline.failure().happened()) {
+            EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
+        }
+        return finished;
+    }
+
+    @Override
+    public void close() {
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        if (journal != null) {
+            journal.close();
+        }
+        if (simulated != null) {
+            simulated.close();
+        }
+        instance.close();
+    }
+
+    /** The stages. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Feeds, for their counters. */
+    Connections connections() {
+        return connections;
+    }
+
+    /** The embedded venues, null = there are none. */
+    public VenueServers simulated() {
+        return simulated;
+    }
+
+    /** The configuration. */
+    public DaemonConfig config() {
+        return config;
+    }
+
+    /** The tables. */
+    public RouteTable routes() {
+        return routes;
+    }
+
+    /** The journal of this life. */
+    public Path runFolder() {
+        return runFolder;
+    }
+
+    /** The instance's folder. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** This life's number. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** What the last life left. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** Stages on threads. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** Counters of decide. */
+    public Tally tally() {
+        return pipeline.tally();
+    }
+
+    private void open() throws StopException {
+        instance.acquire();
+        recovery = Recovery.of(instance.latestRun(), instruments, routes);
+        epoch = instance.nextEpoch();
+        runFolder = instance.runFolder(epoch, clock.wallNanos());
+        boolean halted = instance.haltLatched();
+        DecisionSettings settings = Settings.of(config, instruments, epoch, halted);
+        journal = openJournal();
+        long startNanos = clock.nanoTime();
+        EpochCodec.append(new EpochStart(epoch, recovery.previousEpoch(), recovery.previousOutbound(), halted,
+                instruments, recovery.carried(), instance.folder().getFileName().toString(), options.build(),
+                options.command(), config.file(), config.text()), journal, startNanos, clock.wallNanos());
+        pipeline = new Pipeline(config.threads(), layout, settings, routes, journal, clock);
+        pipeline.restore(recovery.carried(), startNanos);
+        Addresses addresses = addresses();
+        ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
+        connections = Connections.of(config, instruments, addresses, ids, pipeline);
+    }
+
+    private JournalAppender openJournal() throws StopException {
+        try {
+            Files.createDirectories(runFolder);
+            return JournalAppender.create(runFolder, epoch);
+        } catch (IOException | JournalException e) {
+            throw new StopException(StopException.CANNOT_CREATE,
+                    "cannot write the journal " + runFolder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Addresses addresses() throws StopException {
+        long embedded = config.venues().stream().filter(VenueConfig::simulated).count();
+        if (embedded == 0) {
+            return new Addresses(config, null, Map.of());
+        }
+        if (embedded != config.venues().size()) {
+            throw new StopException(StopException.CONFIGURATION, config.file()
+                    + ": venues: expected all venues or none to be simulated, " + embedded + " of "
+                    + config.venues().size() + " are");
+        }
+        Map<Integer, SimulatedAccount> accounts = SimulatedVenues.accounts(instruments);
+        simulated = VenueServers.start(instruments,
+                SimulatedVenues.settings(config, instruments, options.seed(), ledgers()), accounts);
+        return new Addresses(config, simulated, accounts);
+    }
+
+    private Path ledgers() throws StopException {
+        Path folder = instance.folder().resolve("venues").resolve(runFolder.getFileName());
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StopException(StopException.CANNOT_CREATE, "cannot write " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean awaitNothingOpen(long millis) throws InterruptedException {
+        long until = clock.nanoTime() + millis * 1_000_000L;
+        while (tally().count(Tally.Count.OPEN_ORDERS) > 0) {
+            if (clock.nanoTime() - until > 0 || pipeline.failure().happened()) {
+                return false;
+            }
+            Thread.sleep(2);
+        }
+        return true;
+    }
+}

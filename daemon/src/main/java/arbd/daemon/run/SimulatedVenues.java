@@ -1,0 +1,81 @@
+package arbd.daemon.run;
+
+import arbd.config.BalanceConfig;
+import arbd.config.DaemonConfig;
+import arbd.config.PriceConfig;
+import arbd.config.SimulationConfig;
+import arbd.daemon.setup.Markets;
+import arbd.execution.sim.SimulatedAccount;
+import arbd.execution.sim.SimulationSettings;
+import arbd.market.Asset;
+import arbd.market.InstrumentTable;
+import arbd.market.Venue;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** What the embedded simulated venues need, from the configuration. */
+final class SimulatedVenues {
+    private SimulatedVenues() {
+    }
+
+    /** Keys that are made for this run and open nothing but its loopback ports. */
+    static Map<Integer, SimulatedAccount> accounts(InstrumentTable table) {
+        SecureRandom random = new SecureRandom();
+        Map<Integer, SimulatedAccount> accounts = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            byte[] key = new byte[16];
+            byte[] secret = new byte[32];
+            random.nextBytes(key);
+            random.nextBytes(secret);
+            accounts.put(venue.id(), new SimulatedAccount(
+                    "sim-" + HexFormat.of().formatHex(key), Base64.getEncoder().encodeToString(secret)));
+        }
+        return accounts;
+    }
+
+    /**
+     * The market's parameters.
+     *
+     * @param seed in place of the configured one, null = as configured
+     * @param ledgerFolder where the venues append their ledgers
+     */
+    static SimulationSettings settings(DaemonConfig config, InstrumentTable table, Long seed, Path ledgerFolder) {
+        SimulationConfig simulation = config.simulation();
+        return new SimulationSettings(
+                seed == null ? simulation.seed() : seed, 0, simulation.latency().minNanos(),
+                simulation.latency().maxNanos(), simulation.rejectRateE8(), simulation.competingTakersE8(),
+                simulation.partialFillsE8(), simulation.quoteEveryNanos(), simulation.volatilityE8(),
+                simulation.dislocation().everyNanos(), simulation.dislocation().sizeE8(),
+                simulation.dislocation().lastsNanos(), prices(config, table), balances(config, table), ledgerFolder);
+    }
+
+    private static Map<Integer, BigDecimal> prices(DaemonConfig config, InstrumentTable table) {
+        Map<Integer, BigDecimal> prices = new HashMap<>();
+        prices.put(Markets.asset(table.assets(), config.routes().settlement().get(0)).id(), BigDecimal.ONE);
+        for (PriceConfig price : config.simulation().prices()) {
+            prices.put(Markets.asset(table.assets(), price.asset()).id(), price.px());
+        }
+        return prices;
+    }
+
+    private static Map<Integer, Map<Integer, Long>> balances(DaemonConfig config, InstrumentTable table) {
+        Map<Integer, Map<Integer, Long>> balances = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            balances.put(venue.id(), new HashMap<>());
+        }
+        for (BalanceConfig balance : config.balances()) {
+            Asset asset = Markets.asset(table.assets(), balance.asset());
+            for (Venue venue : table.venues()) {
+                if (venue.name().equals(balance.venue())) {
+                    balances.get(venue.id()).put(asset.id(), balance.units(asset.decimals()));
+                }
+            }
+        }
+        return balances;
+    }
+}

@@ -1,0 +1,320 @@
+package arbd.execution.sim;
+
+import arbd.execution.order.TimeInForce;
+import arbd.market.Instrument;
+import arbd.market.Side;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One client of the WebSocket API: signed requests, and the user data stream when subscribed. */
+final class BinanceApi implements WireSession {
+    private static final long RECV_WINDOW_MILLIS = 5_000;
+    private static final long RECV_WINDOW_MAX_MILLIS = 60_000;
+    private static final long AHEAD_MAX_MILLIS = 1_000;
+    private static final Set<String> SIGNED = Set.of("order.place", "order.cancel", "order.status", "myTrades",
+            "account.status", "openOrders.status", "userDataStream.subscribe.signature");
+
+    private final SimulatedVenue venue;
+    private final VenueLoop loop;
+    private final DataOut out;
+    private final SimulatedAccount account;
+    private final WireChannel channel;
+    private final Requests requests;
+    private final List<Integer> subscriptions = new ArrayList<>();
+    private BinanceOrderBudget budget = new BinanceOrderBudget();
+    private Runnable closed = () -> { };
+    private int subscriptionId;
+    private int weight;
+
+    BinanceApi(
+            SimulatedVenue venue, VenueLoop loop, DataOut out, SimulatedAccount account, WireChannel channel) {
+        this.venue = venue;
+        this.loop = loop;
+        this.out = out;
+        this.account = account;
+        this.channel = channel;
+        this.requests = new Requests(venue, loop);
+    }
+
+    void useBudget(BinanceOrderBudget shared) {
+        budget = shared;
+    }
+
+    void whenClosed(Runnable task) {
+        closed = task;
+    }
+
+    WireChannel channel() {
+        return channel;
+    }
+
+    /** The client id that a cancel request gets when it brings none. */
+    static String cancelId(SimulatedOrder order) {
+        return "x" + Long.toString(order.id, 36);
+    }
+
+    /** One user event, to each subscription of this connection. */
+    void event(String event) {
+        for (int subscription : subscriptions) {
+            channel.send("{\"subscriptionId\":" + subscription + ",\"event\":" + event + "}");
+        }
+    }
+
+    @Override
+    public void onClosed() {
+        subscriptions.clear();
+        closed.run();
+    }
+
+    @Override
+    public void onText(String text) {
+        JsonNode request = JsonInput.object(text);
+        String id = request != null && request.has("id") ? request.get("id").toString() : "null";
+        if (request == null || !request.path("method").isTextual()) {
+            fail(id, 400, -1135, "Request is not a valid JSON object or has no method.");
+            return;
+        }
+        weight++;
+        String method = request.get("method").asText();
+        JsonNode params = request.path("params");
+        if (SIGNED.contains(method) && !authentic(id, params)) {
+            return;
+        }
+        switch (method) {
+            case "ping" -> reply(id, "{}");
+            case "time" -> reply(id, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
+            case "userDataStream.subscribe.signature" -> subscribe(id);
+            case "userDataStream.unsubscribe" -> unsubscribe(id, params);
+            case "order.place" -> requests.later(() -> place(id, params));
+            case "order.cancel" -> requests.later(() -> cancel(id, params));
+            case "order.status" -> requests.later(() -> status(id, params));
+            case "myTrades" -> requests.later(() -> trades(id, params));
+            case "openOrders.status" -> requests.later(() -> openOrders(id, params));
+            case "account.status" -> requests.later(() -> reply(id,
+                    BinanceTexts.account(venue.wallets(), venue.table().assets(), loop.nowNanos())));
+            default -> fail(id, 400, -1020, "This operation is not supported.");
+        }
+    }
+
+    private boolean authentic(String id, JsonNode params) {
+        for (String needed : List.of("apiKey", "timestamp", "signature")) {
+            if (params.path(needed).asText().isEmpty()) {
+                missing(id, needed);
+                return false;
+            }
+        }
+        if (!params.get("apiKey").asText().equals(account.apiKey())) {
+            fail(id, 401, -2015, "Invalid API-key, IP, or permissions for action.");
+            return false;
+        }
+        if (!BinanceSignature.good(account.secret(), params)) {
+            fail(id, 400, -1022, "Signature for this request is not valid.");
+            return false;
+        }
+        return timely(id, params);
+    }
+
+    private boolean timely(String id, JsonNode params) {
+        long now = BinanceTexts.millis(loop.nowNanos());
+        long timestamp = params.get("timestamp").asLong();
+        long window = params.path("recvWindow").asLong(RECV_WINDOW_MILLIS);
+        if (window > RECV_WINDOW_MAX_MILLIS) {
+            fail(id, 400, -1131, "recvWindow must be less than 60000");
+            return false;
+        }
+        if (timestamp >= now + AHEAD_MAX_MILLIS) {
+            fail(id, 400, -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
+            return false;
+        }
+        if (now - timestamp > window) {
+            fail(id, 400, -1021, "Timestamp for this request is outside of the recvWindow.");
+            return false;
+        }
+        return true;
+    }
+
+    private void subscribe(String id) {
+        int subscription = subscriptionId++;
+        subscriptions.add(subscription);
+        reply(id, "{\"subscriptionId\":" + subscription + "}");
+    }
+
+    private void unsubscribe(String id, JsonNode params) {
+        if (params.has("subscriptionId")) {
+            subscriptions.remove(Integer.valueOf(params.get("subscriptionId").asInt()));
+        } else {
+            subscriptions.clear();
+        }
+        reply(id, "{}");
+    }
+
+    private void place(String id, JsonNode params) {
+        for (String needed : List.of("symbol", "side", "type", "timeInForce", "price", "quantity")) {
+            if (params.path(needed).asText().isEmpty()) {
+                missing(id, needed);
+                return;
+            }
+        }
+        OrderRequest request = request(params);
+        if (request == null) {
+            fail(id, 400, -1100, "Illegal characters found in a parameter.");
+            return;
+        }
+        long nowNanos = loop.nowNanos();
+        if (!budget.take(nowNanos)) {
+            refuse(id, 429, -1015, "Too many new orders; current limit is " + BinanceOrderBudget.TEN_SECONDS_MAX
+                    + " orders per 10 SECOND.", request);
+            return;
+        }
+        Refusal refusal = venue.check(request);
+        if (refusal != Refusal.NONE) {
+            refuse(id, 400, code(refusal), words(refusal), request);
+            return;
+        }
+        SimulatedOrder order = venue.accept(request, nowNanos);
+        String type = params.path("newOrderRespType").asText("FULL");
+        if (type.equals("ACK")) {
+            ack(id, BinanceTexts.ack(order).close().toString());
+            venue.work(order, nowNanos);
+        } else {
+            venue.work(order, nowNanos);
+            ack(id, BinanceTexts.placed(order, type.equals("FULL")));
+        }
+    }
+
+    /** Null when a value cannot be read. */
+    private OrderRequest request(JsonNode params) {
+        BigDecimal px = JsonInput.decimal(params.get("price").asText());
+        BigDecimal qty = JsonInput.decimal(params.get("quantity").asText());
+        String side = params.get("side").asText();
+        String timeInForce = params.get("timeInForce").asText();
+        boolean sideKnown = side.equals("BUY") || side.equals("SELL");
+        boolean timeKnown = timeInForce.equals("GTC") || timeInForce.equals("IOC");
+        String clientOrderId = params.path("newClientOrderId").asText();
+        if (px == null || qty == null || !sideKnown || !timeKnown || !params.get("type").asText().equals("LIMIT")
+                || !clientOrderId.matches("[.A-Z:/a-z0-9_-]{0,36}")) {
+            return null;
+        }
+        return new OrderRequest(clientOrderId, params.get("symbol").asText(), Side.valueOf(side),
+                TimeInForce.valueOf(timeInForce), px, qty);
+    }
+
+    private void refuse(String id, int status, int code, String words, OrderRequest request) {
+        venue.refused(request, code + " " + words, loop.nowNanos());
+        out.ack(channel, failure(id, status, code, words) + orderLimits() + "}");
+    }
+
+    private static int code(Refusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN_SYMBOL -> -1121;
+            case PRICE_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL, OPEN_ORDERS -> -1013;
+            default -> -2010;
+        };
+    }
+
+    private static String words(Refusal refusal) {
+        return switch (refusal) {
+            case UNKNOWN_SYMBOL -> "Invalid symbol.";
+            case PRICE_INCREMENT -> "Filter failure: PRICE_FILTER";
+            case LOT, MIN_QTY -> "Filter failure: LOT_SIZE";
+            case MIN_NOTIONAL -> "Filter failure: NOTIONAL";
+            case OPEN_ORDERS -> "Filter failure: MAX_NUM_ORDERS";
+            case INSUFFICIENT_BALANCE -> "Account has insufficient balance for requested action.";
+            case DUPLICATE_CLIENT_ORDER_ID -> "Duplicate order sent.";
+            default -> "This order type is not possible in this trading phase.";
+        };
+    }
+
+    /** The order that a request names, null when the venue does not know it. */
+    private SimulatedOrder named(JsonNode params) {
+        SimulatedOrder order = params.has("orderId")
+                ? venue.byVenueOrderId(params.get("orderId").asText())
+                : venue.byClientOrderId(params.path("origClientOrderId").asText());
+        boolean fits = order != null && order.instrument.symbol().equals(params.path("symbol").asText());
+        return fits ? order : null;
+    }
+
+    private void cancel(String id, JsonNode params) {
+        SimulatedOrder order = named(params);
+        if (order == null || !order.open()) {
+            fail(id, 400, -2011, "Unknown order sent.");
+            return;
+        }
+        venue.cancel(order, loop.nowNanos());
+        reply(id, BinanceTexts.cancelled(order, cancelId(order)));
+    }
+
+    private void status(String id, JsonNode params) {
+        SimulatedOrder order = named(params);
+        if (order == null) {
+            fail(id, 400, -2013, "Order does not exist.");
+        } else {
+            reply(id, BinanceTexts.orderStatus(order));
+        }
+    }
+
+    private void trades(String id, JsonNode params) {
+        Instrument instrument = venue.instrument(params.path("symbol").asText());
+        if (instrument == null) {
+            fail(id, 400, -1121, "Invalid symbol.");
+            return;
+        }
+        List<SimulatedOrder> orders = new ArrayList<>();
+        for (SimulatedOrder order : venue.orders()) {
+            boolean wanted = !params.has("orderId") || params.get("orderId").asLong() == order.id;
+            if (wanted && order.instrument.id() == instrument.id()) {
+                orders.add(order);
+            }
+        }
+        int limit = Math.min(1_000, params.path("limit").asInt(500));
+        reply(id, BinanceTexts.trades(orders, params.path("fromId").asLong(0), limit));
+    }
+
+    private void openOrders(String id, JsonNode params) {
+        List<SimulatedOrder> orders = venue.openOrders();
+        if (params.has("symbol")) {
+            orders.removeIf(order -> !order.instrument.symbol().equals(params.get("symbol").asText()));
+        }
+        reply(id, BinanceTexts.openOrders(orders));
+    }
+
+    private void missing(String id, String parameter) {
+        fail(id, 400, -1102, "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed.");
+    }
+
+    private void ack(String id, String result) {
+        out.ack(channel, "{\"id\":" + id + ",\"status\":200,\"result\":" + result + orderLimits() + "}");
+    }
+
+    private void reply(String id, String result) {
+        out.reply(channel, "{\"id\":" + id + ",\"status\":200,\"result\":" + result + ",\"rateLimits\":["
+                + weightLimit() + "]}");
+    }
+
+    private void fail(String id, int status, int code, String words) {
+        out.reply(channel, failure(id, status, code, words) + ",\"rateLimits\":[" + weightLimit() + "]}");
+    }
+
+    private static String failure(String id, int status, int code, String words) {
+        return "{\"id\":" + id + ",\"status\":" + status + ",\"error\":{\"code\":" + code + ",\"msg\":"
+                + JsonText.quote(words) + "}";
+    }
+
+    private String orderLimits() {
+        return ",\"rateLimits\":[" + limit("ORDERS", "SECOND", 10, BinanceOrderBudget.TEN_SECONDS_MAX,
+                budget.inWindow()) + "," + limit("ORDERS", "DAY", 1, BinanceOrderBudget.DAY_MAX, budget.inDay()) + ","
+                + weightLimit() + "]";
+    }
+
+    private String weightLimit() {
+        return limit("REQUEST_WEIGHT", "MINUTE", 1, 6_000, Math.min(weight, 6_000));
+    }
+
+    private static String limit(String type, String interval, int number, int limit, int count) {
+        return new JsonText().open().text("rateLimitType", type).text("interval", interval)
+                .number("intervalNum", number).number("limit", limit).number("count", count).close().toString();
+    }
+}

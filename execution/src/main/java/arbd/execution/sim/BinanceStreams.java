@@ -1,0 +1,141 @@
+package arbd.execution.sim;
+
+import arbd.market.Instrument;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One client of the market streams: {@code bookTicker} on each change of the top, partial depth at its interval. */
+final class BinanceStreams implements WireSession {
+    private static final String BOOK_TICKER = "bookTicker";
+    private static final int STREAMS_MAX = 1_024;
+
+    /** One subscription: depth 0 is {@code bookTicker}. */
+    private static final class Subscription {
+        private final Instrument instrument;
+        private final int depth;
+        private final long everyNanos;
+        private long dueNanos;
+
+        Subscription(Instrument instrument, int depth, long everyNanos) {
+            this.instrument = instrument;
+            this.depth = depth;
+            this.everyNanos = everyNanos;
+        }
+    }
+
+    private final SimulatedVenue venue;
+    private final DataOut out;
+    private final WireChannel channel;
+    private final Runnable closed;
+    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    private boolean combined;
+
+    BinanceStreams(SimulatedVenue venue, DataOut out, WireChannel channel, boolean combined, Runnable closed) {
+        this.venue = venue;
+        this.out = out;
+        this.channel = channel;
+        this.combined = combined;
+        this.closed = closed;
+    }
+
+    WireChannel channel() {
+        return channel;
+    }
+
+    /** Streams with names that are not simulated are taken and stay silent, as the venue does with unknown ones. */
+    void subscribe(String stream) {
+        int at = stream.indexOf('@');
+        if (at < 0 || subscriptions.size() >= STREAMS_MAX) {
+            return;
+        }
+        Instrument instrument = venue.instrument(stream.substring(0, at).toUpperCase(Locale.ROOT));
+        String kind = stream.substring(at + 1);
+        if (instrument == null) {
+            return;
+        }
+        if (kind.equals(BOOK_TICKER)) {
+            subscriptions.put(stream, new Subscription(instrument, 0, 0));
+        } else if (kind.matches("depth(5|10|20)(@100ms|@1000ms)?")) {
+            String[] parts = kind.substring("depth".length()).split("@");
+            long everyNanos = parts.length > 1 && parts[1].equals("100ms") ? 100_000_000L : 1_000_000_000L;
+            subscriptions.put(stream, new Subscription(instrument, Integer.parseInt(parts[0]), everyNanos));
+        }
+    }
+
+    @Override
+    public void onText(String text) {
+        JsonNode request = JsonInput.object(text);
+        if (request == null) {
+            channel.send("{\"error\":{\"code\":3,\"msg\":\"Invalid JSON: expected value at line 1 column 1\"}}");
+            return;
+        }
+        String id = request.has("id") ? request.get("id").toString() : "null";
+        switch (request.path("method").asText()) {
+            case "SUBSCRIBE" -> {
+                names(request).forEach(this::subscribe);
+                result(id, "null");
+            }
+            case "UNSUBSCRIBE" -> {
+                names(request).forEach(subscriptions::remove);
+                result(id, "null");
+            }
+            case "LIST_SUBSCRIPTIONS" -> result(id, subscriptionList());
+            case "SET_PROPERTY" -> {
+                combined = request.path("params").path(1).asBoolean(combined);
+                result(id, "null");
+            }
+            default -> channel.send("{\"error\":{\"code\":2,\"msg\":\"Invalid request: unknown variant\"},\"id\":" + id
+                    + "}");
+        }
+    }
+
+    private static List<String> names(JsonNode request) {
+        List<String> names = new ArrayList<>();
+        request.path("params").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private void result(String id, String result) {
+        channel.send("{\"result\":" + result + ",\"id\":" + id + "}");
+    }
+
+    private String subscriptionList() {
+        JsonText list = new JsonText().open().list("l");
+        subscriptions.keySet().forEach(name -> list.item(JsonText.quote(name)));
+        String text = list.endList().toString();
+        return text.substring(text.indexOf('['));
+    }
+
+    void onTop(int instrument, String data) {
+        for (Map.Entry<String, Subscription> entry : subscriptions.entrySet()) {
+            Subscription subscription = entry.getValue();
+            if (subscription.depth == 0 && subscription.instrument.id() == instrument) {
+                send(entry.getKey(), data);
+            }
+        }
+    }
+
+    void onTimer(long nowNanos) {
+        for (Map.Entry<String, Subscription> entry : subscriptions.entrySet()) {
+            Subscription due = entry.getValue();
+            if (due.depth > 0 && nowNanos >= due.dueNanos) {
+                due.dueNanos = nowNanos + due.everyNanos;
+                send(entry.getKey(),
+                        BinanceTexts.depth(due.instrument, venue.model().book(due.instrument.id()), due.depth));
+            }
+        }
+    }
+
+    private void send(String stream, String data) {
+        out.data(channel, combined ? BinanceTexts.wrapped(stream, data) : data);
+    }
+
+    @Override
+    public void onClosed() {
+        closed.run();
+    }
+}

@@ -1,0 +1,49 @@
+package arbd.execution.sim;
+
+/** Where market data and replies leave a venue; the {@link FaultPlan} stands here. */
+final class DataOut {
+    private final VenueLoop loop;
+    private final FaultPlan faults;
+
+    DataOut(VenueLoop loop, FaultPlan faults) {
+        this.loop = loop;
+        this.faults = faults;
+    }
+
+    /** One market-data frame. */
+    void data(WireChannel channel, String text) {
+        channel.send(faults.takeMalformed() ? text.substring(0, text.length() / 2) : text);
+    }
+
+    /** One reply to a request. */
+    void reply(WireChannel channel, String text) {
+        long delayNanos = faults.replyDelayNanos();
+        if (delayNanos == 0) {
+            channel.send(text);
+        } else {
+            loop.after(delayNanos, () -> channel.send(text));
+        }
+    }
+
+    /** The reply to an order request, unless it is to be lost. */
+    void ack(WireChannel channel, String text) {
+        if (!faults.takeAckDrop()) {
+            reply(channel, text);
+        }
+    }
+
+    /** Whether market data stands still. */
+    boolean frozen() {
+        return faults.frozen();
+    }
+
+    /** Whether the next checksum is to be wrong. */
+    boolean takeWrongChecksum() {
+        return faults.takeWrongChecksum();
+    }
+
+    /** Whether all connections are to be cut now. */
+    boolean takeCut() {
+        return faults.takeCut();
+    }
+}

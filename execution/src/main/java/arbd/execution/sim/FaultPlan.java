@@ -1,0 +1,79 @@
+package arbd.execution.sim;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What goes wrong at one simulated venue, on demand. May be called from any thread; the venue's thread looks at it
+ * before it writes. Counted faults are consumed one by one.
+ */
+public final class FaultPlan {
+    private final AtomicInteger acksToDrop = new AtomicInteger();
+    private final AtomicInteger malformedFrames = new AtomicInteger();
+    private final AtomicInteger wrongChecksums = new AtomicInteger();
+    private final AtomicLong replyDelayNanos = new AtomicLong();
+    private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicBoolean frozen = new AtomicBoolean();
+
+    FaultPlan() {
+    }
+
+    /** The replies to the next {@code orders} order requests are not sent; the orders work and the streams tell. */
+    public void dropAcks(int orders) {
+        acksToDrop.addAndGet(orders);
+    }
+
+    /** Closes the TCP connection of every client of this venue, without a WebSocket close frame, within 2 ms. */
+    public void cutConnections() {
+        cut.set(true);
+    }
+
+    /** From now on replies (not the streams) leave this much later; 0 ends it. */
+    public void delayReplies(long millis) {
+        replyDelayNanos.set(millis * 1_000_000L);
+    }
+
+    /** The next {@code frames} market-data frames are cut in the middle. */
+    public void malformFrames(int frames) {
+        malformedFrames.addAndGet(frames);
+    }
+
+    /** The next {@code frames} book frames carry a wrong checksum (Kraken; nothing happens where there is none). */
+    public void wrongChecksums(int frames) {
+        wrongChecksums.addAndGet(frames);
+    }
+
+    /** Market data stops (pings and heartbeats go on) or goes on again. */
+    public void freezeData(boolean freeze) {
+        frozen.set(freeze);
+    }
+
+    boolean takeAckDrop() {
+        return take(acksToDrop);
+    }
+
+    boolean takeMalformed() {
+        return take(malformedFrames);
+    }
+
+    boolean takeWrongChecksum() {
+        return take(wrongChecksums);
+    }
+
+    boolean takeCut() {
+        return cut.getAndSet(false);
+    }
+
+    boolean frozen() {
+        return frozen.get();
+    }
+
+    long replyDelayNanos() {
+        return replyDelayNanos.get();
+    }
+
+    private static boolean take(AtomicInteger left) {
+        return left.get() > 0 && left.getAndDecrement() > 0;
+    }
+}

@@ -1,0 +1,29 @@
+package arbd.execution.sim;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A venue's account book at one moment; immutable, may be read from any thread.
+ *
+ * @param venue dense venue id
+ * @param orders every order request that passed authentication, in order of arrival
+ * @param fills every execution, in order
+ * @param duplicates client order ids that arrived more than once in the venue's life, one entry per repetition
+ * @param opening opening wallets by asset id, in units of the asset
+ * @param closing wallets now (free and reserved), by asset id, in units of the asset
+ * @param violations assets for which opening + fills - fees is not closing, in words; empty = conserved
+ */
+public record LedgerSnapshot(
+        int venue, List<LedgerOrder> orders, List<LedgerFill> fills, List<String> duplicates,
+        Map<Integer, Long> opening, Map<Integer, Long> closing, List<String> violations) {
+    /** Copies the collections. */
+    public LedgerSnapshot {
+        orders = List.copyOf(orders);
+        fills = List.copyOf(fills);
+        duplicates = List.copyOf(duplicates);
+        opening = Map.copyOf(opening);
+        closing = Map.copyOf(closing);
+        violations = List.copyOf(violations);
+    }
+}

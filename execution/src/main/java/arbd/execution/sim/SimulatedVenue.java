@@ -1,0 +1,298 @@
+package arbd.execution.sim;
+
+import arbd.execution.order.TimeInForce;
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Side;
+import arbd.market.Venue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * One venue's matching and its one account: limit orders against the {@link MarketModel}'s books. Takers pay the
+ * level's price, resting orders their own; both the instrument's fee. Pure: time comes from the caller.
+ */
+final class SimulatedVenue {
+    /** Most open orders. */
+    static final int OPEN_ORDERS_MAX = 1_000;
+
+    /** What one order's fills may round up in excess of the limit price, in units: part of the reserve. */
+    private static final long ROUNDING_UNITS = 64;
+    private static final double ONE_E8 = 1e8;
+
+    private final Venue venue;
+    private final InstrumentTable table;
+    private final SimulationSettings settings;
+    private final MarketModel model;
+    private final Wallets wallets;
+    private final VenueLedger ledger;
+    private final SplittableRandom random;
+    private final Map<String, Instrument> bySymbol = new HashMap<>();
+    private final Map<String, SimulatedOrder> byClientOrderId = new HashMap<>();
+    private final Map<String, SimulatedOrder> byVenueOrderId = new LinkedHashMap<>();
+    private final Map<Long, SimulatedOrder> resting = new LinkedHashMap<>();
+    private VenueEvents events;
+    private long orderId;
+    private long tradeId;
+
+    SimulatedVenue(
+            Venue venue, InstrumentTable table, SimulationSettings settings, MarketModel model, long startNanos) {
+        this.venue = venue;
+        this.table = table;
+        this.settings = settings;
+        this.model = model;
+        this.random = new SplittableRandom(settings.seed() * 31 + venue.id() + 7);
+        this.wallets = new Wallets(table.assets().size());
+        // Numbers begin with the time, so that a venue that is started again never uses one twice.
+        this.orderId = startNanos / 1_000_000L * 1_000L;
+        this.tradeId = orderId;
+        for (Instrument instrument : table.of(venue)) {
+            Amounts.check(instrument);
+            bySymbol.put(instrument.symbol(), instrument);
+        }
+        settings.openingBalances().getOrDefault(venue.id(), Map.of()).forEach(wallets::add);
+        this.ledger = new VenueLedger(venue, table, wallets);
+    }
+
+    void listen(VenueEvents to) {
+        this.events = to;
+    }
+
+    Venue venue() {
+        return venue;
+    }
+
+    InstrumentTable table() {
+        return table;
+    }
+
+    Wallets wallets() {
+        return wallets;
+    }
+
+    VenueLedger ledger() {
+        return ledger;
+    }
+
+    MarketModel model() {
+        return model;
+    }
+
+    Instrument instrument(String symbol) {
+        return bySymbol.get(symbol);
+    }
+
+    Collection<Instrument> instruments() {
+        return table.of(venue);
+    }
+
+    /** A random time that a request takes to be acted on. */
+    long latencyNanos() {
+        return settings.latencyMinNanos()
+                + random.nextLong(settings.latencyMaxNanos() - settings.latencyMinNanos() + 1);
+    }
+
+    /** The last order with this client order id, null = never seen. */
+    SimulatedOrder byClientOrderId(String clientOrderId) {
+        return byClientOrderId.get(clientOrderId);
+    }
+
+    /** The order with the venue's id, null = unknown. */
+    SimulatedOrder byVenueOrderId(String venueOrderId) {
+        return byVenueOrderId.get(venueOrderId);
+    }
+
+    /** All orders ever taken, oldest first. */
+    Collection<SimulatedOrder> orders() {
+        return byVenueOrderId.values();
+    }
+
+    /** Open orders, oldest first. */
+    List<SimulatedOrder> openOrders() {
+        return new ArrayList<>(resting.values());
+    }
+
+    /** Checks a request; {@link Refusal#NONE} lets {@link #accept} take it. A refusal is booked with these words. */
+    Refusal check(OrderRequest request) {
+        Instrument instrument = bySymbol.get(request.symbol());
+        if (instrument == null) {
+            return Refusal.UNKNOWN_SYMBOL;
+        }
+        long px = Amounts.mantissa(request.px(), instrument.pxDecimals());
+        long qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
+        if (px <= 0 || px % instrument.pxIncrement() != 0) {
+            return Refusal.PRICE_INCREMENT;
+        }
+        if (qty <= 0 || qty % instrument.qtyIncrement() != 0) {
+            return Refusal.LOT;
+        }
+        if (qty < instrument.minQty()) {
+            return Refusal.MIN_QTY;
+        }
+        if (Amounts.quote(instrument, Side.SELL, px, qty) < instrument.minNotional()) {
+            return Refusal.MIN_NOTIONAL;
+        }
+        SimulatedOrder same = byClientOrderId.get(request.clientOrderId());
+        if (same != null && same.open()) {
+            return Refusal.DUPLICATE_CLIENT_ORDER_ID;
+        }
+        if (resting.size() >= OPEN_ORDERS_MAX) {
+            return Refusal.OPEN_ORDERS;
+        }
+        if (reserve(instrument, request.side(), px, qty) > wallets.free(paid(instrument, request.side()))) {
+            return Refusal.INSUFFICIENT_BALANCE;
+        }
+        return random.nextDouble() < settings.rejectRateE8() / ONE_E8 ? Refusal.CHANCE : Refusal.NONE;
+    }
+
+    private static int paid(Instrument instrument, Side side) {
+        return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
+    }
+
+    private static long reserve(Instrument instrument, Side side, long px, long qty) {
+        if (side == Side.SELL) {
+            return Amounts.base(instrument, qty);
+        }
+        long cost = Amounts.quote(instrument, side, px, qty);
+        boolean feeInQuote = Amounts.feeAsset(instrument, side) == instrument.quote().id();
+        long fee = feeInQuote ? Math.max(0, Amounts.fee(instrument, side, px, qty)) : 0;
+        return Math.addExact(Math.addExact(cost, fee), ROUNDING_UNITS);
+    }
+
+    /** Books a refused request. */
+    void refused(OrderRequest request, String words, long nowNanos) {
+        Instrument instrument = bySymbol.get(request.symbol());
+        ledger.order(new LedgerOrder(nowNanos, request.clientOrderId(), "", instrument == null ? -1 : instrument.id(),
+                request.side(), request.px().toPlainString(), request.qty().toPlainString(), false, words));
+    }
+
+    /** Takes a request that {@link #check} found good; {@link #work} must follow. */
+    SimulatedOrder accept(OrderRequest request, long nowNanos) {
+        Instrument instrument = bySymbol.get(request.symbol());
+        long id = ++orderId;
+        SimulatedOrder order = new SimulatedOrder(id, venueOrderId(id), request, instrument, nowNanos);
+        long units = reserve(instrument, order.side, order.px, order.qty);
+        wallets.reserve(order.paidAsset(), units);
+        order.reserved(units);
+        byVenueOrderId.put(order.venueOrderId, order);
+        if (!order.clientOrderId.isEmpty()) {
+            byClientOrderId.put(order.clientOrderId, order);
+        }
+        resting.put(id, order);
+        ledger.order(new LedgerOrder(nowNanos, order.clientOrderId, order.venueOrderId, instrument.id(), order.side,
+                Amounts.text(order.px, instrument.pxDecimals()), Amounts.text(order.qty, instrument.qtyDecimals()),
+                true, ""));
+        return order;
+    }
+
+    private String venueOrderId(long id) {
+        return venue.protocol().equals("kraken") ? KrakenIds.order(id) : Long.toString(id);
+    }
+
+    /** Matches a new order against the book and, unless it may rest, ends it. */
+    void work(SimulatedOrder order, long nowNanos) {
+        events.onNew(order);
+        if (random.nextDouble() < settings.partialFillsE8() / ONE_E8) {
+            erode(order);
+        }
+        match(order, false, nowNanos);
+        if (order.open() && order.timeInForce == TimeInForce.IOC) {
+            end(order, SimulatedOrder.State.EXPIRED, nowNanos);
+        }
+    }
+
+    /** Somebody else was quicker: 30..90 % of the best level is gone. */
+    private void erode(SimulatedOrder order) {
+        Levels levels = model.book(order.instrument.id()).against(order.side);
+        long lot = order.instrument.qtyIncrement();
+        long gone = (long) (levels.qty(0) * (0.3 + 0.6 * random.nextDouble())) / lot * lot;
+        if (gone > 0) {
+            model.take(order.instrument.id(), order.side, levels.px(0), gone);
+        }
+    }
+
+    private void match(SimulatedOrder order, boolean maker, long nowNanos) {
+        int id = order.instrument.id();
+        while (order.open()) {
+            Levels levels = model.book(id).against(order.side);
+            if (!levels.crosses(order.side, order.px)) {
+                return;
+            }
+            long px = maker ? order.px : levels.px(0);
+            long qty = Math.min(order.leavesQty(), levels.qty(0));
+            if (!affordable(order, px, qty)) {
+                end(order, SimulatedOrder.State.EXPIRED, nowNanos);
+                return;
+            }
+            model.take(id, order.side, order.px, qty);
+            fill(order, px, qty, nowNanos);
+        }
+    }
+
+    /** Whether roundings of many fills leave enough of the reserve; practically always. */
+    private boolean affordable(SimulatedOrder order, long px, long qty) {
+        if (order.side == Side.SELL) {
+            return true;
+        }
+        return reserve(order.instrument, order.side, px, qty) - ROUNDING_UNITS <= order.reservedUnits();
+    }
+
+    private void fill(SimulatedOrder order, long px, long qty, long nowNanos) {
+        Instrument instrument = order.instrument;
+        long quoteUnits = Amounts.quote(instrument, order.side, px, qty);
+        long baseUnits = Amounts.base(instrument, qty);
+        long fee = Amounts.fee(instrument, order.side, px, qty);
+        int feeAsset = Amounts.feeAsset(instrument, order.side);
+        boolean buy = order.side == Side.BUY;
+        long paidUnits = buy ? quoteUnits : baseUnits;
+        long used = feeAsset == order.paidAsset() ? paidUnits + Math.max(0, fee) : paidUnits;
+        wallets.release(order.paidAsset(), used);
+        order.reserved(order.reservedUnits() - used);
+        wallets.add(instrument.base().id(), buy ? baseUnits : -baseUnits);
+        wallets.add(instrument.quote().id(), buy ? -quoteUnits : quoteUnits);
+        wallets.add(feeAsset, -fee);
+        LedgerFill fill = new LedgerFill(nowNanos, ++tradeId, order.clientOrderId, order.venueOrderId,
+                instrument.id(), order.side, px, qty, fee, feeAsset);
+        order.filled(fill, quoteUnits);
+        if (!order.open()) {
+            settle(order);
+        }
+        ledger.fill(fill);
+        events.onFill(order, fill);
+    }
+
+    private void settle(SimulatedOrder order) {
+        resting.remove(order.id);
+        wallets.release(order.paidAsset(), order.reservedUnits());
+        order.reserved(0);
+    }
+
+    private void end(SimulatedOrder order, SimulatedOrder.State state, long nowNanos) {
+        order.ended(state, nowNanos);
+        settle(order);
+        ledger.ended(order);
+        events.onEnded(order);
+    }
+
+    /** Cancels what is left of an open order. */
+    void cancel(SimulatedOrder order, long nowNanos) {
+        end(order, SimulatedOrder.State.CANCELED, nowNanos);
+    }
+
+    /** Fills resting orders that the instrument's book now crosses. */
+    void onBook(int instrument, long nowNanos) {
+        if (resting.isEmpty()) {
+            return;
+        }
+        for (SimulatedOrder order : openOrders()) {
+            if (order.instrument.id() == instrument && order.open()) {
+                match(order, true, nowNanos);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package arbd.execution.sim;
+
+import arbd.market.Asset;
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Side;
+import arbd.market.Venue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A venue's own account book, append-only: every order request and every fill, for comparison with what a client
+ * believes. Owned by the venue's thread. Optionally each entry is also appended to a file, one JSON object a line,
+ * and handed to the operating system at once, so that it survives the death of the process.
+ */
+final class VenueLedger implements AutoCloseable {
+    private final Venue venue;
+    private final InstrumentTable table;
+    private final Wallets wallets;
+    private final Map<Integer, Long> opening = new HashMap<>();
+    private final List<LedgerOrder> orders = new ArrayList<>();
+    private final List<LedgerFill> fills = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<String> duplicates = new ArrayList<>();
+    private Writer file;
+
+    VenueLedger(Venue venue, InstrumentTable table, Wallets wallets) {
+        this.venue = venue;
+        this.table = table;
+        this.wallets = wallets;
+        for (Asset asset : table.assets()) {
+            opening.put(asset.id(), wallets.total(asset.id()));
+        }
+    }
+
+    /** Appends everything from now on, opening wallets first, to this file. */
+    void writeTo(Path path) {
+        try {
+            file = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the ledger " + path, e);
+        }
+        for (Asset asset : table.assets()) {
+            line(new JsonText().open().text("type", "opening").text("venue", venue.name()).text("asset", asset.name())
+                    .text("total", Amounts.text(opening.get(asset.id()), asset.decimals())).close());
+        }
+    }
+
+    void order(LedgerOrder order) {
+        orders.add(order);
+        if (!order.clientOrderId().isEmpty() && !seen.add(order.clientOrderId())) {
+            duplicates.add(order.clientOrderId());
+        }
+        String symbol = order.instrument() < 0 ? "" : table.get(order.instrument()).symbol();
+        line(new JsonText().open().text("type", "order").number("atNanos", order.atNanos())
+                .text("clientOrderId", order.clientOrderId()).text("venueOrderId", order.venueOrderId())
+                .text("symbol", symbol).text("side", order.side().name()).text("px", order.px())
+                .text("qty", order.qty()).raw("accepted", Boolean.toString(order.accepted()))
+                .text("reason", order.reason()).close());
+    }
+
+    void fill(LedgerFill fill) {
+        fills.add(fill);
+        Instrument instrument = table.get(fill.instrument());
+        Asset feeAsset = table.assets().get(fill.feeAsset());
+        line(new JsonText().open().text("type", "fill").number("atNanos", fill.atNanos())
+                .number("tradeId", fill.tradeId()).text("clientOrderId", fill.clientOrderId())
+                .text("venueOrderId", fill.venueOrderId()).text("symbol", instrument.symbol())
+                .text("side", fill.side().name()).text("px", Amounts.text(fill.px(), instrument.pxDecimals()))
+                .text("qty", Amounts.text(fill.qty(), instrument.qtyDecimals()))
+                .text("fee", Amounts.text(fill.fee(), feeAsset.decimals())).text("feeAsset", feeAsset.name()).close());
+        balance(instrument.base());
+        balance(instrument.quote());
+    }
+
+    void ended(SimulatedOrder order) {
+        line(new JsonText().open().text("type", "ended").number("atNanos", order.updatedNanos())
+                .text("clientOrderId", order.clientOrderId).text("venueOrderId", order.venueOrderId)
+                .text("state", order.state().name())
+                .text("cumQty", Amounts.text(order.cumQty(), order.instrument.qtyDecimals())).close());
+    }
+
+    private void balance(Asset asset) {
+        line(new JsonText().open().text("type", "balance").text("asset", asset.name())
+                .text("total", Amounts.text(wallets.total(asset.id()), asset.decimals())).close());
+    }
+
+    /** Client order ids that arrived more than once ever, one entry per repetition. */
+    List<String> duplicates() {
+        return duplicates;
+    }
+
+    /** Assets for which opening + fills - fees is not the wallet, recomputed from every fill; empty = conserved. */
+    List<String> violations() {
+        BigInteger[] expected = new BigInteger[table.assets().size()];
+        for (int asset = 0; asset < expected.length; asset++) {
+            expected[asset] = BigInteger.valueOf(opening.get(asset));
+        }
+        for (LedgerFill fill : fills) {
+            Instrument instrument = table.get(fill.instrument());
+            int sign = fill.side() == Side.BUY ? 1 : -1;
+            add(expected, instrument.base().id(), sign * Amounts.base(instrument, fill.qty()));
+            add(expected, instrument.quote().id(),
+                    -sign * Amounts.quote(instrument, fill.side(), fill.px(), fill.qty()));
+            add(expected, fill.feeAsset(), -fill.fee());
+        }
+        List<String> wrong = new ArrayList<>();
+        for (Asset asset : table.assets()) {
+            BigInteger actual = BigInteger.valueOf(wallets.total(asset.id()));
+            if (!expected[asset.id()].equals(actual)) {
+                wrong.add(venue.name() + ":" + asset.name() + " is " + actual + ", should be " + expected[asset.id()]);
+            }
+        }
+        return wrong;
+    }
+
+    private static void add(BigInteger[] amounts, int asset, long units) {
+        amounts[asset] = amounts[asset].add(BigInteger.valueOf(units));
+    }
+
+    LedgerSnapshot snapshot() {
+        Map<Integer, Long> closing = new HashMap<>();
+        for (Asset asset : table.assets()) {
+            closing.put(asset.id(), wallets.total(asset.id()));
+        }
+        return new LedgerSnapshot(venue.id(), orders, fills, duplicates, opening, closing, violations());
+    }
+
+    private void line(JsonText entry) {
+        if (file == null) {
+            return;
+        }
+        try {
+            file.write(entry.toString());
+            file.write('\n');
+            file.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the ledger of " + venue.name(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the ledger of " + venue.name(), e);
+        }
+    }
+}

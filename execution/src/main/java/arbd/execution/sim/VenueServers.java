@@ -1,0 +1,205 @@
+package arbd.execution.sim;
+
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Require;
+import arbd.market.Venue;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All simulated venues of one run: one thread, named {@code venues}, holds the market, the matching, the ledgers and
+ * every socket. The public methods may be called from any other thread.
+ */
+public final class VenueServers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VenueServers.class);
+    private static final long TICK_MILLIS = 1;
+
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("venues"), NioIoHandler.newFactory());
+    private final Loop loop = new Loop(group);
+    private final List<VenueServer> servers = new ArrayList<>();
+    private final BitSet changedBooks = new BitSet();
+    private final InstrumentTable table;
+    private final MarketModel model;
+    private final List<Integer> ports = new ArrayList<>();
+    private Future<?> timer;
+    private volatile boolean closed;
+
+    /** Wall-clock time that never falls, and the loop's own scheduler. */
+    private record Loop(EventLoopGroup group, long wallNanos, long monotonicNanos) implements VenueLoop {
+        Loop(EventLoopGroup group) {
+            this(group, TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()), System.nanoTime());
+        }
+
+        @Override
+        public long nowNanos() {
+            return wallNanos + System.nanoTime() - monotonicNanos;
+        }
+
+        @Override
+        public void after(long delayNanos, Runnable task) {
+            group.schedule(() -> attempt(task), delayNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private VenueServers(
+            InstrumentTable table, SimulationSettings settings, Map<Integer, SimulatedAccount> accounts) {
+        this.table = table;
+        this.model = new MarketModel(table, settings, loop.nowNanos(), changedBooks::set);
+        for (Venue venue : table.venues()) {
+            SimulatedAccount account = accounts.get(venue.id());
+            Require.that(account != null, "venue %s has no account", venue.name());
+            SimulatedVenue simulated = new SimulatedVenue(venue, table, settings, model, loop.nowNanos());
+            FaultPlan faults = new FaultPlan();
+            VenueWire wire = wire(simulated, faults, account);
+            simulated.listen(wire);
+            if (settings.ledgerFolder() != null) {
+                simulated.ledger().writeTo(settings.ledgerFolder().resolve(venue.name() + ".ledger.jsonl"));
+            }
+            servers.add(new VenueServer(simulated, wire, faults));
+        }
+    }
+
+    private VenueWire wire(SimulatedVenue venue, FaultPlan faults, SimulatedAccount account) {
+        String protocol = venue.venue().protocol();
+        Require.that(protocol.equals("binance") || protocol.equals("kraken"),
+                "venue %s: protocol %s is not simulated", venue.venue().name(), protocol);
+        return protocol.equals("binance")
+                ? new BinanceWire(venue, loop, faults, account)
+                : new KrakenWire(venue, loop, faults, account);
+    }
+
+    /**
+     * Binds a loopback port for every venue and starts the market. Kraken secrets are base64.
+     *
+     * @param accounts credentials by venue id, one for each venue
+     * @throws IllegalArgumentException when a venue's protocol, an instrument's kind or a price is not simulated
+     * @throws IllegalStateException when a port cannot be bound
+     */
+    public static VenueServers start(
+            InstrumentTable table, SimulationSettings settings, Map<Integer, SimulatedAccount> accounts) {
+        VenueServers venues = new VenueServers(table, settings, accounts);
+        try {
+            venues.listen(settings.firstPort());
+        } catch (IllegalStateException e) {
+            venues.close();
+            throw e;
+        }
+        return venues;
+    }
+
+    private void listen(int firstPort) {
+        for (VenueServer server : servers) {
+            int port = firstPort == 0 ? 0 : firstPort + server.venue().venue().id();
+            ChannelFuture bound = onLoop(() -> server.listen(group, port)).awaitUninterruptibly();
+            if (!bound.isSuccess()) {
+                throw new IllegalStateException("cannot listen on loopback port " + port, bound.cause());
+            }
+            ports.add(server.port());
+        }
+        timer = group.scheduleAtFixedRate(() -> attempt(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        long nowNanos = loop.nowNanos();
+        model.advance(nowNanos);
+        for (int id = changedBooks.nextSetBit(0); id >= 0; id = changedBooks.nextSetBit(id + 1)) {
+            server(id).venue().onBook(id, nowNanos);
+        }
+        for (int id = changedBooks.nextSetBit(0); id >= 0; id = changedBooks.nextSetBit(id + 1)) {
+            server(id).wire().onBook(id);
+        }
+        changedBooks.clear();
+        for (VenueServer server : servers) {
+            server.wire().onTimer(nowNanos);
+        }
+    }
+
+    private VenueServer server(int instrument) {
+        Instrument found = table.get(instrument);
+        return servers.get(found.venue().id());
+    }
+
+    /** A failing task must not end the timer silently. */
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("the simulated venues failed", e);
+            throw e;
+        }
+    }
+
+    private <T> T onLoop(Callable<T> task) {
+        Future<T> result = group.submit(task).awaitUninterruptibly();
+        if (!result.isSuccess()) {
+            throw new IllegalStateException("the simulated venues failed", result.cause());
+        }
+        return result.getNow();
+    }
+
+    /** Base of the market-data WebSocket: Binance without a path, Kraken with {@code /v2}. */
+    public URI marketDataUri(int venue) {
+        return uri("ws", venue, kraken(venue) ? "/v2" : "");
+    }
+
+    /** The order-entry (and private stream) WebSocket, path included. */
+    public URI orderEntryUri(int venue) {
+        return uri("ws", venue, kraken(venue) ? "/v2" : "/ws-api/v3");
+    }
+
+    /** Base of the REST endpoints, without a path. */
+    public URI restUri(int venue) {
+        return uri("http", venue, "");
+    }
+
+    private boolean kraken(int venue) {
+        return table.venues().get(venue).protocol().equals("kraken");
+    }
+
+    private URI uri(String scheme, int venue, String path) {
+        return URI.create(scheme + "://127.0.0.1:" + ports.get(venue) + path);
+    }
+
+    /** The venue's account book now; while running it is taken on the venues' thread. */
+    public LedgerSnapshot ledger(int venue) {
+        VenueLedger ledger = servers.get(venue).venue().ledger();
+        return closed ? ledger.snapshot() : onLoop(ledger::snapshot);
+    }
+
+    /** What goes wrong at this venue. */
+    public FaultPlan faults(int venue) {
+        return servers.get(venue).faults();
+    }
+
+    /** Ends the market, closes every socket and the ledgers; {@link #ledger} still answers. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        onLoop(() -> {
+            if (timer != null) {
+                timer.cancel(false);
+            }
+            servers.forEach(VenueServer::close);
+            return null;
+        });
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        closed = true;
+    }
+}

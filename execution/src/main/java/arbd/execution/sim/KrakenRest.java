@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +118,16 @@ final class KrakenRest {
         }
     }
 
+    /** Newest first. */
     private List<SimulatedOrder> orders(Map<String, String> fields, boolean open) {
         String wanted = fields.getOrDefault("cl_ord_id", "");
         List<SimulatedOrder> orders = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
             if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId))) {
-                orders.add(0, order);
+                orders.add(order);
             }
         }
+        Collections.reverse(orders);
         return orders;
     }
 
@@ -152,8 +155,9 @@ final class KrakenRest {
     private HttpReply tradesHistory() {
         List<String> ids = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
-            order.fills().forEach(fill -> ids.add(0, KrakenIds.trade(fill.tradeId())));
+            order.fills().forEach(fill -> ids.add(KrakenIds.trade(fill.tradeId())));
         }
+        Collections.reverse(ids);
         String page = trades(ids.subList(0, Math.min(PAGE, ids.size())));
         return ok("{\"trades\":" + page + ",\"count\":" + ids.size() + "}");
     }

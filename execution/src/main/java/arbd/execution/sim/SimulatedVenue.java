@@ -117,7 +117,7 @@ final class SimulatedVenue {
         return new ArrayList<>(resting.values());
     }
 
-    /** Checks a request; {@link Refusal#NONE} lets {@link #accept} take it. A refusal is booked with these words. */
+    /** Checks a request: on {@link Refusal#NONE} {@link #accept} must follow, otherwise {@link #refused}. */
     Refusal check(OrderRequest request) {
         Instrument instrument = bySymbol.get(request.symbol());
         if (instrument == null) {

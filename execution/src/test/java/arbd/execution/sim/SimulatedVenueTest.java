@@ -221,4 +221,22 @@ final class SimulatedVenueTest {
         assertFalse(lines.get(7).contains("E+"), lines.get(7));
         venue.ledger().close();
     }
+
+    @Test
+    void shouldFindPartOfTheLevelGoneWhenChanceSaysSo() {
+        SimulatedVenue venue = venue(Market.ALPHA, Market.chances(5, 0, 0, 100_000_000));
+        Levels asks = model.book(Market.BTC_USDT).asks();
+        String px = Amounts.text(asks.px(0), 2);
+        long shown = asks.qty(0);
+        SimulatedOrder order = place(venue, request("p", "BTCUSDT", Side.BUY, TimeInForce.IOC, px,
+                Amounts.text(shown, 5)), Market.START_NANOS);
+        assertEquals(SimulatedOrder.State.EXPIRED, order.state());
+        assertTrue(order.cumQty() > 0 && order.cumQty() < shown * 3 / 4, order.cumQty() + " of " + shown);
+    }
+
+    @Test
+    void shouldRefuseByChanceOnly() {
+        SimulatedVenue venue = venue(Market.ALPHA, Market.chances(5, 100_000_000, 0, 0));
+        assertEquals(Refusal.CHANCE, venue.check(request("c", "BTCUSDT", Side.BUY, TimeInForce.IOC, "62000", "0.01")));
+    }
 }

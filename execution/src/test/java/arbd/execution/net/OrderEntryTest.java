@@ -118,7 +118,7 @@ final class OrderEntryTest {
         venues.servers.faults(venue).cutConnections();
         TwoVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
         TwoVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
-        assertTrue(entry.ready());
+        venues.run(() -> assertTrue(entry.ready()));
         news.reports.removeIf(report -> report.contains(" FILL "));
         query(bought);
         TwoVenues.until("fills", () -> news.of(1, "FILL").size() >= expected(venue, 1).size());
@@ -132,7 +132,7 @@ final class OrderEntryTest {
     @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);
-        assertFalse(entry.ready());
+        venues.run(() -> assertFalse(entry.ready()));
         place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
         assertEquals(1, news.of(1, "UNKNOWN NO_ANSWER 'not connected'").size());
     }
@@ -146,7 +146,7 @@ final class OrderEntryTest {
         TwoVenues.until("a while", () -> System.nanoTime() > end);
         assertEquals(List.of(), news.sessions);
         assertEquals(List.of(), news.balances);
-        assertFalse(entry.ready());
+        venues.run(() -> assertFalse(entry.ready()));
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ final class OrderEntryTest {
         entry = venues.entry(venue, news);
         entry.start();
         TwoVenues.until("session up", () -> news.sessions.contains(true));
-        assertTrue(entry.ready());
+        venues.run(() -> assertTrue(entry.ready()));
     }
 
     private void place(Order order) {

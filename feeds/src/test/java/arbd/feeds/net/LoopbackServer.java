@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,8 +32,16 @@ public final class LoopbackServer implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Channel listening;
 
-    /** Listens. */
+    private final SslContext tls;
+
+    /** Listens, without TLS. */
     public LoopbackServer() {
+        this(null);
+    }
+
+    /** Listens, with TLS unless it is null. */
+    public LoopbackServer(SslContext tls) {
+        this.tls = tls;
         this.listening = new ServerBootstrap().group(group).channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
@@ -44,7 +53,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI address() {
-        return URI.create("ws://127.0.0.1:" + ((InetSocketAddress) listening.localAddress()).getPort() + "/x");
+        return URI.create((tls == null ? "ws://127.0.0.1:" : "wss://localhost:") + ((InetSocketAddress) listening.localAddress()).getPort() + "/x");
     }
 
     /** Handshakes done so far. */
@@ -93,6 +102,9 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private void fill(Channel channel) {
+        if (tls != null) {
+            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+        }
         channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 16),
                 new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder().websocketPath("/")
                         .checkStartsWith(true).dropPongFrames(false).build()),
@@ -102,6 +114,11 @@ public final class LoopbackServer implements AutoCloseable {
                         if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
                             clients.add(context.channel());
                         }
+                    }
+
+                    @Override
+                    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                        context.close();
                     }
 
                     @Override

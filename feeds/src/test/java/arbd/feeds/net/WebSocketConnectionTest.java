@@ -178,6 +178,19 @@ final class WebSocketConnectionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldGiveUpAVenueThatSaysNothing(boolean stepped) {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
+            WebSocketConnection connection = make(server.address(), loop,
+                    new ConnectionSettings(1000, 5_000, 5, 20, 100, 1_000, 50, 1));
+            connection.start();
+            loop.until("connected again", () -> events.size() >= 3);
+            assertEquals(List.of("connected", "down", "connected"), events.subList(0, 3));
+            connection.close();
+        }
+    }
+
     @Test
     void shouldRefuseToTalkInTheClearToOthers() {
         try (TestLoop loop = new TestLoop(true)) {
@@ -204,7 +217,11 @@ final class WebSocketConnectionTest {
     }
 
     private WebSocketConnection make(URI address, TestLoop loop) {
-        return new WebSocketConnection(address, loop.net(), SETTINGS, new SessionEvents() {
+        return make(address, loop, SETTINGS);
+    }
+
+    private WebSocketConnection make(URI address, TestLoop loop, ConnectionSettings settings) {
+        return new WebSocketConnection(address, loop.net(), settings, new SessionEvents() {
             @Override
             public void connected() {
                 events.add("connected");

@@ -123,7 +123,7 @@ final class KrakenRest {
         String wanted = fields.getOrDefault("cl_ord_id", "");
         List<SimulatedOrder> orders = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
-            if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId))) {
+            if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId()))) {
                 orders.add(order);
             }
         }

@@ -26,15 +26,15 @@ final class SimulatedOrder {
         }
     }
 
-    final long id;
-    final String venueOrderId;
-    final String clientOrderId;
-    final Instrument instrument;
-    final Side side;
-    final TimeInForce timeInForce;
-    final long px;
-    final long qty;
-    final long acceptedNanos;
+    private final long id;
+    private final String venueOrderId;
+    private final String clientOrderId;
+    private final Instrument instrument;
+    private final Side side;
+    private final TimeInForce timeInForce;
+    private final long px;
+    private final long qty;
+    private final long acceptedNanos;
     private final List<LedgerFill> fills = new ArrayList<>();
     private State state = State.NEW;
     private long cumQty;
@@ -54,6 +54,47 @@ final class SimulatedOrder {
         this.qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
         this.acceptedNanos = acceptedNanos;
         this.updatedNanos = acceptedNanos;
+    }
+
+    /** The venue's number of it. */
+    long id() {
+        return id;
+    }
+
+    /** The venue's id as clients see it. */
+    String venueOrderId() {
+        return venueOrderId;
+    }
+
+    /** The client's id, empty = none. */
+    String clientOrderId() {
+        return clientOrderId;
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    TimeInForce timeInForce() {
+        return timeInForce;
+    }
+
+    /** Limit price mantissa. */
+    long px() {
+        return px;
+    }
+
+    /** Quantity mantissa. */
+    long qty() {
+        return qty;
+    }
+
+    long acceptedNanos() {
+        return acceptedNanos;
     }
 
     State state() {

@@ -86,9 +86,9 @@ final class VenueLedger implements AutoCloseable {
 
     void ended(SimulatedOrder order) {
         line(new JsonText().open().text("type", "ended").number("atNanos", order.updatedNanos())
-                .text("clientOrderId", order.clientOrderId).text("venueOrderId", order.venueOrderId)
+                .text("clientOrderId", order.clientOrderId()).text("venueOrderId", order.venueOrderId())
                 .text("state", order.state().name())
-                .text("cumQty", Amounts.text(order.cumQty(), order.instrument.qtyDecimals())).close());
+                .text("cumQty", Amounts.text(order.cumQty(), order.instrument().qtyDecimals())).close());
     }
 
     private void balance(Asset asset) {

@@ -35,18 +35,18 @@ final class SimulatedVenueTest {
         venue.listen(new VenueEvents() {
             @Override
             public void onNew(SimulatedOrder order) {
-                events.add("new " + order.clientOrderId);
+                events.add("new " + order.clientOrderId());
             }
 
             @Override
             public void onFill(SimulatedOrder order, LedgerFill fill) {
                 fills.add(fill);
-                events.add("fill " + order.clientOrderId);
+                events.add("fill " + order.clientOrderId());
             }
 
             @Override
             public void onEnded(SimulatedOrder order) {
-                events.add(order.state() + " " + order.clientOrderId);
+                events.add(order.state() + " " + order.clientOrderId());
             }
         });
         return venue;
@@ -159,7 +159,7 @@ final class SimulatedVenueTest {
                 Amounts.text(px, 2), "0.00100"), Market.START_NANOS);
         assertTrue(order.open());
         long reserved = venue.wallets().reserved(0);
-        assertTrue(reserved >= Amounts.quote(order.instrument, Side.BUY, px, 100), "must reserve " + reserved);
+        assertTrue(reserved >= Amounts.quote(order.instrument(), Side.BUY, px, 100), "must reserve " + reserved);
         for (int i = 0; i < 600_000 && order.open(); i++) {
             long nowNanos = Market.START_NANOS + i * MILLI;
             model.advance(nowNanos);

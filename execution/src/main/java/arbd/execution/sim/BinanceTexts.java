@@ -72,7 +72,7 @@ final class BinanceTexts {
         if (withFills) {
             text.list("fills");
             for (LedgerFill fill : order.fills()) {
-                Asset feeAsset = feeAsset(order);
+                Asset feeAsset = order.feeAsset();
                 text.open().text("price", px(order.instrument(), fill.px()))
                         .text("qty", qty(order.instrument(), fill.qty()))
                         .text("commission", units(feeAsset, fill.fee())).text("commissionAsset", feeAsset.name())
@@ -152,7 +152,7 @@ final class BinanceTexts {
     }
 
     private static String trade(SimulatedOrder order, LedgerFill fill) {
-        Asset feeAsset = feeAsset(order);
+        Asset feeAsset = order.feeAsset();
         Instrument instrument = order.instrument();
         return new JsonText().open().text("symbol", instrument.symbol()).number("id", fill.tradeId())
                 .number("orderId", order.id()).number("orderListId", -1).text("price", px(instrument, fill.px()))
@@ -169,12 +169,6 @@ final class BinanceTexts {
 
     private static boolean maker(SimulatedOrder order, LedgerFill fill) {
         return fill.atNanos() > order.acceptedNanos();
-    }
-
-    static Asset feeAsset(SimulatedOrder order) {
-        return Amounts.feeAsset(order.instrument(), order.side()) == order.instrument().base().id()
-                ? order.instrument().base()
-                : order.instrument().quote();
     }
 
     /** Result of {@code account.status}. */
@@ -222,8 +216,8 @@ final class BinanceTexts {
                 .text("C", cancelId == null ? "" : order.clientOrderId()).text("x", type).text("X", state)
                 .text("r", "NONE").number("i", order.id()).text("l", qty(instrument, trade ? fill.qty() : 0))
                 .text("z", qty(instrument, order.cumQty())).text("L", px(instrument, trade ? fill.px() : 0))
-                .text("n", trade ? units(feeAsset(order), fill.fee()) : "0")
-                .raw("N", trade ? JsonText.quote(feeAsset(order).name()) : "null").raw("T", at)
+                .text("n", trade ? units(order.feeAsset(), fill.fee()) : "0")
+                .raw("N", trade ? JsonText.quote(order.feeAsset().name()) : "null").raw("T", at)
                 .number("t", trade ? fill.tradeId() : -1).number("I", eventId)
                 .raw("w", Boolean.toString(order.open())).raw("m", Boolean.toString(trade && maker(order, fill)))
                 .raw("M", "false").number("O", millis(order.acceptedNanos()))

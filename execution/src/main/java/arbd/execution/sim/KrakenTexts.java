@@ -114,7 +114,7 @@ final class KrakenTexts {
     }
 
     private static String fee(SimulatedOrder order) {
-        return units(BinanceTexts.feeAsset(order), order.cumFeeUnits());
+        return units(order.feeAsset(), order.cumFeeUnits());
     }
 
     /** {@code exec_type} pending_new: the one update that carries everything about the order. */
@@ -166,15 +166,19 @@ final class KrakenTexts {
     }
 
     private static String feeOf(SimulatedOrder order, LedgerFill fill) {
-        return units(BinanceTexts.feeAsset(order), fill.fee());
+        return units(order.feeAsset(), fill.fee());
     }
 
     private static String fees(SimulatedOrder order, LedgerFill fill) {
-        return "[{\"asset\":\"" + BinanceTexts.feeAsset(order).name() + "\",\"qty\":" + feeOf(order, fill) + "}]";
+        return "[{\"asset\":\"" + order.feeAsset().name() + "\",\"qty\":" + feeOf(order, fill) + "}]";
     }
 
     private static String ended(SimulatedOrder order) {
         return order.state() == SimulatedOrder.State.FILLED ? "filled" : "canceled";
+    }
+
+    private static String reason(SimulatedOrder order) {
+        return order.state() == SimulatedOrder.State.EXPIRED ? IOC_REASON : "User requested";
     }
 
     /** {@code exec_type} filled or canceled: the end of an order. */
@@ -184,8 +188,7 @@ final class KrakenTexts {
                 .raw("cum_qty", qty(order.instrument(), order.cumQty())).raw("cum_cost", cost(order))
                 .raw("fee_usd_equiv", fee(order)).raw("avg_price", avgPx(order)).number("order_userref", 0);
         if (order.state() != SimulatedOrder.State.FILLED) {
-            String reason = order.state() == SimulatedOrder.State.EXPIRED ? IOC_REASON : "User requested";
-            text.text("cancel_reason", reason).text("reason", reason);
+            text.text("cancel_reason", reason(order)).text("reason", reason(order));
         }
         return text.text("order_id", order.venueOrderId()).close().toString();
     }
@@ -240,9 +243,10 @@ final class KrakenTexts {
         if (!order.clientOrderId().isEmpty()) {
             text.text("cl_ord_id", order.clientOrderId());
         }
-        text.text("status", order.open() ? "open" : order.cumQty() > 0 ? "closed" : "canceled");
+        text.text("status", order.open() ? "open" : ended(order).equals("filled") ? "closed" : "canceled");
         if (!order.open()) {
-            text.raw("reason", order.state() == SimulatedOrder.State.FILLED ? "null" : "\"User requested\"");
+            boolean filled = order.state() == SimulatedOrder.State.FILLED;
+            text.raw("reason", filled ? "null" : JsonText.quote(reason(order)));
         }
         text.raw("opentm", Amounts.text(order.acceptedNanos() / 1_000, 6));
         if (!order.open()) {

@@ -1,6 +1,7 @@
 package arbd.execution.sim;
 
 import arbd.execution.order.TimeInForce;
+import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
 import java.util.ArrayList;
@@ -142,6 +143,12 @@ final class SimulatedOrder {
     /** The asset that this order pays with. */
     int paidAsset() {
         return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
+    }
+
+    /** The asset in which this order's fills are charged. */
+    Asset feeAsset() {
+        boolean inBase = Amounts.feeAsset(instrument, side) == instrument.base().id();
+        return inBase ? instrument.base() : instrument.quote();
     }
 
     void filled(LedgerFill fill, long quoteUnits) {

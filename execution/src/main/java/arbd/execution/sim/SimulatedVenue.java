@@ -5,8 +5,10 @@ import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
 import arbd.market.Venue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.SplittableRandom;
 final class SimulatedVenue {
     /** Most open orders. */
     static final int OPEN_ORDERS_MAX = 1_000;
+
+    /** Most ended orders that the venue still knows; older ones are forgotten, as venues archive theirs. */
+    static final int ENDED_ORDERS_MAX = 20_000;
 
     /** What one order's fills may round up in excess of the limit price, in units: part of the reserve. */
     private static final long ROUNDING_UNITS = 64;
@@ -36,6 +41,7 @@ final class SimulatedVenue {
     private final Map<String, SimulatedOrder> byClientOrderId = new HashMap<>();
     private final Map<String, SimulatedOrder> byVenueOrderId = new LinkedHashMap<>();
     private final Map<Long, SimulatedOrder> resting = new LinkedHashMap<>();
+    private final Deque<SimulatedOrder> ended = new ArrayDeque<>();
     private VenueEvents events;
     private long orderId;
     private long tradeId;
@@ -97,7 +103,7 @@ final class SimulatedVenue {
                 + random.nextLong(settings.latencyMaxNanos() - settings.latencyMinNanos() + 1);
     }
 
-    /** The last order with this client order id, null = never seen. */
+    /** The last order with this client order id, null = not known. */
     SimulatedOrder byClientOrderId(String clientOrderId) {
         return byClientOrderId.get(clientOrderId);
     }
@@ -107,7 +113,7 @@ final class SimulatedVenue {
         return byVenueOrderId.get(venueOrderId);
     }
 
-    /** All orders ever taken, oldest first. */
+    /** All orders that the venue knows, oldest first. */
     Collection<SimulatedOrder> orders() {
         return byVenueOrderId.values();
     }
@@ -269,6 +275,12 @@ final class SimulatedVenue {
 
     private void settle(SimulatedOrder order) {
         resting.remove(order.id());
+        ended.add(order);
+        if (ended.size() > ENDED_ORDERS_MAX) {
+            SimulatedOrder oldest = ended.poll();
+            byVenueOrderId.remove(oldest.venueOrderId());
+            byClientOrderId.remove(oldest.clientOrderId(), oldest);
+        }
         wallets.release(order.paidAsset(), order.reservedUnits());
         order.reserved(0);
     }

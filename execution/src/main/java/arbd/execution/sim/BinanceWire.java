@@ -153,7 +153,7 @@ final class BinanceWire implements VenueWire {
     }
 
     private void publish(SimulatedOrder order, String report) {
-        String position = BinanceTexts.position(venue.wallets(), order.instrument, loop.nowNanos());
+        String position = BinanceTexts.position(venue.wallets(), order.instrument(), loop.nowNanos());
         for (BinanceApi api : List.copyOf(apis)) {
             api.event(report);
             api.event(position);

@@ -73,10 +73,10 @@ final class KrakenOrders {
 
     private static String identity(SimulatedOrder order) {
         JsonText text = new JsonText().open();
-        if (!order.clientOrderId.isEmpty()) {
-            text.text("cl_ord_id", order.clientOrderId);
+        if (!order.clientOrderId().isEmpty()) {
+            text.text("cl_ord_id", order.clientOrderId());
         }
-        return text.text("order_id", order.venueOrderId).close().toString();
+        return text.text("order_id", order.venueOrderId()).close().toString();
     }
 
     private static BigDecimal number(JsonNode params, String key) {

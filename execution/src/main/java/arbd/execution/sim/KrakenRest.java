@@ -63,7 +63,7 @@ final class KrakenRest {
             return "EAPI:Invalid key";
         }
         String nonce = fields.getOrDefault("nonce", "");
-        if (!nonce.matches("[0-9]{1,18}")) {
+        if (!nonce.matches("[0-9]{1,19}")) {
             return "EAPI:Invalid nonce";
         }
         String expected = sign(secret, call.path(), nonce, call.body());
@@ -71,10 +71,10 @@ final class KrakenRest {
                 call.header("api-sign").getBytes(StandardCharsets.UTF_8))) {
             return "EAPI:Invalid signature";
         }
-        if (Long.parseLong(nonce) <= lastNonce) {
+        if (Long.compareUnsigned(Long.parseUnsignedLong(nonce), lastNonce) <= 0) {
             return "EAPI:Invalid nonce";
         }
-        lastNonce = Long.parseLong(nonce);
+        lastNonce = Long.parseUnsignedLong(nonce);
         return null;
     }
 
@@ -123,7 +123,7 @@ final class KrakenRest {
         String wanted = fields.getOrDefault("cl_ord_id", "");
         List<SimulatedOrder> orders = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
-            if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId))) {
+            if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId()))) {
                 orders.add(order);
             }
         }

@@ -78,7 +78,8 @@ final class BinanceWireTest {
 
     @Test
     void shouldAcceptThePublishedSignatures() throws IOException {
-        JsonNode vectors = Shapes.parse(Files.readString(SharedData.path("venues/visible/binance/signing_vectors.json")));
+        JsonNode vectors = Shapes.parse(
+                Files.readString(SharedData.path("venues/visible/binance/signing_vectors.json")));
         int checked = 0;
         for (JsonNode vector : vectors.get("vectors")) {
             if (vector.get("algo").asText().equals("HMAC-SHA256-hex")) {
@@ -107,7 +108,8 @@ final class BinanceWireTest {
         List<String> depths = client.with("ethbtc@depth20@100ms");
         assertTrue(tops.size() > 20, "tops " + tops.size());
         assertTrue(depths.size() >= 9 && depths.size() <= 11, "depths " + depths.size());
-        assertEquals(Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-ExchangeData-BookTicker-2-message")),
+        assertEquals(
+                Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-ExchangeData-BookTicker-2-message")),
                 Shapes.keys(tops.get(0)));
         assertEquals(
                 Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-ExchangeData-PartialBook-2-message")),

@@ -187,7 +187,8 @@ final class KrakenWireTest {
         assertEquals(Shapes.keys(Shapes.sample("kraken", "dc2026-UPDATE")), Shapes.keys(updates.get(0)));
         session.onText("{\"method\":\"ping\",\"req_id\":1}");
         assertEquals(Shapes.keys(Shapes.sample("kraken", "kar-get_pong-0")), Shapes.keys(last()));
-        session.onText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"book\",\"symbol\":[\"WWW/USD\"]},\"req_id\":0}");
+        session.onText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"book\",\"symbol\":[\"WWW/USD\"]},"
+                + "\"req_id\":0}");
         assertEquals(Shapes.keys(Shapes.sample("kraken", "kar-test_deserializing_subscribe_error_message-53")),
                 Shapes.keys(last()));
         subscribeBook(11);
@@ -205,7 +206,8 @@ final class KrakenWireTest {
         assertTrue(last().endsWith("\"data\":[],\"sequence\":1}"), last());
         session.onText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"balances\",\"token\":\"" + token + "\"}}");
         assertEquals(Shapes.keys(Shapes.parse(last())).subList(0, 8), List.of(".channel", ".type", ".data",
-                ".data[].asset", ".data[].asset_class", ".data[].balance", ".data[].wallets", ".data[].wallets[].type"));
+                ".data[].asset", ".data[].asset_class", ".data[].balance", ".data[].wallets",
+                ".data[].wallets[].type"));
         long ask = model.book(Market.GAMMA_BTC_USDT).asks().px(0);
         addOrder(token, "k1", "buy", Amounts.text(ask, 1), "0.50000000", "ioc");
         JsonNode reply = Shapes.parse(client.with("\"method\":\"add_order\"").get(0));
@@ -293,10 +295,12 @@ final class KrakenWireTest {
 
     @Test
     void shouldSignAsPublished() throws IOException {
-        JsonNode vectors = Shapes.parse(Files.readString(SharedData.path("venues/visible/kraken/signing_vectors.json")));
+        JsonNode vectors = Shapes.parse(
+                Files.readString(SharedData.path("venues/visible/kraken/signing_vectors.json")));
         for (JsonNode v : vectors.get("vectors")) {
-            assertEquals(v.get("expected").asText(), KrakenRest.sign(Base64.getDecoder().decode(v.get("secret").asText()),
-                    v.get("path").asText(), v.get("nonce").asText(), v.get("body").asText()));
+            byte[] secret = Base64.getDecoder().decode(v.get("secret").asText());
+            assertEquals(v.get("expected").asText(), KrakenRest.sign(secret, v.get("path").asText(),
+                    v.get("nonce").asText(), v.get("body").asText()));
         }
         assertTrue(vectors.get("vectors").size() >= 2);
     }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -137,16 +138,17 @@ final class VenueServersTest {
         Messages messages = new Messages();
         WebSocket socket = connect(venues.orderEntryUri(Market.GAMMA), messages);
         messages.next("\"channel\":\"status\"");
-        socket.sendText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"executions\",\"token\":\"" + token + "\"}}",
-                true).join();
+        socket.sendText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"executions\",\"token\":\""
+                + token + "\"}}", true).join();
         messages.next("\"sequence\":1}");
         socket.sendText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"book\",\"symbol\":[\"BTC/USDT\"]}}", true)
                 .join();
         JsonNode book = Shapes.parse(messages.next("\"type\":\"snapshot\"")).get("data").get(0);
         assertEquals(10, book.get("asks").size());
         String px = book.get("asks").get(5).get("price").decimalValue().toPlainString();
-        socket.sendText("{\"method\":\"add_order\",\"params\":{\"order_type\":\"limit\",\"side\":\"buy\",\"order_qty\":0.001,"
-                + "\"symbol\":\"BTC/USDT\",\"limit_price\":" + px + ",\"time_in_force\":\"ioc\",\"cl_ord_id\":\"live2\","
+        socket.sendText("{\"method\":\"add_order\",\"params\":{\"order_type\":\"limit\",\"side\":\"buy\","
+                + "\"order_qty\":0.001,\"symbol\":\"BTC/USDT\",\"limit_price\":" + px
+                + ",\"time_in_force\":\"ioc\",\"cl_ord_id\":\"live2\","
                 + "\"token\":\"" + token + "\"},\"req_id\":9}", true).join();
         assertTrue(Shapes.parse(messages.next("\"req_id\":9")).get("success").asBoolean());
         messages.next("pending_new");
@@ -186,6 +188,37 @@ final class VenueServersTest {
         venues.faults(0).cutConnections();
         account.next(GONE);
         connect(venues.orderEntryUri(0), new Messages());
+    }
+
+    /** Orders that were on their way when the connection was cut work on; {@code myTrades} tells all of them. */
+    @Test
+    void shouldLetAClientRecoverEveryFillAfterCuts() throws InterruptedException {
+        start(Market.settings(4));
+        List<Long> heard = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            Messages account = new Messages();
+            WebSocket api = connect(venues.orderEntryUri(0), account);
+            api.sendText(signed(0, "userDataStream.subscribe.signature", JsonNodeFactory.instance.objectNode()), true)
+                    .join();
+            for (int i = 0; i < 20; i++) {
+                api.sendText(signed(0, "order.place", order("r" + round + "x" + i, "65000.00")), true).join();
+                if (i == 10) {
+                    account.next("\"x\":\"TRADE\"");
+                }
+            }
+            venues.faults(0).cutConnections();
+            account.next(GONE);
+        }
+        Messages account = new Messages();
+        WebSocket api = connect(venues.orderEntryUri(0), account);
+        api.sendText(signed(0, "myTrades", JsonNodeFactory.instance.objectNode().put("symbol", "BTCUSDT")), true)
+                .join();
+        Shapes.parse(account.next("myTrades")).get("result").forEach(trade -> heard.add(trade.get("id").asLong()));
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals(ledger.fills().stream().map(LedgerFill::tradeId).toList(), heard);
+        assertTrue(heard.size() >= 40, "fills " + heard.size());
+        assertEquals(List.of(), ledger.duplicates());
+        assertEquals(List.of(), ledger.violations());
     }
 
     @Test

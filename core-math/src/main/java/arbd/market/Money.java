@@ -2,7 +2,8 @@ package arbd.market;
 
 /**
  * Conversions between mantissas and amounts, each rounded the way its name says. Arguments are not negative; what does
- * not fit is {@link Wide#OVERFLOW}. Stateless, allocates nothing.
+ * not fit is {@link Wide#OVERFLOW}; where more than 18 decimals are to be dropped or added that includes the number
+ * after the first 18 (no listed instrument comes near). Stateless, allocates nothing.
  */
 public final class Money {
     private Money() {
@@ -31,6 +32,28 @@ public final class Money {
         return drop == first || notional == Wide.OVERFLOW
                 ? notional
                 : Wide.mulDivCeil(notional, 1, Decimals.pow10(drop - first));
+    }
+
+    /** The largest quantity whose notional at this price, rounded up, is at most {@code notional}. */
+    public static long qtyWithin(Instrument instrument, long px, long notional) {
+        int raise = notionalShift(instrument);
+        if (raise < 0) {
+            return notional / Decimals.pow10(-raise) / px;
+        }
+        int last = Math.min(raise, Decimals.DECIMALS_MAX);
+        long first = Wide.mulDivFloor(notional, Decimals.pow10(raise - last), 1);
+        return first == Wide.OVERFLOW ? Wide.OVERFLOW : Wide.mulDivFloor(first, Decimals.pow10(last), px);
+    }
+
+    /** The smallest quantity whose notional at this price, rounded down, is at least {@code notional}. */
+    public static long qtyReaching(Instrument instrument, long px, long notional) {
+        int raise = notionalShift(instrument);
+        if (raise < 0) {
+            return Wide.mulDivCeil(Wide.mulDivCeil(notional, 1, Decimals.pow10(-raise)), 1, px);
+        }
+        int last = Math.min(raise, Decimals.DECIMALS_MAX);
+        long first = Wide.mulDivFloor(notional, Decimals.pow10(raise - last), 1);
+        return first == Wide.OVERFLOW ? Wide.OVERFLOW : Wide.mulDivCeil(first, Decimals.pow10(last), px);
     }
 
     /** Exact; nothing that overflowed once can fit again, because the factor is at least ten. */

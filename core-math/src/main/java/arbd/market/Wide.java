@@ -22,7 +22,7 @@ public final class Wide {
      * @return the quotient, or {@link #OVERFLOW}
      */
     public static long mulDivFloor(long a, long b, long c) {
-        if ((a | b | (c - 1)) < 0) {
+        if ((a | b | c) < 0 || c == 0) {
             return OVERFLOW;
         }
         long high = Math.multiplyHigh(a, b);

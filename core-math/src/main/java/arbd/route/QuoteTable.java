@@ -52,8 +52,8 @@ public final class QuoteTable {
 
     /**
      * Takes one market-data event. A quote replaces the best level and drops known deeper ones at or better than it;
-     * a depth replaces everything; both make the instrument live, since feeds send them from good books only. A state
-     * other than live forgets all levels and the update number.
+     * a depth replaces everything, up to the first level out of order. Both make the instrument live, since feeds send
+     * them from good books only. A state other than live forgets all levels and the update number.
      *
      * @return false when the tick was older than what is known (update numbers, both non-zero) and was ignored
      */
@@ -227,10 +227,22 @@ public final class QuoteTable {
     }
 
     private void replaceAll(int row, int levels, long[] levelPx, long[] levelQty) {
-        int kept = Math.max(0, Math.min(levels, Tick.LEVELS));
+        int kept = usable(row, levels, levelPx, levelQty);
         System.arraycopy(levelPx, 0, px, row * Tick.LEVELS, kept);
         System.arraycopy(levelQty, 0, qty, row * Tick.LEVELS, kept);
         count[row] = kept;
+    }
+
+    /** Leading levels with positive numbers, each worse than the one before: nothing behind a bad one is believed. */
+    private static int usable(int row, int levels, long[] levelPx, long[] levelQty) {
+        boolean asks = (row & 1) == 1;
+        int most = Math.min(levels, Tick.LEVELS);
+        int at = 0;
+        while (at < most && levelPx[at] > 0 && levelQty[at] > 0 && (at == 0 || levelPx[at] != levelPx[at - 1]
+                && levelPx[at] > levelPx[at - 1] == asks)) {
+            at++;
+        }
+        return at;
     }
 
     private void rank(int id) {

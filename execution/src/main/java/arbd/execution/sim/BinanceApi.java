@@ -53,7 +53,7 @@ final class BinanceApi implements WireSession {
 
     /** The client id that a cancel request gets when it brings none. */
     static String cancelId(SimulatedOrder order) {
-        return "x" + Long.toString(order.id, 36);
+        return "x" + Long.toString(order.id(), 36);
     }
 
     /** One user event, to each subscription of this connection. */
@@ -233,7 +233,7 @@ final class BinanceApi implements WireSession {
         SimulatedOrder order = params.has("orderId")
                 ? venue.byVenueOrderId(params.get("orderId").asText())
                 : venue.byClientOrderId(params.path("origClientOrderId").asText());
-        boolean fits = order != null && order.instrument.symbol().equals(params.path("symbol").asText());
+        boolean fits = order != null && order.instrument().symbol().equals(params.path("symbol").asText());
         return fits ? order : null;
     }
 
@@ -264,8 +264,8 @@ final class BinanceApi implements WireSession {
         }
         List<SimulatedOrder> orders = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
-            boolean wanted = !params.has("orderId") || params.get("orderId").asLong() == order.id;
-            if (wanted && order.instrument.id() == instrument.id()) {
+            boolean wanted = !params.has("orderId") || params.get("orderId").asLong() == order.id();
+            if (wanted && order.instrument().id() == instrument.id()) {
                 orders.add(order);
             }
         }
@@ -276,7 +276,7 @@ final class BinanceApi implements WireSession {
     private void openOrders(String id, JsonNode params) {
         List<SimulatedOrder> orders = venue.openOrders();
         if (params.has("symbol")) {
-            orders.removeIf(order -> !order.instrument.symbol().equals(params.get("symbol").asText()));
+            orders.removeIf(order -> !order.instrument().symbol().equals(params.get("symbol").asText()));
         }
         reply(id, BinanceTexts.openOrders(orders));
     }

@@ -21,7 +21,8 @@ final class BinanceSignature {
         params.properties().forEach(field -> sorted.put(field.getKey(), field.getValue().asText()));
         sorted.remove("signature");
         StringBuilder text = new StringBuilder();
-        sorted.forEach((key, value) -> text.append(text.length() == 0 ? "" : "&").append(key).append('=').append(value));
+        sorted.forEach((key, value) ->
+                text.append(text.length() == 0 ? "" : "&").append(key).append('=').append(value));
         return text.toString();
     }
 

@@ -59,22 +59,22 @@ final class BinanceTexts {
 
     /** The shortest reply to {@code order.place}. */
     static JsonText ack(SimulatedOrder order) {
-        return new JsonText().open().text("symbol", order.instrument.symbol()).number("orderId", order.id)
-                .number("orderListId", -1).text("clientOrderId", order.clientOrderId)
-                .number("transactTime", millis(order.acceptedNanos));
+        return new JsonText().open().text("symbol", order.instrument().symbol()).number("orderId", order.id())
+                .number("orderListId", -1).text("clientOrderId", order.clientOrderId())
+                .number("transactTime", millis(order.acceptedNanos()));
     }
 
     /** {@code newOrderRespType} RESULT, or FULL with the fills. */
     static String placed(SimulatedOrder order, boolean withFills) {
         JsonText text = ack(order);
         quantities(text, order, true);
-        text.number("workingTime", millis(order.acceptedNanos));
+        text.number("workingTime", millis(order.acceptedNanos()));
         if (withFills) {
             text.list("fills");
             for (LedgerFill fill : order.fills()) {
-                Asset feeAsset = feeAsset(order);
-                text.open().text("price", px(order.instrument, fill.px()))
-                        .text("qty", qty(order.instrument, fill.qty()))
+                Asset feeAsset = order.feeAsset();
+                text.open().text("price", px(order.instrument(), fill.px()))
+                        .text("qty", qty(order.instrument(), fill.qty()))
                         .text("commission", units(feeAsset, fill.fee())).text("commissionAsset", feeAsset.name())
                         .number("tradeId", fill.tradeId()).close();
             }
@@ -84,21 +84,22 @@ final class BinanceTexts {
     }
 
     private static void quantities(JsonText text, SimulatedOrder order, boolean origQuote) {
-        text.text("price", px(order.instrument, order.px)).text("origQty", qty(order.instrument, order.qty))
-                .text("executedQty", qty(order.instrument, order.cumQty()));
+        text.text("price", px(order.instrument(), order.px())).text("origQty", qty(order.instrument(), order.qty()))
+                .text("executedQty", qty(order.instrument(), order.cumQty()));
         if (origQuote) {
             text.text("origQuoteOrderQty", "0.000000");
         }
-        text.text("cummulativeQuoteQty", units(order.instrument.quote(), order.cumQuoteUnits()))
-                .text("status", status(order)).text("timeInForce", order.timeInForce.name()).text("type", "LIMIT")
-                .text("side", order.side.name());
+        text.text("cummulativeQuoteQty", units(order.instrument().quote(), order.cumQuoteUnits()))
+                .text("status", status(order)).text("timeInForce", order.timeInForce().name()).text("type", "LIMIT")
+                .text("side", order.side().name());
     }
 
     /** Result of {@code order.cancel}. */
     static String cancelled(SimulatedOrder order, String cancelId) {
-        JsonText text = new JsonText().open().text("symbol", order.instrument.symbol())
-                .text("origClientOrderId", order.clientOrderId).number("orderId", order.id).number("orderListId", -1)
-                .text("clientOrderId", cancelId).number("transactTime", millis(order.updatedNanos()));
+        JsonText text = new JsonText().open().text("symbol", order.instrument().symbol())
+                .text("origClientOrderId", order.clientOrderId()).number("orderId", order.id())
+                .number("orderListId", -1).text("clientOrderId", cancelId)
+                .number("transactTime", millis(order.updatedNanos()));
         quantities(text, order, true);
         return text.text("selfTradePreventionMode", "NONE").close().toString();
     }
@@ -107,30 +108,30 @@ final class BinanceTexts {
     static String orderStatus(SimulatedOrder order) {
         JsonText text = identity(order);
         quantities(text, order, false);
-        return text.text("stopPrice", ZERO).text("icebergQty", ZERO).number("time", millis(order.acceptedNanos))
+        return text.text("stopPrice", ZERO).text("icebergQty", ZERO).number("time", millis(order.acceptedNanos()))
                 .number("updateTime", millis(order.updatedNanos())).raw("isWorking", "true")
-                .number("workingTime", millis(order.acceptedNanos)).text("origQuoteOrderQty", ZERO)
+                .number("workingTime", millis(order.acceptedNanos())).text("origQuoteOrderQty", ZERO)
                 .text("selfTradePreventionMode", "NONE").close().toString();
     }
 
     private static JsonText identity(SimulatedOrder order) {
-        return new JsonText().open().text("symbol", order.instrument.symbol()).number("orderId", order.id)
-                .number("orderListId", -1).text("clientOrderId", order.clientOrderId);
+        return new JsonText().open().text("symbol", order.instrument().symbol()).number("orderId", order.id())
+                .number("orderListId", -1).text("clientOrderId", order.clientOrderId());
     }
 
     /** Result of {@code openOrders.status}. */
     static String openOrders(Collection<SimulatedOrder> orders) {
         StringBuilder list = new StringBuilder("[");
         for (SimulatedOrder order : orders) {
-            JsonText text = identity(order).text("price", px(order.instrument, order.px))
-                    .text("origQty", qty(order.instrument, order.qty))
-                    .text("executedQty", qty(order.instrument, order.cumQty())).text("origQuoteOrderQty", ZERO)
-                    .text("cummulativeQuoteQty", units(order.instrument.quote(), order.cumQuoteUnits()))
-                    .text("status", status(order)).text("timeInForce", order.timeInForce.name())
-                    .text("type", "LIMIT").text("side", order.side.name()).text("stopPrice", ZERO)
-                    .text("icebergQty", ZERO).number("time", millis(order.acceptedNanos))
+            JsonText text = identity(order).text("price", px(order.instrument(), order.px()))
+                    .text("origQty", qty(order.instrument(), order.qty()))
+                    .text("executedQty", qty(order.instrument(), order.cumQty())).text("origQuoteOrderQty", ZERO)
+                    .text("cummulativeQuoteQty", units(order.instrument().quote(), order.cumQuoteUnits()))
+                    .text("status", status(order)).text("timeInForce", order.timeInForce().name())
+                    .text("type", "LIMIT").text("side", order.side().name()).text("stopPrice", ZERO)
+                    .text("icebergQty", ZERO).number("time", millis(order.acceptedNanos()))
                     .number("updateTime", millis(order.updatedNanos())).raw("isWorking", "true")
-                    .number("workingTime", millis(order.acceptedNanos)).text("selfTradePreventionMode", "NONE");
+                    .number("workingTime", millis(order.acceptedNanos())).text("selfTradePreventionMode", "NONE");
             list.append(list.length() > 1 ? "," : "").append(text.close());
         }
         return list.append(']').toString();
@@ -151,28 +152,23 @@ final class BinanceTexts {
     }
 
     private static String trade(SimulatedOrder order, LedgerFill fill) {
-        Asset feeAsset = feeAsset(order);
-        Instrument instrument = order.instrument;
+        Asset feeAsset = order.feeAsset();
+        Instrument instrument = order.instrument();
         return new JsonText().open().text("symbol", instrument.symbol()).number("id", fill.tradeId())
-                .number("orderId", order.id).number("orderListId", -1).text("price", px(instrument, fill.px()))
+                .number("orderId", order.id()).number("orderListId", -1).text("price", px(instrument, fill.px()))
                 .text("qty", qty(instrument, fill.qty())).text("quoteQty", quote(order, fill))
                 .text("commission", units(feeAsset, fill.fee())).text("commissionAsset", feeAsset.name())
-                .number("time", millis(fill.atNanos())).raw("isBuyer", Boolean.toString(order.side == Side.BUY))
+                .number("time", millis(fill.atNanos())).raw("isBuyer", Boolean.toString(order.side() == Side.BUY))
                 .raw("isMaker", Boolean.toString(maker(order, fill))).raw("isBestMatch", "true").close().toString();
     }
 
     private static String quote(SimulatedOrder order, LedgerFill fill) {
-        return units(order.instrument.quote(), Amounts.quote(order.instrument, order.side, fill.px(), fill.qty()));
+        Instrument instrument = order.instrument();
+        return units(instrument.quote(), Amounts.quote(instrument, order.side(), fill.px(), fill.qty()));
     }
 
     private static boolean maker(SimulatedOrder order, LedgerFill fill) {
-        return fill.atNanos() > order.acceptedNanos;
-    }
-
-    static Asset feeAsset(SimulatedOrder order) {
-        return Amounts.feeAsset(order.instrument, order.side) == order.instrument.base().id()
-                ? order.instrument.base()
-                : order.instrument.quote();
+        return fill.atNanos() > order.acceptedNanos();
     }
 
     /** Result of {@code account.status}. */
@@ -209,25 +205,25 @@ final class BinanceTexts {
      * @param cancelId client id of the cancel request, null unless the type is CANCELED
      */
     static String report(SimulatedOrder order, String type, LedgerFill fill, String cancelId, long eventId) {
-        Instrument instrument = order.instrument;
+        Instrument instrument = order.instrument();
         boolean trade = fill != null;
         String state = type.equals("NEW") ? "NEW" : status(order);
         String at = Long.toString(millis(trade ? fill.atNanos() : order.updatedNanos()));
         return new JsonText().open().text("e", "executionReport").raw("E", at).text("s", instrument.symbol())
-                .text("c", cancelId == null ? order.clientOrderId : cancelId).text("S", order.side.name())
-                .text("o", "LIMIT").text("f", order.timeInForce.name()).text("q", qty(instrument, order.qty))
-                .text("p", px(instrument, order.px)).text("P", ZERO).text("F", ZERO).number("g", -1)
-                .text("C", cancelId == null ? "" : order.clientOrderId).text("x", type).text("X", state)
-                .text("r", "NONE").number("i", order.id).text("l", qty(instrument, trade ? fill.qty() : 0))
+                .text("c", cancelId == null ? order.clientOrderId() : cancelId).text("S", order.side().name())
+                .text("o", "LIMIT").text("f", order.timeInForce().name()).text("q", qty(instrument, order.qty()))
+                .text("p", px(instrument, order.px())).text("P", ZERO).text("F", ZERO).number("g", -1)
+                .text("C", cancelId == null ? "" : order.clientOrderId()).text("x", type).text("X", state)
+                .text("r", "NONE").number("i", order.id()).text("l", qty(instrument, trade ? fill.qty() : 0))
                 .text("z", qty(instrument, order.cumQty())).text("L", px(instrument, trade ? fill.px() : 0))
-                .text("n", trade ? units(feeAsset(order), fill.fee()) : "0")
-                .raw("N", trade ? JsonText.quote(feeAsset(order).name()) : "null").raw("T", at)
+                .text("n", trade ? units(order.feeAsset(), fill.fee()) : "0")
+                .raw("N", trade ? JsonText.quote(order.feeAsset().name()) : "null").raw("T", at)
                 .number("t", trade ? fill.tradeId() : -1).number("I", eventId)
                 .raw("w", Boolean.toString(order.open())).raw("m", Boolean.toString(trade && maker(order, fill)))
-                .raw("M", "false").number("O", millis(order.acceptedNanos))
+                .raw("M", "false").number("O", millis(order.acceptedNanos()))
                 .text("Z", units(instrument.quote(), order.cumQuoteUnits()))
                 .text("Y", trade ? quote(order, fill) : ZERO).text("Q", ZERO)
-                .number("W", millis(order.acceptedNanos)).text("V", "NONE").close().toString();
+                .number("W", millis(order.acceptedNanos())).text("V", "NONE").close().toString();
     }
 
     static long millis(long nanos) {

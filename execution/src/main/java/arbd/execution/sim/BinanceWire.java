@@ -51,9 +51,18 @@ final class BinanceWire implements VenueWire {
             return api;
         }
         if (path.equals("/stream")) {
-            return open(channel, true, query.startsWith("streams=") ? query.substring("streams=".length()) : "");
+            return open(channel, true, streams(query));
         }
         return open(channel, false, path.startsWith("/ws/") ? path.substring(4) : "");
+    }
+
+    private static String streams(String query) {
+        for (String parameter : query.split("&")) {
+            if (parameter.startsWith("streams=")) {
+                return parameter.substring("streams=".length()).replace("%40", "@").replace("%2F", "/");
+            }
+        }
+        return "";
     }
 
     private BinanceStreams open(WireChannel channel, boolean combined, String names) {
@@ -144,7 +153,7 @@ final class BinanceWire implements VenueWire {
     }
 
     private void publish(SimulatedOrder order, String report) {
-        String position = BinanceTexts.position(venue.wallets(), order.instrument, loop.nowNanos());
+        String position = BinanceTexts.position(venue.wallets(), order.instrument(), loop.nowNanos());
         for (BinanceApi api : List.copyOf(apis)) {
             api.event(report);
             api.event(position);

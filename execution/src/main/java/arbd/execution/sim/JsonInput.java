@@ -15,6 +15,9 @@ final class JsonInput {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** Longest number, and largest exponent either way: a greater one would take the arithmetic for ever. */
+    private static final int TEXT_MAX = 40;
+
     private JsonInput() {
     }
 
@@ -28,10 +31,11 @@ final class JsonInput {
         }
     }
 
-    /** The number in this text, null when it is none. */
+    /** The number in this text, null when it is none or absurd. */
     static BigDecimal decimal(String text) {
         try {
-            return text.isEmpty() || text.length() > 40 ? null : new BigDecimal(text);
+            BigDecimal value = text.isEmpty() || text.length() > TEXT_MAX ? null : new BigDecimal(text);
+            return value == null || Math.abs(value.scale()) > TEXT_MAX ? null : value;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package arbd.execution.sim;
 import arbd.execution.order.TimeInForce;
 import arbd.market.Side;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -55,7 +56,7 @@ final class KrakenOrders {
         OrderRequest order = new OrderRequest(params.path("cl_ord_id").asText(), params.path("symbol").asText(),
                 params.get("side").asText().equals("buy") ? Side.BUY : Side.SELL,
                 params.path("time_in_force").asText("gtc").equalsIgnoreCase("ioc") ? TimeInForce.IOC : TimeInForce.GTC,
-                params.get("limit_price").decimalValue(), params.get("order_qty").decimalValue());
+                number(params, "limit_price"), number(params, "order_qty"));
         long nowNanos = loop.nowNanos();
         Refusal refusal = venue.check(order);
         String words = late(params, nowNanos) ? "EOrder:Deadline elapsed" : words(refusal);
@@ -72,10 +73,15 @@ final class KrakenOrders {
 
     private static String identity(SimulatedOrder order) {
         JsonText text = new JsonText().open();
-        if (!order.clientOrderId.isEmpty()) {
-            text.text("cl_ord_id", order.clientOrderId);
+        if (!order.clientOrderId().isEmpty()) {
+            text.text("cl_ord_id", order.clientOrderId());
         }
-        return text.text("order_id", order.venueOrderId).close().toString();
+        return text.text("order_id", order.venueOrderId()).close().toString();
+    }
+
+    private static BigDecimal number(JsonNode params, String key) {
+        JsonNode number = params.path(key);
+        return number.isNumber() ? JsonInput.decimal(number.asText()) : null;
     }
 
     /** Null when the fields can be read. */
@@ -89,10 +95,10 @@ final class KrakenOrders {
         if (!side.equals("buy") && !side.equals("sell")) {
             return "EGeneral:Invalid arguments:side";
         }
-        if (!params.path("limit_price").isNumber()) {
+        if (number(params, "limit_price") == null) {
             return "Limit_price field must be a number_float";
         }
-        if (!params.path("order_qty").isNumber()) {
+        if (number(params, "order_qty") == null) {
             return "Order_qty field must be a number_float";
         }
         if (!timeInForce.equals("gtc") && !timeInForce.equals("ioc")) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class KrakenRest {
             return "EAPI:Invalid key";
         }
         String nonce = fields.getOrDefault("nonce", "");
-        if (!nonce.matches("[0-9]{1,18}")) {
+        if (!nonce.matches("[0-9]{1,19}")) {
             return "EAPI:Invalid nonce";
         }
         String expected = sign(secret, call.path(), nonce, call.body());
@@ -70,10 +71,10 @@ final class KrakenRest {
                 call.header("api-sign").getBytes(StandardCharsets.UTF_8))) {
             return "EAPI:Invalid signature";
         }
-        if (Long.parseLong(nonce) <= lastNonce) {
+        if (Long.compareUnsigned(Long.parseUnsignedLong(nonce), lastNonce) <= 0) {
             return "EAPI:Invalid nonce";
         }
-        lastNonce = Long.parseLong(nonce);
+        lastNonce = Long.parseUnsignedLong(nonce);
         return null;
     }
 
@@ -117,14 +118,16 @@ final class KrakenRest {
         }
     }
 
+    /** Newest first. */
     private List<SimulatedOrder> orders(Map<String, String> fields, boolean open) {
         String wanted = fields.getOrDefault("cl_ord_id", "");
         List<SimulatedOrder> orders = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
-            if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId))) {
-                orders.add(0, order);
+            if (order.open() == open && (wanted.isEmpty() || wanted.equals(order.clientOrderId()))) {
+                orders.add(order);
             }
         }
+        Collections.reverse(orders);
         return orders;
     }
 
@@ -152,8 +155,9 @@ final class KrakenRest {
     private HttpReply tradesHistory() {
         List<String> ids = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
-            order.fills().forEach(fill -> ids.add(0, KrakenIds.trade(fill.tradeId())));
+            order.fills().forEach(fill -> ids.add(KrakenIds.trade(fill.tradeId())));
         }
+        Collections.reverse(ids);
         String page = trades(ids.subList(0, Math.min(PAGE, ids.size())));
         return ok("{\"trades\":" + page + ",\"count\":" + ids.size() + "}");
     }

@@ -231,10 +231,10 @@ final class KrakenSession implements WireSession {
         if (!balances) {
             return;
         }
-        int sign = order.side == Side.BUY ? 1 : -1;
-        Instrument instrument = order.instrument;
+        int sign = order.side() == Side.BUY ? 1 : -1;
+        Instrument instrument = order.instrument();
         long base = sign * Amounts.base(instrument, fill.qty());
-        long quote = -sign * Amounts.quote(instrument, order.side, fill.px(), fill.qty());
+        long quote = -sign * Amounts.quote(instrument, order.side(), fill.px(), fill.qty());
         List<String> entries = List.of(entry(instrument.base(), fill, base), entry(instrument.quote(), fill, quote));
         send(KrakenTexts.balances("update", entries, ++balanceSequence));
     }

@@ -96,53 +96,53 @@ final class KrakenTexts {
     }
 
     private static String cost(SimulatedOrder order) {
-        return units(order.instrument.quote(), order.cumQuoteUnits());
+        return units(order.instrument().quote(), order.cumQuoteUnits());
     }
 
     private static String side(SimulatedOrder order) {
-        return order.side == Side.BUY ? "buy" : "sell";
+        return order.side() == Side.BUY ? "buy" : "sell";
     }
 
     private static String avgPx(SimulatedOrder order) {
-        int decimals = order.instrument.pxDecimals();
+        int decimals = order.instrument().pxDecimals();
         if (order.cumQty() == 0) {
             return Amounts.text(0, decimals);
         }
-        BigDecimal cost = BigDecimal.valueOf(order.cumQuoteUnits(), order.instrument.quote().decimals());
-        BigDecimal qty = BigDecimal.valueOf(order.cumQty(), order.instrument.qtyDecimals());
+        BigDecimal cost = BigDecimal.valueOf(order.cumQuoteUnits(), order.instrument().quote().decimals());
+        BigDecimal qty = BigDecimal.valueOf(order.cumQty(), order.instrument().qtyDecimals());
         return cost.divide(qty, decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String fee(SimulatedOrder order) {
-        return units(BinanceTexts.feeAsset(order), order.cumFeeUnits());
+        return units(order.feeAsset(), order.cumFeeUnits());
     }
 
     /** {@code exec_type} pending_new: the one update that carries everything about the order. */
     static String pendingNew(SimulatedOrder order) {
-        JsonText text = new JsonText().open().text("order_id", order.venueOrderId);
-        if (!order.clientOrderId.isEmpty()) {
-            text.text("cl_ord_id", order.clientOrderId);
+        JsonText text = new JsonText().open().text("order_id", order.venueOrderId());
+        if (!order.clientOrderId().isEmpty()) {
+            text.text("cl_ord_id", order.clientOrderId());
         }
-        return text.text("symbol", order.instrument.symbol()).raw("order_qty", qty(order.instrument, order.qty))
-                .raw("cum_cost", units(order.instrument.quote(), 0)).text("time_in_force", order.timeInForce.name())
+        return text.text("symbol", order.instrument().symbol()).raw("order_qty", qty(order.instrument(), order.qty()))
+                .raw("cum_cost", units(order.instrument().quote(), 0)).text("time_in_force", order.timeInForce().name())
                 .text("exec_type", "pending_new").text("side", side(order)).text("order_type", "limit")
                 .number("order_userref", 0).text("limit_price_type", "static")
-                .raw("limit_price", px(order.instrument, order.px))
-                .raw("stop_price", px(order.instrument, 0)).text("order_status", "pending_new")
-                .raw("fee_usd_equiv", units(order.instrument.quote(), 0)).text("fee_ccy_pref", "fciq")
-                .text("timestamp", time(order.acceptedNanos)).close().toString();
+                .raw("limit_price", px(order.instrument(), order.px()))
+                .raw("stop_price", px(order.instrument(), 0)).text("order_status", "pending_new")
+                .raw("fee_usd_equiv", units(order.instrument().quote(), 0)).text("fee_ccy_pref", "fciq")
+                .text("timestamp", time(order.acceptedNanos())).close().toString();
     }
 
     static String opened(SimulatedOrder order) {
-        return new JsonText().open().text("timestamp", time(order.acceptedNanos)).text("order_status", "new")
-                .text("exec_type", "new").number("order_userref", 0).text("order_id", order.venueOrderId).close()
+        return new JsonText().open().text("timestamp", time(order.acceptedNanos())).text("order_status", "new")
+                .text("exec_type", "new").number("order_userref", 0).text("order_id", order.venueOrderId()).close()
                 .toString();
     }
 
     /** {@code exec_type} trade: always said to be partially filled; {@code filled} follows when it is complete. */
     static String trade(SimulatedOrder order, LedgerFill fill) {
         return tradeHead(order, fill).text("order_type", "limit").text("timestamp", time(fill.atNanos()))
-                .text("order_status", "partially_filled").raw("cum_qty", qty(order.instrument, order.cumQty()))
+                .text("order_status", "partially_filled").raw("cum_qty", qty(order.instrument(), order.cumQty()))
                 .raw("cum_cost", cost(order)).raw("avg_price", avgPx(order)).raw("fee_usd_equiv", feeOf(order, fill))
                 .raw("fees", fees(order, fill)).close().toString();
     }
@@ -155,56 +155,59 @@ final class KrakenTexts {
     }
 
     private static JsonText tradeHead(SimulatedOrder order, LedgerFill fill) {
-        Instrument instrument = order.instrument;
-        long quoteUnits = Amounts.quote(instrument, order.side, fill.px(), fill.qty());
-        return new JsonText().open().text("order_id", order.venueOrderId).number("order_userref", 0)
+        Instrument instrument = order.instrument();
+        long quoteUnits = Amounts.quote(instrument, order.side(), fill.px(), fill.qty());
+        return new JsonText().open().text("order_id", order.venueOrderId()).number("order_userref", 0)
                 .text("exec_id", KrakenIds.trade(fill.tradeId())).text("exec_type", "trade")
                 .number("trade_id", fill.tradeId()).text("symbol", instrument.symbol()).text("side", side(order))
                 .raw("last_qty", qty(instrument, fill.qty())).raw("last_price", px(instrument, fill.px()))
-                .text("liquidity_ind", fill.atNanos() > order.acceptedNanos ? "m" : "t")
+                .text("liquidity_ind", fill.atNanos() > order.acceptedNanos() ? "m" : "t")
                 .raw("cost", units(instrument.quote(), quoteUnits));
     }
 
     private static String feeOf(SimulatedOrder order, LedgerFill fill) {
-        return units(BinanceTexts.feeAsset(order), fill.fee());
+        return units(order.feeAsset(), fill.fee());
     }
 
     private static String fees(SimulatedOrder order, LedgerFill fill) {
-        return "[{\"asset\":\"" + BinanceTexts.feeAsset(order).name() + "\",\"qty\":" + feeOf(order, fill) + "}]";
+        return "[{\"asset\":\"" + order.feeAsset().name() + "\",\"qty\":" + feeOf(order, fill) + "}]";
     }
 
     private static String ended(SimulatedOrder order) {
         return order.state() == SimulatedOrder.State.FILLED ? "filled" : "canceled";
     }
 
+    private static String reason(SimulatedOrder order) {
+        return order.state() == SimulatedOrder.State.EXPIRED ? IOC_REASON : "User requested";
+    }
+
     /** {@code exec_type} filled or canceled: the end of an order. */
     static String end(SimulatedOrder order) {
         JsonText text = new JsonText().open().text("timestamp", time(order.updatedNanos()))
                 .text("order_status", ended(order)).text("exec_type", ended(order))
-                .raw("cum_qty", qty(order.instrument, order.cumQty())).raw("cum_cost", cost(order))
+                .raw("cum_qty", qty(order.instrument(), order.cumQty())).raw("cum_cost", cost(order))
                 .raw("fee_usd_equiv", fee(order)).raw("avg_price", avgPx(order)).number("order_userref", 0);
         if (order.state() != SimulatedOrder.State.FILLED) {
-            String reason = order.state() == SimulatedOrder.State.EXPIRED ? IOC_REASON : "User requested";
-            text.text("cancel_reason", reason).text("reason", reason);
+            text.text("cancel_reason", reason(order)).text("reason", reason(order));
         }
-        return text.text("order_id", order.venueOrderId).close().toString();
+        return text.text("order_id", order.venueOrderId()).close().toString();
     }
 
     /** An open order in the snapshot of an {@code executions} subscription. */
     static String orderSnapshot(SimulatedOrder order) {
-        JsonText text = new JsonText().open().text("order_id", order.venueOrderId);
-        if (!order.clientOrderId.isEmpty()) {
-            text.text("cl_ord_id", order.clientOrderId);
+        JsonText text = new JsonText().open().text("order_id", order.venueOrderId());
+        if (!order.clientOrderId().isEmpty()) {
+            text.text("cl_ord_id", order.clientOrderId());
         }
         boolean partial = order.cumQty() > 0;
-        return text.text("symbol", order.instrument.symbol()).raw("order_qty", qty(order.instrument, order.qty))
-                .raw("cum_cost", cost(order)).raw("cum_qty", qty(order.instrument, order.cumQty()))
-                .text("time_in_force", order.timeInForce.name()).text("exec_type", partial ? "status" : "new")
+        return text.text("symbol", order.instrument().symbol()).raw("order_qty", qty(order.instrument(), order.qty()))
+                .raw("cum_cost", cost(order)).raw("cum_qty", qty(order.instrument(), order.cumQty()))
+                .text("time_in_force", order.timeInForce().name()).text("exec_type", partial ? "status" : "new")
                 .text("side", side(order)).text("order_type", "limit").number("order_userref", 0)
-                .text("limit_price_type", "static").raw("limit_price", px(order.instrument, order.px))
+                .text("limit_price_type", "static").raw("limit_price", px(order.instrument(), order.px()))
                 .text("order_status", partial ? "partially_filled" : "new").raw("avg_price", avgPx(order))
                 .raw("fee_usd_equiv", fee(order)).text("fee_ccy_pref", "fciq")
-                .text("timestamp", time(order.acceptedNanos)).close().toString();
+                .text("timestamp", time(order.acceptedNanos())).close().toString();
     }
 
     static String balance(Asset asset, long total) {
@@ -228,32 +231,34 @@ final class KrakenTexts {
     static String restOrders(Collection<SimulatedOrder> orders) {
         JsonText all = new JsonText().open();
         for (SimulatedOrder order : orders) {
-            all.raw(order.venueOrderId, restOrder(order));
+            all.raw(order.venueOrderId(), restOrder(order));
         }
         return all.close().toString();
     }
 
     private static String restOrder(SimulatedOrder order) {
-        String words = side(order) + " " + qty(order.instrument, order.qty) + " " + order.instrument.symbol()
-                + " @ limit " + px(order.instrument, order.px);
+        String words = side(order) + " " + qty(order.instrument(), order.qty()) + " " + order.instrument().symbol()
+                + " @ limit " + px(order.instrument(), order.px());
         JsonText text = new JsonText().open().text("refid", "None").number("userref", 0);
-        if (!order.clientOrderId.isEmpty()) {
-            text.text("cl_ord_id", order.clientOrderId);
+        if (!order.clientOrderId().isEmpty()) {
+            text.text("cl_ord_id", order.clientOrderId());
         }
-        text.text("status", order.open() ? "open" : order.cumQty() > 0 ? "closed" : "canceled");
+        text.text("status", order.open() ? "open" : ended(order).equals("filled") ? "closed" : "canceled");
         if (!order.open()) {
-            text.raw("reason", order.state() == SimulatedOrder.State.FILLED ? "null" : "\"User requested\"");
+            boolean filled = order.state() == SimulatedOrder.State.FILLED;
+            text.raw("reason", filled ? "null" : JsonText.quote(reason(order)));
         }
-        text.raw("opentm", Amounts.text(order.acceptedNanos / 1_000, 6));
+        text.raw("opentm", Amounts.text(order.acceptedNanos() / 1_000, 6));
         if (!order.open()) {
             text.raw("closetm", Amounts.text(order.updatedNanos() / 1_000, 6));
         }
-        text.number("starttm", 0).number("expiretm", 0).open("descr").text("pair", order.instrument.symbol())
-                .text("type", side(order)).text("ordertype", "limit").text("price", px(order.instrument, order.px))
+        text.number("starttm", 0).number("expiretm", 0).open("descr").text("pair", order.instrument().symbol())
+                .text("type", side(order)).text("ordertype", "limit").text("price", px(order.instrument(), order.px()))
                 .text("price2", "0").text("leverage", "none").text("order", words).text("close", "").close()
-                .text("vol", qty(order.instrument, order.qty)).text("vol_exec", qty(order.instrument, order.cumQty()))
+                .text("vol", qty(order.instrument(), order.qty()))
+                .text("vol_exec", qty(order.instrument(), order.cumQty()))
                 .text("cost", cost(order)).text("fee", fee(order)).text("price", avgPx(order))
-                .text("stopprice", px(order.instrument, 0)).text("limitprice", px(order.instrument, 0))
+                .text("stopprice", px(order.instrument(), 0)).text("limitprice", px(order.instrument(), 0))
                 .text("misc", "").text("oflags", "fciq").list("trades");
         order.fills().forEach(fill -> text.item(JsonText.quote(KrakenIds.trade(fill.tradeId()))));
         return text.endList().close().toString();
@@ -261,14 +266,14 @@ final class KrakenTexts {
 
     /** One entry of REST {@code QueryTrades} and {@code TradesHistory}. */
     static String restTrade(SimulatedOrder order, LedgerFill fill) {
-        Instrument instrument = order.instrument;
-        long quoteUnits = Amounts.quote(instrument, order.side, fill.px(), fill.qty());
-        return new JsonText().open().text("ordertxid", order.venueOrderId).text("postxid", "")
+        Instrument instrument = order.instrument();
+        long quoteUnits = Amounts.quote(instrument, order.side(), fill.px(), fill.qty());
+        return new JsonText().open().text("ordertxid", order.venueOrderId()).text("postxid", "")
                 .text("pair", instrument.symbol()).raw("time", Amounts.text(fill.atNanos() / 1_000, 6))
                 .text("type", side(order)).text("ordertype", "limit").text("price", px(instrument, fill.px()))
                 .text("cost", units(instrument.quote(), quoteUnits)).text("fee", feeOf(order, fill))
                 .text("vol", qty(instrument, fill.qty())).text("margin", "0").text("leverage", "0").text("misc", "")
                 .number("trade_id", fill.tradeId())
-                .raw("maker", Boolean.toString(fill.atNanos() > order.acceptedNanos)).close().toString();
+                .raw("maker", Boolean.toString(fill.atNanos() > order.acceptedNanos())).close().toString();
     }
 }

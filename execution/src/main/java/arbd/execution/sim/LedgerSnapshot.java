@@ -7,8 +7,8 @@ import java.util.Map;
  * A venue's account book at one moment; immutable, may be read from any thread.
  *
  * @param venue dense venue id
- * @param orders every order request that passed authentication, in order of arrival
- * @param fills every execution, in order
+ * @param orders every order request that was signed and could be read, in order of arrival (the last 500,000)
+ * @param fills every execution, in order (the last 500,000)
  * @param duplicates client order ids that arrived more than once in the venue's life, one entry per repetition
  * @param opening opening wallets by asset id, in units of the asset
  * @param closing wallets now (free and reserved), by asset id, in units of the asset

@@ -1,6 +1,7 @@
 package arbd.execution.sim;
 
 import arbd.execution.order.TimeInForce;
+import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
 import java.util.ArrayList;
@@ -26,15 +27,15 @@ final class SimulatedOrder {
         }
     }
 
-    final long id;
-    final String venueOrderId;
-    final String clientOrderId;
-    final Instrument instrument;
-    final Side side;
-    final TimeInForce timeInForce;
-    final long px;
-    final long qty;
-    final long acceptedNanos;
+    private final long id;
+    private final String venueOrderId;
+    private final String clientOrderId;
+    private final Instrument instrument;
+    private final Side side;
+    private final TimeInForce timeInForce;
+    private final long px;
+    private final long qty;
+    private final long acceptedNanos;
     private final List<LedgerFill> fills = new ArrayList<>();
     private State state = State.NEW;
     private long cumQty;
@@ -54,6 +55,47 @@ final class SimulatedOrder {
         this.qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
         this.acceptedNanos = acceptedNanos;
         this.updatedNanos = acceptedNanos;
+    }
+
+    /** The venue's number of it. */
+    long id() {
+        return id;
+    }
+
+    /** The venue's id as clients see it. */
+    String venueOrderId() {
+        return venueOrderId;
+    }
+
+    /** The client's id, empty = none. */
+    String clientOrderId() {
+        return clientOrderId;
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    TimeInForce timeInForce() {
+        return timeInForce;
+    }
+
+    /** Limit price mantissa. */
+    long px() {
+        return px;
+    }
+
+    /** Quantity mantissa. */
+    long qty() {
+        return qty;
+    }
+
+    long acceptedNanos() {
+        return acceptedNanos;
     }
 
     State state() {
@@ -101,6 +143,12 @@ final class SimulatedOrder {
     /** The asset that this order pays with. */
     int paidAsset() {
         return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
+    }
+
+    /** The asset in which this order's fills are charged. */
+    Asset feeAsset() {
+        boolean inBase = Amounts.feeAsset(instrument, side) == instrument.base().id();
+        return inBase ? instrument.base() : instrument.quote();
     }
 
     void filled(LedgerFill fill, long quoteUnits) {

@@ -5,8 +5,10 @@ import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
 import arbd.market.Venue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.SplittableRandom;
 final class SimulatedVenue {
     /** Most open orders. */
     static final int OPEN_ORDERS_MAX = 1_000;
+
+    /** Most ended orders that the venue still knows; older ones are forgotten, as venues archive theirs. */
+    static final int ENDED_ORDERS_MAX = 20_000;
 
     /** What one order's fills may round up in excess of the limit price, in units: part of the reserve. */
     private static final long ROUNDING_UNITS = 64;
@@ -36,6 +41,7 @@ final class SimulatedVenue {
     private final Map<String, SimulatedOrder> byClientOrderId = new HashMap<>();
     private final Map<String, SimulatedOrder> byVenueOrderId = new LinkedHashMap<>();
     private final Map<Long, SimulatedOrder> resting = new LinkedHashMap<>();
+    private final Deque<SimulatedOrder> ended = new ArrayDeque<>();
     private VenueEvents events;
     private long orderId;
     private long tradeId;
@@ -97,7 +103,7 @@ final class SimulatedVenue {
                 + random.nextLong(settings.latencyMaxNanos() - settings.latencyMinNanos() + 1);
     }
 
-    /** The last order with this client order id, null = never seen. */
+    /** The last order with this client order id, null = not known. */
     SimulatedOrder byClientOrderId(String clientOrderId) {
         return byClientOrderId.get(clientOrderId);
     }
@@ -107,7 +113,7 @@ final class SimulatedVenue {
         return byVenueOrderId.get(venueOrderId);
     }
 
-    /** All orders ever taken, oldest first. */
+    /** All orders that the venue knows, oldest first. */
     Collection<SimulatedOrder> orders() {
         return byVenueOrderId.values();
     }
@@ -117,7 +123,7 @@ final class SimulatedVenue {
         return new ArrayList<>(resting.values());
     }
 
-    /** Checks a request; {@link Refusal#NONE} lets {@link #accept} take it. A refusal is booked with these words. */
+    /** Checks a request: on {@link Refusal#NONE} {@link #accept} must follow, otherwise {@link #refused}. */
     Refusal check(OrderRequest request) {
         Instrument instrument = bySymbol.get(request.symbol());
         if (instrument == null) {
@@ -176,16 +182,17 @@ final class SimulatedVenue {
         Instrument instrument = bySymbol.get(request.symbol());
         long id = ++orderId;
         SimulatedOrder order = new SimulatedOrder(id, venueOrderId(id), request, instrument, nowNanos);
-        long units = reserve(instrument, order.side, order.px, order.qty);
+        long units = reserve(instrument, order.side(), order.px(), order.qty());
         wallets.reserve(order.paidAsset(), units);
         order.reserved(units);
-        byVenueOrderId.put(order.venueOrderId, order);
-        if (!order.clientOrderId.isEmpty()) {
-            byClientOrderId.put(order.clientOrderId, order);
+        byVenueOrderId.put(order.venueOrderId(), order);
+        if (!order.clientOrderId().isEmpty()) {
+            byClientOrderId.put(order.clientOrderId(), order);
         }
         resting.put(id, order);
-        ledger.order(new LedgerOrder(nowNanos, order.clientOrderId, order.venueOrderId, instrument.id(), order.side,
-                Amounts.text(order.px, instrument.pxDecimals()), Amounts.text(order.qty, instrument.qtyDecimals()),
+        ledger.order(new LedgerOrder(nowNanos, order.clientOrderId(), order.venueOrderId(), instrument.id(),
+                order.side(), Amounts.text(order.px(), instrument.pxDecimals()),
+                Amounts.text(order.qty(), instrument.qtyDecimals()),
                 true, ""));
         return order;
     }
@@ -201,54 +208,54 @@ final class SimulatedVenue {
             erode(order);
         }
         match(order, false, nowNanos);
-        if (order.open() && order.timeInForce == TimeInForce.IOC) {
+        if (order.open() && order.timeInForce() == TimeInForce.IOC) {
             end(order, SimulatedOrder.State.EXPIRED, nowNanos);
         }
     }
 
     /** Somebody else was quicker: 30..90 % of the best level is gone. */
     private void erode(SimulatedOrder order) {
-        Levels levels = model.book(order.instrument.id()).against(order.side);
-        long lot = order.instrument.qtyIncrement();
+        Levels levels = model.book(order.instrument().id()).against(order.side());
+        long lot = order.instrument().qtyIncrement();
         long gone = (long) (levels.qty(0) * (0.3 + 0.6 * random.nextDouble())) / lot * lot;
         if (gone > 0) {
-            model.take(order.instrument.id(), order.side, levels.px(0), gone);
+            model.take(order.instrument().id(), order.side(), levels.px(0), gone);
         }
     }
 
     private void match(SimulatedOrder order, boolean maker, long nowNanos) {
-        int id = order.instrument.id();
+        int id = order.instrument().id();
         while (order.open()) {
-            Levels levels = model.book(id).against(order.side);
-            if (!levels.crosses(order.side, order.px)) {
+            Levels levels = model.book(id).against(order.side());
+            if (!levels.crosses(order.side(), order.px())) {
                 return;
             }
-            long px = maker ? order.px : levels.px(0);
+            long px = maker ? order.px() : levels.px(0);
             long qty = Math.min(order.leavesQty(), levels.qty(0));
             if (!affordable(order, px, qty)) {
                 end(order, SimulatedOrder.State.EXPIRED, nowNanos);
                 return;
             }
-            model.take(id, order.side, order.px, qty);
+            model.take(id, order.side(), order.px(), qty);
             fill(order, px, qty, nowNanos);
         }
     }
 
     /** Whether roundings of many fills leave enough of the reserve; practically always. */
     private boolean affordable(SimulatedOrder order, long px, long qty) {
-        if (order.side == Side.SELL) {
+        if (order.side() == Side.SELL) {
             return true;
         }
-        return reserve(order.instrument, order.side, px, qty) - ROUNDING_UNITS <= order.reservedUnits();
+        return reserve(order.instrument(), order.side(), px, qty) - ROUNDING_UNITS <= order.reservedUnits();
     }
 
     private void fill(SimulatedOrder order, long px, long qty, long nowNanos) {
-        Instrument instrument = order.instrument;
-        long quoteUnits = Amounts.quote(instrument, order.side, px, qty);
+        Instrument instrument = order.instrument();
+        long quoteUnits = Amounts.quote(instrument, order.side(), px, qty);
         long baseUnits = Amounts.base(instrument, qty);
-        long fee = Amounts.fee(instrument, order.side, px, qty);
-        int feeAsset = Amounts.feeAsset(instrument, order.side);
-        boolean buy = order.side == Side.BUY;
+        long fee = Amounts.fee(instrument, order.side(), px, qty);
+        int feeAsset = Amounts.feeAsset(instrument, order.side());
+        boolean buy = order.side() == Side.BUY;
         long paidUnits = buy ? quoteUnits : baseUnits;
         long used = feeAsset == order.paidAsset() ? paidUnits + Math.max(0, fee) : paidUnits;
         wallets.release(order.paidAsset(), used);
@@ -256,8 +263,8 @@ final class SimulatedVenue {
         wallets.add(instrument.base().id(), buy ? baseUnits : -baseUnits);
         wallets.add(instrument.quote().id(), buy ? -quoteUnits : quoteUnits);
         wallets.add(feeAsset, -fee);
-        LedgerFill fill = new LedgerFill(nowNanos, ++tradeId, order.clientOrderId, order.venueOrderId,
-                instrument.id(), order.side, px, qty, fee, feeAsset);
+        LedgerFill fill = new LedgerFill(nowNanos, ++tradeId, order.clientOrderId(), order.venueOrderId(),
+                instrument.id(), order.side(), px, qty, fee, feeAsset);
         order.filled(fill, quoteUnits);
         if (!order.open()) {
             settle(order);
@@ -267,7 +274,13 @@ final class SimulatedVenue {
     }
 
     private void settle(SimulatedOrder order) {
-        resting.remove(order.id);
+        resting.remove(order.id());
+        ended.add(order);
+        if (ended.size() > ENDED_ORDERS_MAX) {
+            SimulatedOrder oldest = ended.poll();
+            byVenueOrderId.remove(oldest.venueOrderId());
+            byClientOrderId.remove(oldest.clientOrderId(), oldest);
+        }
         wallets.release(order.paidAsset(), order.reservedUnits());
         order.reserved(0);
     }
@@ -290,7 +303,7 @@ final class SimulatedVenue {
             return;
         }
         for (SimulatedOrder order : openOrders()) {
-            if (order.instrument.id() == instrument && order.open()) {
+            if (order.instrument().id() == instrument && order.open()) {
                 match(order, true, nowNanos);
             }
         }

@@ -12,9 +12,11 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +27,17 @@ import java.util.Set;
  * and handed to the operating system at once, so that it survives the death of the process.
  */
 final class VenueLedger implements AutoCloseable {
+    /** Most entries of a kind in memory; the oldest are only in the file then. */
+    static final int ENTRIES_MAX = 500_000;
+
     private final Venue venue;
     private final InstrumentTable table;
     private final Wallets wallets;
     private final Map<Integer, Long> opening = new HashMap<>();
-    private final List<LedgerOrder> orders = new ArrayList<>();
-    private final List<LedgerFill> fills = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final BigInteger[] expected;
+    private final Deque<LedgerOrder> orders = new ArrayDeque<>();
+    private final Deque<LedgerFill> fills = new ArrayDeque<>();
+    private final Set<String> seen = new LinkedHashSet<>();
     private final List<String> duplicates = new ArrayList<>();
     private Writer file;
 
@@ -39,8 +45,10 @@ final class VenueLedger implements AutoCloseable {
         this.venue = venue;
         this.table = table;
         this.wallets = wallets;
+        this.expected = new BigInteger[table.assets().size()];
         for (Asset asset : table.assets()) {
             opening.put(asset.id(), wallets.total(asset.id()));
+            expected[asset.id()] = BigInteger.valueOf(wallets.total(asset.id()));
         }
     }
 
@@ -58,9 +66,12 @@ final class VenueLedger implements AutoCloseable {
     }
 
     void order(LedgerOrder order) {
-        orders.add(order);
+        keep(orders, order);
         if (!order.clientOrderId().isEmpty() && !seen.add(order.clientOrderId())) {
             duplicates.add(order.clientOrderId());
+        }
+        if (seen.size() > ENTRIES_MAX) {
+            seen.remove(seen.iterator().next());
         }
         String symbol = order.instrument() < 0 ? "" : table.get(order.instrument()).symbol();
         line(new JsonText().open().text("type", "order").number("atNanos", order.atNanos())
@@ -71,7 +82,8 @@ final class VenueLedger implements AutoCloseable {
     }
 
     void fill(LedgerFill fill) {
-        fills.add(fill);
+        keep(fills, fill);
+        expect(fill);
         Instrument instrument = table.get(fill.instrument());
         Asset feeAsset = table.assets().get(fill.feeAsset());
         line(new JsonText().open().text("type", "fill").number("atNanos", fill.atNanos())
@@ -84,11 +96,18 @@ final class VenueLedger implements AutoCloseable {
         balance(instrument.quote());
     }
 
+    private static <T> void keep(Deque<T> entries, T entry) {
+        entries.add(entry);
+        if (entries.size() > ENTRIES_MAX) {
+            entries.poll();
+        }
+    }
+
     void ended(SimulatedOrder order) {
         line(new JsonText().open().text("type", "ended").number("atNanos", order.updatedNanos())
-                .text("clientOrderId", order.clientOrderId).text("venueOrderId", order.venueOrderId)
+                .text("clientOrderId", order.clientOrderId()).text("venueOrderId", order.venueOrderId())
                 .text("state", order.state().name())
-                .text("cumQty", Amounts.text(order.cumQty(), order.instrument.qtyDecimals())).close());
+                .text("cumQty", Amounts.text(order.cumQty(), order.instrument().qtyDecimals())).close());
     }
 
     private void balance(Asset asset) {
@@ -101,20 +120,8 @@ final class VenueLedger implements AutoCloseable {
         return duplicates;
     }
 
-    /** Assets for which opening + fills - fees is not the wallet, recomputed from every fill; empty = conserved. */
+    /** Assets for which opening + fills - fees is not the wallet, fills counted one by one; empty = conserved. */
     List<String> violations() {
-        BigInteger[] expected = new BigInteger[table.assets().size()];
-        for (int asset = 0; asset < expected.length; asset++) {
-            expected[asset] = BigInteger.valueOf(opening.get(asset));
-        }
-        for (LedgerFill fill : fills) {
-            Instrument instrument = table.get(fill.instrument());
-            int sign = fill.side() == Side.BUY ? 1 : -1;
-            add(expected, instrument.base().id(), sign * Amounts.base(instrument, fill.qty()));
-            add(expected, instrument.quote().id(),
-                    -sign * Amounts.quote(instrument, fill.side(), fill.px(), fill.qty()));
-            add(expected, fill.feeAsset(), -fill.fee());
-        }
         List<String> wrong = new ArrayList<>();
         for (Asset asset : table.assets()) {
             BigInteger actual = BigInteger.valueOf(wallets.total(asset.id()));
@@ -125,8 +132,16 @@ final class VenueLedger implements AutoCloseable {
         return wrong;
     }
 
-    private static void add(BigInteger[] amounts, int asset, long units) {
-        amounts[asset] = amounts[asset].add(BigInteger.valueOf(units));
+    private void expect(LedgerFill fill) {
+        Instrument instrument = table.get(fill.instrument());
+        int sign = fill.side() == Side.BUY ? 1 : -1;
+        expect(instrument.base().id(), sign * Amounts.base(instrument, fill.qty()));
+        expect(instrument.quote().id(), -sign * Amounts.quote(instrument, fill.side(), fill.px(), fill.qty()));
+        expect(fill.feeAsset(), -fill.fee());
+    }
+
+    private void expect(int asset, long units) {
+        expected[asset] = expected[asset].add(BigInteger.valueOf(units));
     }
 
     LedgerSnapshot snapshot() {
@@ -134,7 +149,8 @@ final class VenueLedger implements AutoCloseable {
         for (Asset asset : table.assets()) {
             closing.put(asset.id(), wallets.total(asset.id()));
         }
-        return new LedgerSnapshot(venue.id(), orders, fills, duplicates, opening, closing, violations());
+        return new LedgerSnapshot(venue.id(), List.copyOf(orders), List.copyOf(fills), duplicates,
+                opening, closing, violations());
     }
 
     private void line(JsonText entry) {

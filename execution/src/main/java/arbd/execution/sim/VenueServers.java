@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All simulated venues of one run: one thread, named {@code venues}, holds the market, the matching, the ledgers and
- * every socket. The public methods may be called from any other thread.
+ * All simulated venues of one run: one thread, named {@code venues-...}, holds the market, the matching, the ledgers
+ * and every socket. The public methods may be called from any other thread.
  */
 public final class VenueServers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueServers.class);

@@ -59,6 +59,15 @@ final class Market {
         return SimulationSettings.defaults(prices, balances).withSeed(seed);
     }
 
+    /** The settings of this seed with other chances, in 1e-8: random rejects, competing takers, partial fills. */
+    static SimulationSettings chances(long seed, long rejects, long takers, long partial) {
+        SimulationSettings calm = settings(seed);
+        return new SimulationSettings(seed, 0, calm.latencyMinNanos(), calm.latencyMaxNanos(), rejects, takers,
+                partial, calm.quoteEveryNanos(), calm.volatilityE8(), calm.dislocationEveryNanos(),
+                calm.dislocationSizeE8(), calm.dislocationLastsNanos(), calm.referencePrices(),
+                calm.openingBalances(), null);
+    }
+
     /** Credentials; the secret is base64 as Kraken needs it. */
     static SimulatedAccount account(int venue) {
         return new SimulatedAccount("key" + venue, "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl");

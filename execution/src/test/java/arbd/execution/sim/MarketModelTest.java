@@ -145,4 +145,33 @@ final class MarketModelTest {
             assertTrue(best > 5 && best < 300, counts);
         }
     }
+
+    @Test
+    void shouldLetCompetingTakersEndADislocationWithinTwentyMillis() {
+        double alone = meanEpisodeMillis(Market.chances(2, 0, 0, 0));
+        double competed = meanEpisodeMillis(Market.chances(2, 0, 100_000_000, 0));
+        assertTrue(alone > 100, "alone " + alone);
+        assertTrue(competed > 1 && competed < 25, "competed " + competed);
+    }
+
+    /** How long a cross-venue edge between the two cheap venues lasts on average. */
+    private double meanEpisodeMillis(SimulationSettings settings) {
+        MarketModel model = new MarketModel(table, settings, Market.START_NANOS, instrument -> { });
+        int millis = 0;
+        int episodes = 0;
+        boolean open = false;
+        for (int i = 1; i <= 60_000; i++) {
+            model.advance(Market.START_NANOS + i * MILLI);
+            boolean now = false;
+            for (int symbol = 0; symbol < 3; symbol++) {
+                now |= sell(model, symbol) * buy(model, 3 + symbol) > 1;
+                now |= sell(model, 3 + symbol) * buy(model, symbol) > 1;
+            }
+            millis += now ? 1 : 0;
+            episodes += now && !open ? 1 : 0;
+            open = now;
+        }
+        assertTrue(episodes > 10, "episodes " + episodes);
+        return (double) millis / episodes;
+    }
 }

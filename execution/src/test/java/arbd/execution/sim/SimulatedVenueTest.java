@@ -15,7 +15,9 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +37,18 @@ final class SimulatedVenueTest {
         venue.listen(new VenueEvents() {
             @Override
             public void onNew(SimulatedOrder order) {
-                events.add("new " + order.clientOrderId);
+                events.add("new " + order.clientOrderId());
             }
 
             @Override
             public void onFill(SimulatedOrder order, LedgerFill fill) {
                 fills.add(fill);
-                events.add("fill " + order.clientOrderId);
+                events.add("fill " + order.clientOrderId());
             }
 
             @Override
             public void onEnded(SimulatedOrder order) {
-                events.add(order.state() + " " + order.clientOrderId);
+                events.add(order.state() + " " + order.clientOrderId());
             }
         });
         return venue;
@@ -83,12 +85,32 @@ final class SimulatedVenueTest {
             assertTrue(accepted > 20_000 && fills.size() > 10_000, at);
             assertEquals(List.of(), venue.ledger().violations(), at);
             assertEquals(List.of(), venue.ledger().duplicates(), at);
+            assertEquals(naiveClosing(venue.ledger().snapshot()), venue.ledger().snapshot().closing(), at);
             venue.openOrders().forEach(order -> venue.cancel(order, Market.START_NANOS));
             for (int asset = 0; asset < 3; asset++) {
                 assertEquals(0, venue.wallets().reserved(asset), at);
             }
             fills.clear();
         }
+    }
+
+    /** Opening wallets plus every fill of the ledger, in decimals. */
+    private Map<Integer, Long> naiveClosing(LedgerSnapshot ledger) {
+        Map<Integer, BigDecimal> wallets = new HashMap<>();
+        ledger.opening().forEach((asset, units) -> wallets.put(asset, BigDecimal.valueOf(units, 8)));
+        for (LedgerFill fill : ledger.fills()) {
+            Instrument instrument = table.get(fill.instrument());
+            boolean buy = fill.side() == Side.BUY;
+            BigDecimal qty = BigDecimal.valueOf(fill.qty(), instrument.qtyDecimals());
+            BigDecimal cost = BigDecimal.valueOf(fill.px(), instrument.pxDecimals()).multiply(qty)
+                    .setScale(8, buy ? RoundingMode.UP : RoundingMode.DOWN);
+            wallets.merge(instrument.base().id(), buy ? qty : qty.negate(), BigDecimal::add);
+            wallets.merge(instrument.quote().id(), buy ? cost.negate() : cost, BigDecimal::add);
+            wallets.merge(fill.feeAsset(), BigDecimal.valueOf(-fill.fee(), 8), BigDecimal::add);
+        }
+        Map<Integer, Long> units = new HashMap<>();
+        wallets.forEach((asset, amount) -> units.put(asset, amount.movePointRight(8).longValueExact()));
+        return units;
     }
 
     private boolean randomOrder(SimulatedVenue venue, SplittableRandom random, int number, long nowNanos) {
@@ -159,7 +181,7 @@ final class SimulatedVenueTest {
                 Amounts.text(px, 2), "0.00100"), Market.START_NANOS);
         assertTrue(order.open());
         long reserved = venue.wallets().reserved(0);
-        assertTrue(reserved >= Amounts.quote(order.instrument, Side.BUY, px, 100), "must reserve " + reserved);
+        assertTrue(reserved >= Amounts.quote(order.instrument(), Side.BUY, px, 100), "must reserve " + reserved);
         for (int i = 0; i < 600_000 && order.open(); i++) {
             long nowNanos = Market.START_NANOS + i * MILLI;
             model.advance(nowNanos);
@@ -220,5 +242,37 @@ final class SimulatedVenueTest {
         assertTrue(lines.get(7).contains("\"accepted\":false"), lines.get(7));
         assertFalse(lines.get(7).contains("E+"), lines.get(7));
         venue.ledger().close();
+    }
+
+    @Test
+    void shouldFindPartOfTheLevelGoneWhenChanceSaysSo() {
+        SimulatedVenue venue = venue(Market.ALPHA, Market.chances(5, 0, 0, 100_000_000));
+        Levels asks = model.book(Market.BTC_USDT).asks();
+        String px = Amounts.text(asks.px(0), 2);
+        long shown = asks.qty(0);
+        SimulatedOrder order = place(venue, request("p", "BTCUSDT", Side.BUY, TimeInForce.IOC, px,
+                Amounts.text(shown, 5)), Market.START_NANOS);
+        assertEquals(SimulatedOrder.State.EXPIRED, order.state());
+        assertTrue(order.cumQty() > 0 && order.cumQty() < shown * 3 / 4, order.cumQty() + " of " + shown);
+    }
+
+    @Test
+    void shouldForgetTheOldestEndedOrdersOnly() {
+        SimulatedVenue venue = venue(Market.ALPHA, Market.settings(5).calm());
+        SimulatedOrder open = place(venue, request("open", "BTCUSDT", Side.BUY, TimeInForce.GTC, "50000", "0.001"),
+                Market.START_NANOS);
+        for (int i = 0; i <= SimulatedVenue.ENDED_ORDERS_MAX; i++) {
+            place(venue, request("e" + i, "BTCUSDT", Side.BUY, TimeInForce.IOC, "50000", "0.001"), Market.START_NANOS);
+        }
+        assertEquals(null, venue.byClientOrderId("e0"));
+        assertEquals("e1", venue.byClientOrderId("e1").clientOrderId());
+        assertEquals(open, venue.byClientOrderId("open"));
+        assertEquals(SimulatedVenue.ENDED_ORDERS_MAX + 1, venue.orders().size());
+    }
+
+    @Test
+    void shouldRefuseByChanceOnly() {
+        SimulatedVenue venue = venue(Market.ALPHA, Market.chances(5, 100_000_000, 0, 0));
+        assertEquals(Refusal.CHANCE, venue.check(request("c", "BTCUSDT", Side.BUY, TimeInForce.IOC, "62000", "0.01")));
     }
 }

@@ -11,11 +11,15 @@ import arbd.market.Require;
  * @param backoffMaxMillis longest wait, not below the first
  * @param connectsPerWindow attempts allowed in one window, at least 1
  * @param windowMillis length of that window, at least 1
+ * @param silenceMillis longest time without a single byte from the venue before the connection is given up, at least 1
  * @param seed of the jitter
  */
 public record ConnectionSettings(
         int maxFrameBytes, int connectTimeoutMillis, long backoffMinMillis, long backoffMaxMillis,
-        int connectsPerWindow, long windowMillis, long seed) {
+        int connectsPerWindow, long windowMillis, long silenceMillis, long seed) {
+    /** Three of Binance's ping intervals; Kraken sends a heartbeat each second. */
+    public static final long SILENCE_MILLIS = 60_000;
+
     /** Checks the bounds above. */
     public ConnectionSettings {
         Require.that(maxFrameBytes > 0 && maxFrameBytes <= 1 << 26, "maxFrameBytes must be 1..2^26, was %d",
@@ -25,6 +29,14 @@ public record ConnectionSettings(
                 "back-off must be 0 < min <= max, was %d, %d", backoffMinMillis, backoffMaxMillis);
         Require.that(connectsPerWindow > 0, "connectsPerWindow must be positive, was %d", connectsPerWindow);
         Require.that(windowMillis > 0, "windowMillis must be positive, was %d", windowMillis);
+        Require.that(silenceMillis > 0, "silenceMillis must be positive, was %d", silenceMillis);
+    }
+
+    /** With {@link #SILENCE_MILLIS}. */
+    public ConnectionSettings(int maxFrameBytes, int connectTimeoutMillis, long backoffMinMillis,
+            long backoffMaxMillis, int connectsPerWindow, long windowMillis, long seed) {
+        this(maxFrameBytes, connectTimeoutMillis, backoffMinMillis, backoffMaxMillis, connectsPerWindow,
+                windowMillis, SILENCE_MILLIS, seed);
     }
 
     /** 4 MiB frames, 10 s time-outs, back-off 250 ms to 30 s, 60 connects in 5 minutes. */

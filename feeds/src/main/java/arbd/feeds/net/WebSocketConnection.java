@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -40,6 +41,7 @@ public final class WebSocketConnection implements AutoCloseable {
     private String keepAliveText;
     private long keepAliveMillis;
     private ScheduledFuture<?> keepAlive;
+    private ScheduledFuture<?> silenceCheck;
 
     /**
      * Not connected yet.
@@ -53,17 +55,18 @@ public final class WebSocketConnection implements AutoCloseable {
      */
     public WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters) {
-        boolean secure = "wss".equals(address.getScheme());
-        Require.that(secure || "ws".equals(address.getScheme()), "address must be ws:// or wss://, was %s", address);
-        Require.that(address.getHost() != null, "address has no host: %s", address);
-        Require.that(secure || HostLookup.loopback(address.getHost()),
-                "ws:// without encryption is only for this machine, was %s", address);
+        this(address, net, settings, events, counters, secure(address) ? WebSocketPipeline.tls() : null);
+    }
+
+    /** As the other, trusting whom {@code tls} trusts; null = no TLS. */
+    WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
+            FeedCounters counters, SslContext tls) {
         this.address = address;
         this.net = net;
         this.settings = settings;
         this.events = events;
         this.counters = counters;
-        this.pipeline = new WebSocketPipeline(address, settings, net.clock(), secure);
+        this.pipeline = new WebSocketPipeline(address, settings, net.clock(), tls);
         this.backoff = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed());
         this.budget = new ConnectBudget(settings.connectsPerWindow(), settings.windowMillis() * 1_000_000L);
     }
@@ -140,6 +143,15 @@ public final class WebSocketConnection implements AutoCloseable {
         });
     }
 
+    private static boolean secure(URI address) {
+        boolean secure = "wss".equals(address.getScheme());
+        Require.that(secure || "ws".equals(address.getScheme()), "address must be ws:// or wss://, was %s", address);
+        Require.that(address.getHost() != null, "address has no host: %s", address);
+        Require.that(secure || HostLookup.loopback(address.getHost()),
+                "ws:// without encryption is only for this machine, was %s", address);
+        return secure;
+    }
+
     private void connect() {
         if (closed || channel != null) {
             return;
@@ -183,7 +195,7 @@ public final class WebSocketConnection implements AutoCloseable {
     }
 
     /** The handshake is done. */
-    void opened(Channel by) {
+    void opened(Channel by, ReadStamp stamp) {
         if (by != channel || open || closed) {
             return;
         }
@@ -196,7 +208,16 @@ public final class WebSocketConnection implements AutoCloseable {
             keepAlive = net.eventLoop().scheduleAtFixedRate(
                     () -> send(keepAliveText), keepAliveMillis, keepAliveMillis, TimeUnit.MILLISECONDS);
         }
+        long check = Math.max(1, settings.silenceMillis() / 4);
+        silenceCheck = net.eventLoop().scheduleAtFixedRate(
+                () -> giveUpWhenSilent(by, stamp), check, check, TimeUnit.MILLISECONDS);
         events.connected();
+    }
+
+    private void giveUpWhenSilent(Channel by, ReadStamp stamp) {
+        if (autoRead && net.clock().nanoTime() - stamp.receivedNanos() > settings.silenceMillis() * 1_000_000L) {
+            lost(by, "silent for too long");
+        }
     }
 
     /** One whole text message. */
@@ -221,6 +242,10 @@ public final class WebSocketConnection implements AutoCloseable {
         if (keepAlive != null) {
             keepAlive.cancel(false);
             keepAlive = null;
+        }
+        if (silenceCheck != null) {
+            silenceCheck.cancel(false);
+            silenceCheck = null;
         }
         LOG.warn("{}: {}", address.getHost(), why);
         if (was && net.clock().nanoTime() - connectedNanos > settings.backoffMaxMillis() * 1_000_000L) {

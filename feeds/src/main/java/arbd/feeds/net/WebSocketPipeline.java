@@ -28,12 +28,12 @@ final class WebSocketPipeline {
     private final int port;
     private final WebSocketClientProtocolConfig config;
 
-    WebSocketPipeline(URI address, ConnectionSettings settings, NanoClock clock, boolean secure) {
+    WebSocketPipeline(URI address, ConnectionSettings settings, NanoClock clock, SslContext tls) {
         this.settings = settings;
         this.clock = clock;
-        this.tls = secure ? tls() : null;
+        this.tls = tls;
         this.host = address.getHost();
-        this.port = address.getPort() > 0 ? address.getPort() : secure ? 443 : 80;
+        this.port = address.getPort() > 0 ? address.getPort() : tls != null ? 443 : 80;
         // The decoders check the bytes that they use, so text is not checked as UTF-8 a second time.
         this.config = WebSocketClientProtocolConfig.newBuilder()
                 .webSocketUri(address)
@@ -78,7 +78,8 @@ final class WebSocketPipeline {
         pipeline.addLast(session);
     }
 
-    private static SslContext tls() {
+    /** Trusts whom the JDK trusts, and checks the host name. */
+    static SslContext tls() {
         try {
             return SslContextBuilder.forClient()
                     .sslProvider(SslProvider.JDK)

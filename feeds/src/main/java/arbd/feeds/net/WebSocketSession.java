@@ -2,12 +2,14 @@ package arbd.feeds.net;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -33,7 +35,7 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
-            connection.opened(context.channel());
+            connection.opened(context.channel(), stamp);
         } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
             connection.lost(context.channel(), "no answer to the WebSocket handshake");
         }
@@ -66,9 +68,15 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
             counters.malformed(large ? Malformed.OVERSIZED : Malformed.FRAMING);
         } else if (cause instanceof TooLongFrameException) {
             counters.malformed(Malformed.OVERSIZED);
-        } else if (!(cause instanceof IOException)) {
+        } else if (!expected(cause)) {
             LOG.error("connection broken by an exception", cause);
         }
         connection.lost(context.channel(), String.valueOf(cause));
+    }
+
+    /** What networks and peers do; anything else is a fault of ours. */
+    private static boolean expected(Throwable cause) {
+        return cause instanceof IOException || cause instanceof DecoderException
+                || cause instanceof WebSocketHandshakeException;
     }
 }

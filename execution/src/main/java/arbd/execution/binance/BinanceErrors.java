@@ -1,0 +1,47 @@
+package arbd.execution.binance;
+
+import arbd.execution.order.Report;
+import java.util.Locale;
+
+/** What Binance's error codes mean for us (binance-spot-api-docs, errors.md). */
+final class BinanceErrors {
+    /** The order is not known, to a cancel. */
+    static final long CANCEL_REJECTED = -2011;
+    /** The order is not known, to a query. */
+    static final long NO_SUCH_ORDER = -2013;
+
+    private BinanceErrors() {
+    }
+
+    /**
+     * Whether the request may have been executed all the same: server errors, disconnects and time-outs inside the
+     * venue, and a client order id that is in use (ours, then, is working).
+     */
+    static boolean outcomeUnknown(long status, long code, String words) {
+        return status >= 500 || code == -1000 || code == -1001 || code == -1006 || code == -1007
+                || code == -2010 && words.toLowerCase(Locale.ROOT).contains("duplicate");
+    }
+
+    static Report.Reason reason(long status, long code, String words) {
+        if (status == 429 || status == 418 || code == -1003 || code == -1008 || code == -1015) {
+            return Report.Reason.RATE_LIMIT;
+        }
+        if (code == -1021) {
+            return Report.Reason.TIMESTAMP;
+        }
+        if (code == -1002 || code == -1022 || code == -2014 || code == -2015) {
+            return Report.Reason.AUTHENTICATION;
+        }
+        if (code == -1013 || code == -1111) {
+            return Report.Reason.FILTER;
+        }
+        String lower = words.toLowerCase(Locale.ROOT);
+        if (lower.contains("insufficient balance")) {
+            return Report.Reason.INSUFFICIENT_BALANCE;
+        }
+        if (lower.contains("market is closed") || lower.contains("trading phase") || code == -1016) {
+            return Report.Reason.MARKET_CLOSED;
+        }
+        return Report.Reason.OTHER;
+    }
+}

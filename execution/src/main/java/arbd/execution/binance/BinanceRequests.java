@@ -1,0 +1,141 @@
+package arbd.execution.binance;
+
+import arbd.execution.net.Account;
+import arbd.execution.net.ByteText;
+import arbd.execution.net.Hmac;
+import arbd.execution.order.ClientOrderId;
+import arbd.execution.order.Order;
+import arbd.market.Instrument;
+import arbd.market.Require;
+import arbd.market.Side;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes signed requests of Binance's WebSocket API (binance-spot-api-docs, web-socket-api.md, SIGNED requests): the
+ * parameters sorted by name, joined as {@code k=v} with {@code &}, under HMAC-SHA256 in lower-case hexadecimal digits.
+ * Parameters are therefore added in alphabetical order, to the JSON and to the signed text at once.
+ */
+final class BinanceRequests {
+    private static final long RECV_WINDOW_MILLIS = 5_000;
+    private static final long MILLISECOND = 1_000_000L;
+
+    private final Account account;
+    private final Hmac hmac;
+    private final ByteText json = new ByteText();
+    private final ByteText signed = new ByteText();
+    private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
+
+    BinanceRequests(Account account) {
+        String key = account.credentials().apiKey();
+        Require.that(key.matches("[A-Za-z0-9_-]+"), "the API key of venue %s holds unexpected characters",
+                account.venue().name());
+        this.account = account;
+        this.hmac = new Hmac("HmacSHA256", account.credentials().secret().getBytes(StandardCharsets.UTF_8));
+    }
+
+    ByteText subscribe(long id, long wallNanos) {
+        begin(id, "userDataStream.subscribe.signature");
+        return end(wallNanos);
+    }
+
+    ByteText balances(long id, long wallNanos) {
+        begin(id, "account.status");
+        number("recvWindow", RECV_WINDOW_MILLIS);
+        return end(wallNanos);
+    }
+
+    ByteText place(long id, Order order, Instrument instrument, long wallNanos) {
+        begin(id, "order.place");
+        order("newClientOrderId", order);
+        text("newOrderRespType", "ACK");
+        decimal("price", order.px, instrument.pxDecimals());
+        decimal("quantity", order.qty, instrument.qtyDecimals());
+        number("recvWindow", RECV_WINDOW_MILLIS);
+        text("side", order.side == Side.BUY ? "BUY" : "SELL");
+        text("symbol", instrument.symbol());
+        text("timeInForce", order.timeInForce.name());
+        timestamp(wallNanos);
+        text("type", "LIMIT");
+        return sign();
+    }
+
+    ByteText cancel(long id, Order order, Instrument instrument, long wallNanos) {
+        begin(id, "order.cancel");
+        order("origClientOrderId", order);
+        number("recvWindow", RECV_WINDOW_MILLIS);
+        text("symbol", instrument.symbol());
+        return end(wallNanos);
+    }
+
+    ByteText query(long id, Order order, Instrument instrument, long wallNanos) {
+        begin(id, "order.status");
+        order("origClientOrderId", order);
+        number("recvWindow", RECV_WINDOW_MILLIS);
+        text("symbol", instrument.symbol());
+        return end(wallNanos);
+    }
+
+    /** The fills of one order; weight 20 of the 6,000 a minute. */
+    ByteText fills(long id, long orderId, Instrument instrument, long wallNanos) {
+        begin(id, "myTrades");
+        number("orderId", orderId);
+        number("recvWindow", RECV_WINDOW_MILLIS);
+        text("symbol", instrument.symbol());
+        return end(wallNanos);
+    }
+
+    private void begin(long id, String method) {
+        signed.clear();
+        json.clear().add("{\"id\":").add(id).add(",\"method\":\"").add(method).add("\",\"params\":{");
+        text("apiKey", account.credentials().apiKey());
+    }
+
+    private void text(String name, CharSequence value) {
+        key(name);
+        signed.add(value);
+        json.add('"').add(value).add('"');
+    }
+
+    private void order(String name, Order order) {
+        account.ids().write(order.epoch, order.number, clientOrderId, 0);
+        key(name);
+        signed.add(clientOrderId, 0, clientOrderId.length);
+        json.add('"').add(clientOrderId, 0, clientOrderId.length).add('"');
+    }
+
+    private void decimal(String name, long mantissa, int decimals) {
+        key(name);
+        signed.decimal(mantissa, decimals);
+        json.add('"').decimal(mantissa, decimals).add('"');
+    }
+
+    private void number(String name, long value) {
+        key(name);
+        signed.add(value);
+        json.add(value);
+    }
+
+    private void key(String name) {
+        if (signed.length() > 0) {
+            signed.add('&');
+            json.add(',');
+        }
+        signed.add(name).add('=');
+        json.add('"').add(name).add("\":");
+    }
+
+    private void timestamp(long wallNanos) {
+        number("timestamp", wallNanos / MILLISECOND);
+    }
+
+    private ByteText end(long wallNanos) {
+        timestamp(wallNanos);
+        return sign();
+    }
+
+    private ByteText sign() {
+        json.add(",\"signature\":\"");
+        hmac.signHex(signed.bytes(), 0, signed.length(), json);
+        return json.add("\"}}");
+    }
+}

@@ -1,0 +1,93 @@
+package arbd.execution.net;
+
+import arbd.market.Decimals;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.ByteBuf;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reading what account sessions receive: rare enough for a tree, numbers exactly as written. What is missing or does
+ * not fit is an {@link IllegalArgumentException}, which the session turns into a reconnect.
+ */
+public final class Reply {
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    private static final int SCALE_MAX = 64;
+
+    private Reply() {
+    }
+
+    /** The text as an object. */
+    public static JsonNode object(ByteBuf text) {
+        return object(text.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The text as an object. */
+    public static JsonNode object(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("not an object");
+            }
+            return node;
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+        }
+    }
+
+    /** A text member, which must be there. */
+    public static String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("no text '" + name + "'");
+        }
+        return value.textValue();
+    }
+
+    /** A whole number member, which must be there. */
+    public static long whole(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException("no whole number '" + name + "'");
+        }
+        return value.longValue();
+    }
+
+    /** A decimal member, text or number, as a mantissa that it fits exactly. */
+    public static long mantissa(JsonNode node, String name, int decimals) {
+        long value = Decimals.parse(decimal(node, name).toPlainString(), decimals);
+        if (value == Decimals.BAD) {
+            throw new IllegalArgumentException("'" + name + "' does not fit");
+        }
+        return value;
+    }
+
+    /** A decimal member, text or number, as an amount in an asset's smallest units, rounded as told. */
+    public static long amount(JsonNode node, String name, int decimals, RoundingMode rounding) {
+        try {
+            return decimal(node, name).setScale(decimals, rounding).unscaledValue().longValueExact();
+        } catch (ArithmeticException outside) {
+            throw new IllegalArgumentException("'" + name + "' does not fit", outside);
+        }
+    }
+
+    private static BigDecimal decimal(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isTextual() && !value.isNumber()) {
+            throw new IllegalArgumentException("no number '" + name + "'");
+        }
+        BigDecimal decimal = value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue();
+        if (Math.abs(decimal.scale()) > SCALE_MAX || decimal.precision() > SCALE_MAX) {
+            throw new IllegalArgumentException("'" + name + "' is absurd");
+        }
+        return decimal;
+    }
+}

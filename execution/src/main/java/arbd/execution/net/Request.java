@@ -1,0 +1,47 @@
+package arbd.execution.net;
+
+import arbd.execution.order.Order;
+import arbd.execution.order.Report;
+
+/** One request that waits for its answer. A reusable slot: public mutable fields and nothing else. */
+public final class Request {
+    /** What was asked. */
+    public enum Kind {
+        /** Private stream. */
+        SUBSCRIBE,
+        /** Balances. */
+        BALANCES,
+        /** A new order. */
+        PLACE,
+        /** The cancellation of an order. */
+        CANCEL,
+        /** The state of an order. */
+        QUERY,
+        /** The fills of an order whose state is known. */
+        FILLS
+    }
+
+    /** What was asked. */
+    public Kind kind = Kind.PLACE;
+    /** Epoch of the order. */
+    public int epoch;
+    /** Number of the order, 0 = not about one. */
+    public long number;
+    /** Dense instrument id. */
+    public int instrument;
+    /** For {@link Kind#FILLS}: the order's end to report behind the fills, or ACCEPTED when it has none. */
+    public Report.Kind end = Report.Kind.ACCEPTED;
+    /** For {@link Kind#FILLS}: what the venue says was executed, mantissa. */
+    public long cumQty;
+
+    /** Takes the order's identity. */
+    Request of(Kind asked, Order order) {
+        kind = asked;
+        epoch = order == null ? 0 : order.epoch;
+        number = order == null ? 0 : order.number;
+        instrument = order == null ? -1 : order.instrument;
+        end = Report.Kind.ACCEPTED;
+        cumQty = -1;
+        return this;
+    }
+}

@@ -1,0 +1,69 @@
+package arbd.execution.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.feeds.Feed;
+import arbd.feeds.Feeds;
+import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.Malformed;
+import arbd.market.MarketState;
+import arbd.market.Tick;
+import arbd.market.Venue;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Feeds against the simulated venues. */
+@Timeout(120)
+final class FeedLoopbackTest {
+    private static final int STATES = 4;
+
+    private final AtomicLongArray types = new AtomicLongArray(4);
+    private final AtomicLongArray states = new AtomicLongArray(STATES);
+    private final FeedCounters counters = new FeedCounters();
+    private volatile String wrong = "";
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldFollowAndHeal(int id) {
+        try (TwoVenues venues = new TwoVenues()) {
+            Venue venue = venues.table.venues().get(id);
+            Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
+                    venues.servers.marketDataUri(id), venues.net(), venues.connections(), this::take, counters);
+            feed.start();
+            TwoVenues.until("depth", () -> types.get(Tick.DEPTH) > 10);
+            assertEquals(0, counters.malformedFrames());
+            assertEquals(0, counters.checksumFailures());
+            venues.servers.faults(id).malformFrames(1);
+            TwoVenues.until("stale", () -> states.get(MarketState.STALE.ordinal()) > 0);
+            assertEquals(1, counters.malformedFrames(Malformed.SYNTAX));
+            long healed = types.get(Tick.DEPTH) + 5;
+            TwoVenues.until("depth again", () -> types.get(Tick.DEPTH) > healed);
+            if (id == TwoVenues.KRAKEN) {
+                venues.servers.faults(id).wrongChecksums(1);
+                TwoVenues.until("checksum", () -> counters.checksumFailures() == 1);
+                long again = types.get(Tick.DEPTH) + 5;
+                TwoVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
+            }
+            venues.servers.faults(id).cutConnections();
+            TwoVenues.until("down", () -> states.get(MarketState.DISCONNECTED.ordinal()) > 0);
+            long back = types.get(Tick.DEPTH) + 5;
+            TwoVenues.until("depth after reconnect", () -> types.get(Tick.DEPTH) > back);
+            assertTrue(types.get(Tick.QUOTE) > 0 || id == TwoVenues.KRAKEN);
+            assertEquals(2, counters.connects());
+            assertEquals("", wrong);
+            feed.close();
+        }
+    }
+
+    private void take(Tick tick) {
+        types.incrementAndGet(tick.type);
+        if (tick.type == Tick.STATUS) {
+            states.incrementAndGet(tick.state.ordinal());
+        } else if (tick.bids > 0 && tick.asks > 0 && tick.bidPx[0] >= tick.askPx[0]) {
+            wrong = "crossed";
+        }
+    }
+}

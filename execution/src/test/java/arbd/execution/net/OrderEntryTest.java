@@ -1,0 +1,194 @@
+package arbd.execution.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.execution.net.TwoVenues.News;
+import arbd.execution.order.Order;
+import arbd.execution.order.OrderEntry;
+import arbd.execution.order.TimeInForce;
+import arbd.execution.sim.LedgerFill;
+import arbd.market.Side;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Both account sessions against the simulated venues; verified on these only, but for signatures and texts. */
+@Timeout(120)
+final class OrderEntryTest {
+    private final TwoVenues venues = new TwoVenues();
+    private final News news = new News();
+    private OrderEntry entry;
+
+    @AfterEach
+    void close() {
+        entry.close();
+        venues.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldBuyAndReportEachFillExactly(int venue) {
+        start(venue);
+        assertEquals(List.of("0: 20000000000000, free 20000000000000", "1: 300000000, free 300000000"),
+                news.balances.subList(0, 2).stream().sorted().toList());
+        place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
+        TwoVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
+        TwoVenues.until("fills", () -> !fills(venue).isEmpty() && news.of(1, "FILL").size() == fills(venue).size());
+        assertEquals(expected(venue, 1), news.of(1, "FILL"));
+        TwoVenues.until("balance", () -> news.balances.contains("1: " + closing(venue, 1) + ", free "
+                + closing(venue, 1)));
+        place(venues.order(venue, 2, Side.SELL, "50000", TimeInForce.IOC));
+        TwoVenues.until("second", () -> !news.of(2, "FILL").isEmpty() && news.of(2, "FILL").size()
+                == expected(venue, 2).size());
+        assertEquals(expected(venue, 2), news.of(2, "FILL"));
+        assertEquals(List.of(), news.of(0, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldReportWhatDidNotFill(int venue) {
+        start(venue);
+        place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.IOC));
+        TwoVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
+        Order resting = venues.order(venue, 2, Side.BUY, "50000", TimeInForce.GTC);
+        place(resting);
+        TwoVenues.until("accepted", () -> !news.of(2, "ACCEPTED").isEmpty());
+        assertEquals(List.of(), news.of(2, "CANCELLED"));
+        venues.run(() -> entry.cancel(resting, TwoVenues.wallNanos()));
+        TwoVenues.until("cancelled", () -> !news.of(2, "CANCELLED").isEmpty());
+        venues.run(() -> entry.cancel(resting, TwoVenues.wallNanos()));
+        TwoVenues.until("not found", () -> !news.of(2, "NOT_FOUND").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldSayWhyAnOrderWasRefused(int venue) {
+        start(venue);
+        Order rich = venues.order(venue, 1, Side.BUY, "60000", TimeInForce.GTC);
+        rich.qty *= 5_000;
+        place(rich);
+        TwoVenues.until("rejected", () -> !news.of(1, "REJECTED INSUFFICIENT_BALANCE").isEmpty());
+        Order small = venues.order(venue, 2, Side.BUY, "1", TimeInForce.GTC);
+        place(small);
+        TwoVenues.until("rejected", () -> !news.of(2, "REJECTED FILTER").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldAnswerQueries(int venue) {
+        start(venue);
+        Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
+        place(bought);
+        TwoVenues.until("filled", () -> !news.of(1, "FILL").isEmpty() && news.of(1, "FILL").size()
+                == expected(venue, 1).size());
+        news.reports.clear();
+        query(bought);
+        TwoVenues.until("fills again", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
+        assertEquals(expected(venue, 1), news.of(1, "FILL"));
+        query(venues.order(venue, 99, Side.BUY, "70000", TimeInForce.IOC));
+        TwoVenues.until("not found", () -> !news.of(99, "NOT_FOUND").isEmpty());
+        Order missed = venues.order(venue, 3, Side.BUY, "50000", TimeInForce.IOC);
+        place(missed);
+        TwoVenues.until("cancelled", () -> !news.of(3, "CANCELLED").isEmpty());
+        news.reports.clear();
+        query(missed);
+        TwoVenues.until("cancelled again", () -> !news.of(3, "CANCELLED").isEmpty());
+        Order resting = venues.order(venue, 4, Side.BUY, "50000", TimeInForce.GTC);
+        place(resting);
+        TwoVenues.until("accepted", () -> !news.of(4, "ACCEPTED").isEmpty());
+        news.reports.clear();
+        query(resting);
+        TwoVenues.until("still open", () -> !news.of(4, "ACCEPTED").isEmpty());
+        assertEquals(List.of(), news.of(4, "CANCELLED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldReportUnknownOnceWhenTheSocketFallsAndFindTheFillsAfterwards(int venue) {
+        start(venue);
+        venues.servers.faults(venue).dropAcks(1);
+        Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
+        place(bought);
+        TwoVenues.until("filled at the venue", () -> !fills(venue).isEmpty());
+        venues.servers.faults(venue).cutConnections();
+        TwoVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
+        TwoVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
+        venues.run(() -> assertTrue(entry.ready()));
+        news.reports.removeIf(report -> report.contains(" FILL "));
+        query(bought);
+        TwoVenues.until("fills", () -> news.of(1, "FILL").size() >= expected(venue, 1).size());
+        assertEquals(expected(venue, 1).stream().sorted().toList(),
+                news.of(1, "FILL").stream().distinct().sorted().toList());
+        assertEquals(1, news.of(1, "UNKNOWN").size());
+        assertEquals(List.of(), venues.servers.ledger(venue).duplicates());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldReportUnknownWhenThereIsNoSession(int venue) {
+        entry = venues.entry(venue, news);
+        venues.run(() -> assertFalse(entry.ready()));
+        place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
+        assertEquals(1, news.of(1, "UNKNOWN NO_ANSWER 'not connected'").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldNeverComeUpWithAWrongSecret(int venue) {
+        entry = venues.entry(venue, "d3Jvbmc=", news);
+        entry.start();
+        long end = System.nanoTime() + 300_000_000L;
+        TwoVenues.until("a while", () -> System.nanoTime() > end);
+        assertEquals(List.of(), news.sessions);
+        assertEquals(List.of(), news.balances);
+        venues.run(() -> assertFalse(entry.ready()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    void shouldLoseNothingWhileTheSinkIsCongested(int venue) {
+        start(venue);
+        news.congested = true;
+        place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
+        TwoVenues.until("filled at the venue", () -> !fills(venue).isEmpty());
+        news.congested = false;
+        TwoVenues.until("fills", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
+        assertEquals(expected(venue, 1), news.of(1, "FILL"));
+    }
+
+    private void start(int venue) {
+        entry = venues.entry(venue, news);
+        entry.start();
+        TwoVenues.until("session up", () -> news.sessions.contains(true));
+        venues.run(() -> assertTrue(entry.ready()));
+    }
+
+    private void place(Order order) {
+        venues.run(() -> entry.place(order, TwoVenues.wallNanos()));
+    }
+
+    private void query(Order order) {
+        venues.run(() -> entry.query(order, TwoVenues.wallNanos()));
+    }
+
+    private List<LedgerFill> fills(int venue) {
+        return venues.servers.ledger(venue).fills();
+    }
+
+    private long closing(int venue, int asset) {
+        return venues.servers.ledger(venue).closing().get(asset);
+    }
+
+    private List<String> expected(int venue, long number) {
+        String id = venues.ids.text(7, number);
+        return fills(venue).stream().filter(fill -> fill.clientOrderId().equals(id))
+                .map(fill -> number + " FILL NONE trade " + fill.tradeId() + " px " + fill.px() + " qty " + fill.qty()
+                        + " fee " + fill.fee() + " of " + fill.feeAsset())
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,254 @@
+package arbd.execution.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.market.InstrumentTable;
+import arbd.testing.SharedData;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The text of a simulated Binance, against recorded samples and the published signatures. */
+final class BinanceWireTest {
+    private static final long MILLI = 1_000_000L;
+
+    private final VirtualLoop loop = new VirtualLoop(Market.START_NANOS);
+    private final FaultPlan faults = new FaultPlan();
+    private final SimulatedAccount account = Market.account(Market.ALPHA);
+    private final SimulatedVenue venue;
+    private final MarketModel model;
+    private final BinanceWire wire;
+    private final Clients api = new Clients();
+    private final WireSession session;
+    private int requestId;
+
+    BinanceWireTest() {
+        InstrumentTable table = Market.table();
+        SimulationSettings settings = Market.settings(4).calm();
+        BinanceWire[] late = new BinanceWire[1];
+        model = new MarketModel(table, settings, Market.START_NANOS, id -> {
+            if (late[0] != null && id < 3) {
+                late[0].onBook(id);
+            }
+        });
+        venue = new SimulatedVenue(table.venues().get(Market.ALPHA), table, settings, model, Market.START_NANOS);
+        wire = new BinanceWire(venue, loop, faults, account);
+        venue.listen(wire);
+        late[0] = wire;
+        session = wire.connect("/ws-api/v3", api);
+    }
+
+    private void run(long millis) {
+        for (long i = 0; i < millis; i++) {
+            loop.advance(MILLI);
+            model.advance(loop.nowNanos());
+            wire.onTimer(loop.nowNanos());
+        }
+    }
+
+    private static ObjectNode params() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private ObjectNode order(String clientOrderId, String side, String px, String qty) {
+        return params().put("symbol", "BTCUSDT").put("side", side).put("type", "LIMIT").put("timeInForce", "IOC")
+                .put("price", px).put("quantity", qty).put("newClientOrderId", clientOrderId)
+                .put("newOrderRespType", "ACK");
+    }
+
+    /** Sends a signed request and returns the reply that came within 10 ms. */
+    private JsonNode call(String method, ObjectNode params) {
+        params.put("apiKey", account.apiKey()).put("timestamp", loop.nowNanos() / MILLI);
+        params.put("signature", BinanceSignature.sign(account.secret(), BinanceSignature.payload(params)));
+        return raw(method, params);
+    }
+
+    private JsonNode raw(String method, ObjectNode params) {
+        int id = ++requestId;
+        session.onText("{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}");
+        run(10);
+        List<String> replies = api.with("{\"id\":" + id + ",");
+        return replies.isEmpty() ? null : Shapes.parse(replies.get(0));
+    }
+
+    @Test
+    void shouldAcceptThePublishedSignatures() throws IOException {
+        JsonNode vectors = Shapes.parse(
+                Files.readString(SharedData.path("venues/visible/binance/signing_vectors.json")));
+        int checked = 0;
+        for (JsonNode vector : vectors.get("vectors")) {
+            if (vector.get("algo").asText().equals("HMAC-SHA256-hex")) {
+                String secret = vector.get("secret").asText();
+                assertEquals(vector.get("expected").asText(),
+                        BinanceSignature.sign(secret, vector.get("payload").asText()), vector.get("id").asText());
+                checked++;
+            }
+            if (vector.has("ws_params")) {
+                ObjectNode params = vector.get("ws_params").deepCopy();
+                assertEquals(vector.get("payload").asText(), BinanceSignature.payload(params));
+                assertTrue(BinanceSignature.good(vector.get("secret").asText(),
+                        params.put("signature", vector.get("expected").asText())));
+                assertTrue(!BinanceSignature.good(vector.get("secret").asText(), params.put("price", "52000.01")));
+            }
+        }
+        assertTrue(checked >= 4, "only " + checked + " vectors");
+    }
+
+    @Test
+    void shouldStreamTopsAndDepthInTheShapeOfTheVenue() {
+        Clients client = new Clients();
+        wire.connect("/stream?streams=btcusdt@bookTicker/ethbtc@depth20@100ms", client);
+        run(1_000);
+        List<String> tops = client.with("btcusdt@bookTicker");
+        List<String> depths = client.with("ethbtc@depth20@100ms");
+        assertTrue(tops.size() > 20, "tops " + tops.size());
+        assertTrue(depths.size() >= 9 && depths.size() <= 11, "depths " + depths.size());
+        assertEquals(
+                Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-ExchangeData-BookTicker-2-message")),
+                Shapes.keys(tops.get(0)));
+        assertEquals(
+                Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-ExchangeData-PartialBook-2-message")),
+                Shapes.keys(depths.get(0)));
+        JsonNode depth = Shapes.parse(depths.get(0)).get("data");
+        assertEquals(20, depth.get("bids").size());
+        assertTrue(depth.get("bids").get(0).get(0).asText().matches("0\\.\\d{8}"), depth.toString());
+        assertEquals(client.frames.size(), tops.size() + depths.size());
+    }
+
+    @Test
+    void shouldSubscribeListAndUnsubscribeOnARawConnection() {
+        Clients client = new Clients();
+        WireSession raw = wire.connect("/ws", client);
+        raw.onText("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@bookTicker\",\"nonsense@x\"],\"id\":1}");
+        raw.onText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":3}");
+        run(200);
+        assertEquals("{\"result\":null,\"id\":1}", client.frames.get(0));
+        assertEquals("{\"result\":[\"btcusdt@bookTicker\"],\"id\":3}", client.frames.get(1));
+        assertTrue(client.frames.get(2).startsWith("{\"u\":"), client.frames.get(2));
+        raw.onText("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@bookTicker\"],\"id\":\"x\"}");
+        int frames = client.frames.size();
+        run(200);
+        assertEquals(frames, client.frames.size());
+        raw.onText("{\"method");
+        assertTrue(client.frames.get(frames).startsWith("{\"error\":"), client.frames.get(frames));
+    }
+
+    @Test
+    void shouldAckThenReportAnOrderInTheShapeOfTheVenue() {
+        JsonNode subscribed = call("userDataStream.subscribe.signature", params());
+        assertEquals(Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-Account-Order-1-ack")),
+                Shapes.keys(subscribed));
+        String px = Amounts.text(model.book(Market.BTC_USDT).asks().px(0) + 10_000, 2);
+        JsonNode reply = call("order.place", order("a0001", "BUY", px, "0.00200"));
+        assertEquals(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-20")), Shapes.keys(reply));
+        List<String> reports = api.with("executionReport");
+        assertEquals(2, reports.size(), reports.toString());
+        List<String> keys = Shapes.keys(Shapes.sample("binance", "jkorf-Subscriptions-Spot-Account-Order-2-message"));
+        reports.forEach(report -> assertEquals(keys, Shapes.keys(report)));
+        JsonNode trade = Shapes.parse(reports.get(1)).get("event");
+        assertEquals("TRADE FILLED a0001 0.00200000 BTC 0.00000200", trade.get("x").asText() + " "
+                + trade.get("X").asText() + " " + trade.get("c").asText() + " " + trade.get("l").asText() + " "
+                + trade.get("N").asText() + " " + trade.get("n").asText());
+        List<String> positions = api.with("outboundAccountPosition");
+        assertEquals(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-3")), Shapes.keys(positions.get(0)));
+        assertTrue(api.frames.indexOf(reports.get(0)) > api.frames.indexOf(api.with("transactTime").get(0)));
+        LedgerSnapshot ledger = venue.ledger().snapshot();
+        assertEquals(trade.get("t").asLong(), ledger.fills().get(0).tradeId());
+        assertEquals(List.of(), ledger.violations());
+    }
+
+    @Test
+    void shouldAnswerQueriesInTheShapeOfTheVenue() {
+        String px = Amounts.text(model.book(Market.BTC_USDT).asks().px(0) + 10_000, 2);
+        long orderId = call("order.place", order("q1", "BUY", px, "0.00200")).get("result").get("orderId").asLong();
+        JsonNode status = call("order.status", params().put("symbol", "BTCUSDT").put("origClientOrderId", "q1"));
+        assertEquals(Shapes.without(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-55")),
+                ".result.trailingDelta", ".result.trailingTime", ".result.strategyId", ".result.strategyType",
+                ".result.preventedMatchId", ".result.preventedQuantity"), Shapes.keys(status));
+        assertEquals("FILLED", status.get("result").get("status").asText());
+        JsonNode trades = call("myTrades", params().put("symbol", "BTCUSDT").put("orderId", orderId));
+        assertEquals(Shapes.keys(Shapes.sample("binance", "jkorf-Socket-Spot-Trading-GetUserTrades-1-message")),
+                Shapes.keys(trades));
+        JsonNode balances = call("account.status", params());
+        assertEquals(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-53")), Shapes.keys(balances));
+        call("order.place", order("q2", "BUY", "50000.00", "0.00200").put("timeInForce", "GTC"));
+        JsonNode open = call("openOrders.status", params().put("symbol", "BTCUSDT"));
+        assertEquals(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-57")), Shapes.keys(open));
+        JsonNode cancelled = call("order.cancel", params().put("symbol", "BTCUSDT").put("origClientOrderId", "q2"));
+        assertEquals(Shapes.without(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-27")),
+                ".result.stopPrice", ".result.trailingDelta", ".result.icebergQty", ".result.strategyId",
+                ".result.strategyType"), Shapes.keys(cancelled));
+        assertEquals(-2011, code(call("order.cancel", params().put("symbol", "BTCUSDT")
+                .put("origClientOrderId", "q2"))));
+        assertEquals(-2013, code(call("order.status", params().put("symbol", "BTCUSDT")
+                .put("origClientOrderId", "never"))));
+        JsonNode full = call("order.place", order("q3", "BUY", px, "0.00200").put("newOrderRespType", "FULL"));
+        assertEquals(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-22")),
+                Shapes.without(Shapes.keys(full), ".result.selfTradePreventionMode"));
+    }
+
+    private static int code(JsonNode reply) {
+        return reply.get("error").get("code").asInt();
+    }
+
+    @Test
+    void shouldRefuseWithTheCodesOfTheVenue() {
+        assertEquals(-1121, code(call("order.place", order("e1", "BUY", "1", "1").put("symbol", "NOPE"))));
+        assertEquals(-1013, code(call("order.place", order("e2", "BUY", "62000.001", "0.001"))));
+        JsonNode poor = call("order.place", order("e3", "BUY", "62000.00", "100"));
+        assertEquals(Shapes.keys(Shapes.sample("binance", "doc-web-socket-api-2")), Shapes.keys(poor));
+        assertEquals(-2010, code(poor));
+        ObjectNode unsigned = order("e4", "BUY", "62000.00", "0.001").put("apiKey", account.apiKey())
+                .put("timestamp", loop.nowNanos() / MILLI).put("signature", "00");
+        assertEquals(-1022, code(raw("order.place", unsigned)));
+        assertEquals(-1102, code(raw("order.place", order("e5", "BUY", "62000.00", "0.001"))));
+        ObjectNode late = order("e6", "BUY", "62000.00", "0.001").put("apiKey", account.apiKey())
+                .put("timestamp", loop.nowNanos() / MILLI - 5_001);
+        late.put("signature", BinanceSignature.sign(account.secret(), BinanceSignature.payload(late)));
+        assertEquals(-1021, code(raw("order.place", late)));
+        assertEquals(List.of("e1", "e2", "e3"), venue.ledger().snapshot().orders().stream()
+                .map(LedgerOrder::clientOrderId).toList());
+    }
+
+    @Test
+    void shouldRefuseOrdersBeyondTheBudgetOfTenSeconds() {
+        int accepted = 0;
+        int refused = 0;
+        for (int i = 0; i < 120; i++) {
+            JsonNode reply = call("order.place", order("b" + i, "BUY", "50000.00", "0.00200"));
+            accepted += reply.get("status").asInt() == 200 ? 1 : 0;
+            refused += reply.get("status").asInt() == 429 && code(reply) == -1015 ? 1 : 0;
+        }
+        assertEquals(List.of(100, 20), List.of(accepted, refused));
+        run(10_000);
+        assertEquals(200, call("order.place", order("later", "BUY", "50000.00", "0.002")).get("status").asInt());
+    }
+
+    @Test
+    void shouldPlayTheFaultsThatWereAskedFor() {
+        Clients client = new Clients();
+        wire.connect("/ws/btcusdt@bookTicker", client);
+        faults.dropAcks(1);
+        assertEquals(null, call("order.place", order("f1", "BUY", "50000.00", "0.00200")));
+        assertEquals(200, call("order.place", order("f2", "BUY", "50000.00", "0.00200")).get("status").asInt());
+        assertEquals(2, venue.ledger().snapshot().orders().size());
+        faults.freezeData(true);
+        int frames = client.frames.size();
+        run(200);
+        assertEquals(frames, client.frames.size());
+        faults.freezeData(false);
+        faults.malformFrames(1);
+        run(200);
+        assertTrue(!client.frames.get(frames).endsWith("}") && client.frames.get(frames + 1).endsWith("}"));
+        run(21_000);
+        assertTrue(client.pings == 1 && api.pings == 1, client.pings + " and " + api.pings);
+        faults.cutConnections();
+        run(1);
+        assertTrue(client.cut && api.cut);
+    }
+}

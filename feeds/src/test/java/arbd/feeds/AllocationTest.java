@@ -1,0 +1,81 @@
+package arbd.feeds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.feeds.net.FeedCounters;
+import arbd.market.Instrument;
+import arbd.market.Tick;
+import arbd.market.TickSink;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The road of a frame allocates nothing, in the venue's key order or not. */
+final class AllocationTest {
+    private static final int ROUNDS = 20;
+
+    private final FeedCounters counters = new FeedCounters();
+
+    /** Counts, and keeps nothing. */
+    private static final class Count implements TickSink {
+        private long ticks;
+
+        @Override
+        public void on(Tick tick) {
+            ticks++;
+        }
+    }
+
+    @Test
+    void shouldDecodeBinanceWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 5);
+        List<byte[]> frames = frames("binance/spot_btcusdt_20240808.wire.jsonl");
+        frames.add(("{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":99999999999,\"bids\":[[\"1\",\"1\"]]"
+                + ",\"asks\":[[\"2\",\"1\"]]}}").getBytes(StandardCharsets.UTF_8));
+        frames.add("{\"s\":\"BTCUSDT\",\"u\":99999999999,\"b\":\"1\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}"
+                .getBytes(StandardCharsets.UTF_8));
+        frames.add("{\"s\":\"BTCUSDT\",\"u\":99999999999,\"b\":\"1\"".getBytes(StandardCharsets.UTF_8));
+        measure(Feeds.protocol("binance", List.of(btc), counters), frames, 3561 + 3);
+    }
+
+    @Test
+    void shouldDecodeKrakenWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTC/USD", 1, 8);
+        List<byte[]> frames = frames("kraken/v2_book10_btcusd_resub_20260801.wire.jsonl");
+        measure(Feeds.protocol("kraken", List.of(btc), counters), frames, 301);
+    }
+
+    private static void measure(VenueProtocol protocol, List<byte[]> frames, int ticksEach) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Count count = new Count();
+        ClockStamp stamp = new ClockStamp(count);
+        round(protocol, frames, stamp);
+        assertEquals(ticksEach, count.ticks);
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int i = 0; i < ROUNDS; i++) {
+            round(protocol, frames, stamp);
+        }
+        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertTrue(allocated < frames.size(), allocated + " bytes in " + ROUNDS * frames.size() + " frames");
+    }
+
+    private static void round(VenueProtocol protocol, List<byte[]> frames, TickSink sink) {
+        protocol.reset();
+        for (int i = 0; i < frames.size(); i++) {
+            byte[] frame = frames.get(i);
+            protocol.decode(frame, 0, frame.length, i, i, sink);
+        }
+    }
+
+    private static List<byte[]> frames(String file) throws Exception {
+        List<byte[]> frames = new ArrayList<>();
+        for (String line : Recorded.lines(file)) {
+            frames.add(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return frames;
+    }
+}

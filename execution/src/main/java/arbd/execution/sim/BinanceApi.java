@@ -14,6 +14,8 @@ final class BinanceApi implements WireSession {
     private static final long RECV_WINDOW_MILLIS = 5_000;
     private static final long RECV_WINDOW_MAX_MILLIS = 60_000;
     private static final long AHEAD_MAX_MILLIS = 1_000;
+    /** A timestamp above this is in microseconds, which the venue takes as well. */
+    private static final long MICROS_FROM = 100_000_000_000_000L;
     private static final Set<String> SIGNED = Set.of("order.place", "order.cancel", "order.status", "myTrades",
             "account.status", "openOrders.status", "userDataStream.subscribe.signature");
 
@@ -119,7 +121,8 @@ final class BinanceApi implements WireSession {
 
     private boolean timely(String id, JsonNode params) {
         long now = BinanceTexts.millis(loop.nowNanos());
-        long timestamp = params.get("timestamp").asLong();
+        long given = params.get("timestamp").asLong();
+        long timestamp = given > MICROS_FROM ? given / 1_000 : given;
         long window = params.path("recvWindow").asLong(RECV_WINDOW_MILLIS);
         if (window > RECV_WINDOW_MAX_MILLIS) {
             fail(id, 400, -1131, "recvWindow must be less than 60000");

@@ -19,6 +19,9 @@ import java.util.Set;
 /** One venue's loopback port. Everything on it runs on the venues' event loop. */
 final class VenueServer {
     private static final int UNSENT_BYTES_MAX = 8 << 20;
+    /** A thousand stream names fit. */
+    private static final int REQUEST_LINE_MAX = 40_000;
+    private static final int HEADERS_MAX = 16_384;
 
     private final SimulatedVenue venue;
     private final VenueWire wire;
@@ -55,7 +58,8 @@ final class VenueServer {
                     protected void initChannel(SocketChannel client) {
                         clients.add(client);
                         client.closeFuture().addListener(closed -> clients.remove(client));
-                        client.pipeline().addLast(new HttpServerCodec(),
+                        client.pipeline().addLast(
+                                new HttpServerCodec(REQUEST_LINE_MAX, HEADERS_MAX, ClientHandler.BYTES_MAX),
                                 new HttpObjectAggregator(ClientHandler.BYTES_MAX), new ClientHandler(wire));
                     }
                 });

@@ -9,5 +9,10 @@
  *                              |  ^                                                                     |
  *                        VenueLedger +---------------- orders, cancels, queries <-----------------------+
  * }</pre>
+ *
+ * <p>What is simulated: spot, one account a venue, limit orders (IOC, GTC), top-of-book and partial-depth streams
+ * (Binance), the book channel with checksums (Kraken), private streams, queries and cancels, the venues' own error
+ * codes, Binance's order budget. Not simulated: derivatives, diff-depth streams, Kraken's rate counter, trades of other
+ * people; our own resting orders are not shown in the public books.
  */
 package arbd.execution.sim;

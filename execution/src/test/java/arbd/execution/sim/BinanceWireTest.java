@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.market.InstrumentTable;
+import arbd.market.Side;
 import arbd.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The text of a simulated Binance, against recorded samples and the published signatures. */
@@ -47,6 +50,7 @@ final class BinanceWireTest {
         for (long i = 0; i < millis; i++) {
             loop.advance(MILLI);
             model.advance(loop.nowNanos());
+            venue.onBook(Market.BTC_USDT, loop.nowNanos());
             wire.onTimer(loop.nowNanos());
         }
     }
@@ -227,6 +231,51 @@ final class BinanceWireTest {
         assertEquals(List.of(100, 20), List.of(accepted, refused));
         run(10_000);
         assertEquals(200, call("order.place", order("later", "BUY", "50000.00", "0.002")).get("status").asInt());
+    }
+
+    @Test
+    void shouldDelayRepliesButNotTheUserStream() {
+        call("userDataStream.subscribe.signature", params());
+        faults.delayReplies(100);
+        assertEquals(null, call("order.place", order("d1", "BUY", "50000.00", "0.00200")));
+        assertEquals(2, api.with("executionReport").size());
+        run(100);
+        assertEquals(1, api.with("transactTime").size());
+    }
+
+    @Test
+    void shouldTellEveryFillOfManyRandomOrdersOnTheUserStream() {
+        long seed = 17;
+        SplittableRandom random = new SplittableRandom(seed);
+        call("userDataStream.subscribe.signature", params());
+        for (int i = 0; i < 300; i++) {
+            boolean buy = random.nextBoolean();
+            Levels levels = model.book(Market.BTC_USDT).against(buy ? Side.BUY : Side.SELL);
+            long away = random.nextLong(-3_000, 3_000);
+            call("order.place", order("z" + i, buy ? "BUY" : "SELL", Amounts.text(levels.px(0) + away, 2),
+                    Amounts.text(100 + random.nextLong(20_000), 5))
+                    .put("timeInForce", random.nextBoolean() ? "IOC" : "GTC"));
+            call("order.cancel", params().put("symbol", "BTCUSDT").put("origClientOrderId", "z" + random.nextInt(300)));
+            run(180);
+        }
+        List<String> heard = new ArrayList<>();
+        for (String frame : api.with("\"x\":\"TRADE\"")) {
+            JsonNode event = Shapes.parse(frame).get("event");
+            heard.add(event.get("t") + " " + event.get("c").asText() + " " + event.get("L").asText() + " "
+                    + event.get("l").asText() + " " + event.get("n").asText() + " " + event.get("N").asText());
+        }
+        List<String> booked = new ArrayList<>();
+        for (LedgerFill fill : venue.ledger().snapshot().fills()) {
+            booked.add(fill.tradeId() + " " + fill.clientOrderId() + " " + Amounts.padded(fill.px(), 2, 8) + " "
+                    + Amounts.padded(fill.qty(), 5, 8) + " " + Amounts.text(fill.fee(), 8) + " "
+                    + (fill.feeAsset() == 0 ? "USDT" : "BTC"));
+        }
+        assertEquals(booked, heard, "seed " + seed);
+        assertTrue(heard.size() > 150, "fills " + heard.size());
+        JsonNode last = Shapes.parse(api.with("outboundAccountPosition").get(
+                api.with("outboundAccountPosition").size() - 1)).get("event").get("B").get(0);
+        assertEquals("BTC", last.get("a").asText());
+        assertEquals(Amounts.text(venue.wallets().free(1), 8), last.get("f").asText());
     }
 
     @Test

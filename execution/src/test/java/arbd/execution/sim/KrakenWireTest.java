@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -238,6 +239,45 @@ final class KrakenWireTest {
                 + ",\"time_in_force\":\"" + timeInForce + "\",\"cl_ord_id\":\"" + id + "\",\"token\":\"" + token
                 + "\"},\"req_id\":7}");
         run(10);
+    }
+
+    @Test
+    void shouldTellEveryFillAndBalanceOfManyRandomOrders() {
+        long seed = 23;
+        SplittableRandom random = new SplittableRandom(seed);
+        String token = token();
+        for (String channel : List.of("executions", "balances")) {
+            session.onText("{\"method\":\"subscribe\",\"params\":{\"channel\":\"" + channel + "\",\"token\":\"" + token
+                    + "\"}}");
+        }
+        for (int i = 0; i < 300; i++) {
+            boolean buy = random.nextBoolean();
+            Levels levels = model.book(Market.GAMMA_BTC_USDT).against(buy ? Side.BUY : Side.SELL);
+            addOrder(token, "z" + i, buy ? "buy" : "sell", Amounts.text(levels.px(0) + random.nextLong(-300, 300), 1),
+                    Amounts.text(100_000 + random.nextLong(20_000_000), 8), random.nextBoolean() ? "ioc" : "gtc");
+            run(random.nextInt(100));
+        }
+        List<String> heard = new ArrayList<>();
+        long sequence = 1;
+        for (String frame : client.with("\"channel\":\"executions\",\"type\":\"update\"")) {
+            assertEquals(++sequence, Shapes.parse(frame).get("sequence").asLong());
+            if (frame.contains("\"exec_type\":\"trade\"")) {
+                heard.add(frame.replaceAll(".*\"trade_id\":([0-9]+),.*\"last_qty\":([0-9.]+),"
+                        + "\"last_price\":([0-9.]+),.*"
+                        + "\"fees\":\\[\\{\"asset\":\"USDT\",\"qty\":([0-9.]+)}].*", "$1 $2 $3 $4"));
+            }
+        }
+        List<String> booked = new ArrayList<>();
+        for (LedgerFill fill : venue.ledger().snapshot().fills()) {
+            booked.add(fill.tradeId() + " " + Amounts.text(fill.qty(), 8) + " " + Amounts.text(fill.px(), 1) + " "
+                    + Amounts.text(fill.fee(), 8));
+        }
+        assertEquals(booked, heard, "seed " + seed);
+        assertTrue(heard.size() > 150, "fills " + heard.size());
+        List<String> balances = client.with("\"channel\":\"balances\",\"type\":\"update\"");
+        String last = balances.get(balances.size() - 1);
+        assertTrue(last.contains("\"balance\":" + Amounts.text(venue.wallets().total(1), 8) + "}"), last);
+        assertTrue(last.contains("\"balance\":" + Amounts.text(venue.wallets().total(0), 8) + "}"), last);
     }
 
     @Test

@@ -78,12 +78,12 @@ final class LegPricer {
         }
         if (buy) {
             paid = feeInBase ? notional : plusFee(notional, fee);
-            yielded = feeInBase ? base - fee : base;
+            yielded = feeInBase ? lessFee(base, fee) : base;
         } else {
             paid = Money.baseCeil(instrument, qty);
-            yielded = notional - fee;
+            yielded = lessFee(notional, fee);
         }
-        return paid != Wide.OVERFLOW;
+        return paid != Wide.OVERFLOW && yielded != Wide.OVERFLOW;
     }
 
     /** The most that {@code budget} pays for: quote units when buying, base units when selling. */
@@ -158,7 +158,7 @@ final class LegPricer {
             long px = quotes.px(id, side, level);
             long qty = quotes.qty(id, side, level);
             long whole = Money.notionalFloor(instrument, px, qty);
-            long gain = whole == Wide.OVERFLOW ? Wide.OVERFLOW : whole - Money.fee(whole, feeE8);
+            long gain = whole == Wide.OVERFLOW ? Wide.OVERFLOW : lessFee(whole, Money.fee(whole, feeE8));
             // N - ceil(fee x N) >= rest exactly when N >= rest / (1 - fee), all in integers.
             long part = gain < rest ? qty : Money.qtyReaching(instrument, px,
                     Wide.mulDivCeil(rest, Instrument.E8, Instrument.E8 - feeE8));
@@ -175,7 +175,7 @@ final class LegPricer {
         for (int level = 0; rest > 0 && level < quotes.count(id, Side.BUY); level++) {
             long qty = quotes.qty(id, Side.BUY, level);
             long whole = Money.baseFloor(instrument, qty);
-            long gain = whole == Wide.OVERFLOW ? Wide.OVERFLOW : whole - Money.fee(whole, feeE8);
+            long gain = whole == Wide.OVERFLOW ? Wide.OVERFLOW : lessFee(whole, Money.fee(whole, feeE8));
             long part = gain < rest ? qty : Money.qtyCeil(instrument,
                     Wide.mulDivCeil(rest, Instrument.E8, Instrument.E8 - feeE8));
             rest = gain < rest ? rest - gain : 0;
@@ -199,5 +199,9 @@ final class LegPricer {
 
     private static long plusFee(long amount, long fee) {
         return fee < 0 ? amount + fee : Wide.add(amount, fee);
+    }
+
+    private static long lessFee(long amount, long fee) {
+        return fee < 0 ? Wide.add(amount, -fee) : amount - fee;
     }
 }

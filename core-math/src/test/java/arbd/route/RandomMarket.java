@@ -13,6 +13,8 @@ import java.util.Random;
 
 /** Three assets on three venues with small random books around consistent values, so that small edges are common. */
 final class RandomMarket {
+    static final int ABSURD = 1_000_000;
+
     final InstrumentTable instruments;
     final RouteTable routes;
     final QuoteTable quotes;
@@ -22,9 +24,15 @@ final class RandomMarket {
     private final int lotsMax;
 
     RandomMarket(Random random) {
+        this(random, random.nextBoolean() ? 24 : 300);
+    }
+
+    /** {@code lotsMax} from {@link #ABSURD} on asks for numbers that do not fit anywhere. */
+    RandomMarket(Random random, int lotsMax) {
         this.random = random;
-        this.lotsMax = random.nextBoolean() ? 24 : 300;
-        List<Venue> venues = List.of(new Venue(0, "alpha", "x"), new Venue(1, "beta", "x"), new Venue(2, "perps", "x"));
+        this.lotsMax = lotsMax;
+        List<Venue> venues = List.of(new Venue(0, "alpha", "x"), new Venue(1, "beta", "x"),
+                new Venue(2, "perps", "x"));
         List<Asset> assets = List.of(asset(0, "USD"), asset(1, "BTC"), asset(2, "ETH"));
         value[0] = 1;
         value[1] = 20 + random.nextInt(400);
@@ -43,19 +51,21 @@ final class RandomMarket {
     }
 
     private Asset asset(int id, String name) {
-        return new Asset(id, name, 3 + random.nextInt(6));
+        return new Asset(id, name, lotsMax >= ABSURD ? random.nextInt(19) : 3 + random.nextInt(6));
     }
 
     private Instrument instrument(int id, Venue venue, Kind kind, Asset base, Asset quote) {
-        int qtyDecimals = lotsMax > 100 ? 2 + random.nextInt(2) : random.nextInt(5);
+        int fewDecimals = lotsMax > 100 ? 2 + random.nextInt(2) : random.nextInt(5);
+        int qtyDecimals = lotsMax >= ABSURD ? random.nextInt(13) : fewDecimals;
         long lot = random.nextInt(3) == 0 ? 1 + random.nextInt(lotsMax > 100 ? 5 : 25) : 1;
         long minQty = random.nextBoolean() ? 0 : lot * random.nextInt(4);
         long unit = (long) Math.pow(10, quote.decimals());
         double lotValue = lot / Math.pow(10, qtyDecimals) * value[base.id()] / value[quote.id()];
         long minNotional = random.nextBoolean() ? 0 : (long) (unit * lotValue * 3 * random.nextDouble());
         long fee = random.nextInt(5) == 0 ? -random.nextInt(20_000) : random.nextInt(200_000);
+        int pxDecimals = lotsMax >= ABSURD ? random.nextInt(13) : 2 + random.nextInt(4);
         FeeSide side = random.nextBoolean() ? FeeSide.QUOTE : FeeSide.RECEIVED;
-        return new Instrument(id, venue, "s" + id, kind, base, quote, 2 + random.nextInt(4), qtyDecimals, 1, lot,
+        return new Instrument(id, venue, "s" + id, kind, base, quote, pxDecimals, qtyDecimals, 1, lot,
                 minQty, minNotional, fee, side);
     }
 
@@ -75,14 +85,17 @@ final class RandomMarket {
             tick.askQty[level] = qty(instrument);
             tick.bids = level + 1;
             tick.asks = level + 1;
-            bid -= 1 + random.nextInt(1 + (int) (bid / 500));
-            ask += 1 + random.nextInt(1 + (int) (ask / 500));
+            bid -= 1 + random.nextInt(1 + (int) Math.min(1_000_000, bid / 500));
+            ask += 1 + random.nextInt(1 + (int) Math.min(1_000_000, ask / 500));
         }
         return tick;
     }
 
     private long qty(Instrument instrument) {
         long lot = instrument.qtyIncrement();
+        if (lotsMax >= ABSURD) {
+            return lot + (random.nextLong() >>> 1 + random.nextInt(62)) / 2;
+        }
         return lot * (1 + random.nextInt(lotsMax)) + (random.nextInt(3) == 0 ? random.nextInt((int) lot) : 0);
     }
 

@@ -138,15 +138,4 @@ class SizingScenarioTest {
         assertEquals(SizingVerdict.NO_EDGE_AFTER_ROUNDING, sizing.verdict);
         assertTrue(sizing.profit <= 0 && sizing.edgePpm <= 0, "profit " + sizing.profit);
     }
-
-    @Test
-    void shouldRefuseAmountsThatDoNotFit() {
-        market(FeeSide.QUOTE, 0);
-        book(0, 5_999_000_000_000_000L, 6_000_000_000_000_000L, Long.MAX_VALUE / 2);
-        book(1, 601_200_000_000_000L, 601_300_000_000_000L, Long.MAX_VALUE / 2);
-        Sizing sizing = size(BUY_ALPHA);
-        assertTrue(sizing.verdict != SizingVerdict.OK || sizing.profit > 0, sizing.verdict.toString());
-        limits.notionalMax = 100_000_000_000L * USDT / 2;
-        assertTrue(sizing.verdict != SizingVerdict.OK || sizing.spend <= limits.notionalMax);
-    }
 }

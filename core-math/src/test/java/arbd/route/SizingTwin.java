@@ -10,7 +10,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Tries every size of the first leg, in exact decimals and by search only. */
 final class SizingTwin {
@@ -18,7 +20,7 @@ final class SizingTwin {
     private final Route route;
     private final Limits limits;
     private final List<Leg> flow;
-    private final List<List<Fill>> fills = new ArrayList<>();
+    private final Map<Integer, List<Fill>> fills = new HashMap<>();
 
     /** Every lot multiple that the book holds, priced. */
     record Fill(long qty, BigInteger paid, BigInteger yielded, BigInteger notional, BigInteger notionalUp,
@@ -46,9 +48,6 @@ final class SizingTwin {
         if (this.route.kind() == RouteKind.BASIS && flow.get(0).side() == Side.SELL) {
             Collections.reverse(flow);
         }
-        for (int at = 0; at < flow.size(); at++) {
-            fills.add(allFills(at));
-        }
     }
 
     List<Leg> flow() {
@@ -57,7 +56,7 @@ final class SizingTwin {
 
     List<Outcome> all() {
         List<Outcome> all = new ArrayList<>();
-        for (Fill first : fills.get(0)) {
+        for (Fill first : fills(0)) {
             if (first.allowed) {
                 all.add(follow(first));
             }
@@ -66,7 +65,7 @@ final class SizingTwin {
     }
 
     Outcome at(long firstQty) {
-        return follow(fills.get(0).stream().filter(fill -> fill.qty == firstQty).findFirst().orElseThrow());
+        return follow(fills(0).stream().filter(fill -> fill.qty == firstQty).findFirst().orElseThrow());
     }
 
     private Outcome follow(Fill first) {
@@ -75,7 +74,7 @@ final class SizingTwin {
         for (int at = 1; at < flow.size(); at++) {
             BigInteger budget = chosen.get(at - 1).yielded;
             Fill most = null;
-            for (Fill fill : fills.get(at)) {
+            for (Fill fill : fills(at)) {
                 if (fill.allowed && fill.paid.compareTo(budget) <= 0) {
                     most = fill;
                 }
@@ -89,12 +88,15 @@ final class SizingTwin {
         return new Outcome(chosen, first.paid, chosen.get(chosen.size() - 1).yielded, accepted);
     }
 
+    private List<Fill> fills(int at) {
+        return fills.computeIfAbsent(at, this::allFills);
+    }
+
     private List<Fill> allFills(int at) {
-        Leg leg = flow.get(at);
-        Instrument instrument = market.instruments.get(leg.instrument());
+        Instrument instrument = market.instruments.get(flow.get(at).instrument());
         List<Fill> all = new ArrayList<>();
         for (long qty = instrument.qtyIncrement();; qty += instrument.qtyIncrement()) {
-            Fill fill = fill(at, leg, instrument, qty);
+            Fill fill = fill(at, qty);
             if (fill == null) {
                 return all;
             }
@@ -102,7 +104,10 @@ final class SizingTwin {
         }
     }
 
-    private Fill fill(int at, Leg leg, Instrument instrument, long qty) {
+    /** One order of a leg, by its place in the flow; null when the book does not hold so much. */
+    Fill fill(int at, long qty) {
+        Leg leg = flow.get(at);
+        Instrument instrument = market.instruments.get(leg.instrument());
         boolean buy = leg.side() == Side.BUY;
         boolean baseFee = buy && instrument.feeSide() == FeeSide.RECEIVED && instrument.kind() == Kind.SPOT;
         BigInteger notional = BigInteger.ZERO;

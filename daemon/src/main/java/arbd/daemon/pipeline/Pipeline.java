@@ -113,11 +113,11 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Runs every stage on the calling thread until none has work; for the stepped layout alone. */
+    /** Runs every stage on the calling thread until none has work: stepped layout, or after {@link #close}. */
     public void runToQuiet() throws Exception {
         int work;
         do {
-            work = ticks.pay() + accounts.flush() + decide.doWork() + journal.doWork() + execute.doWork();
+            work = ticks.pay() + accounts.flush() + own.flush() + decide.doWork() + journal.doWork() + execute.doWork();
         } while (work > 0 || !rings.drained());
     }
 
@@ -153,7 +153,7 @@ public final class Pipeline implements AutoCloseable {
         return true;
     }
 
-    /** Stops the threads; afterwards nobody touches the stages. */
+    /** Stops the threads; what the closing sockets still said waits on the rings for {@link #runToQuiet}. */
     @Override
     public void close() {
         threads.close();

@@ -39,6 +39,7 @@ final class RunLoop {
         String end = run();
         report.stopping(end);
         boolean finished = daemon.stop();
+        latchOwnHalt();
         failed();
         if (!finished) {
             report.leftOpen();
@@ -82,6 +83,7 @@ final class RunLoop {
         if (!halted && daemon.instance().haltLatched()) {
             haltAsked();
         }
+        latchOwnHalt();
         try {
             long free = Files.getFileStore(daemon.runFolder()).getUsableSpace();
             if (free < daemon.config().journal().diskFloorBytes()) {
@@ -109,6 +111,14 @@ final class RunLoop {
         if (stops.incrementAndGet() > 1) {
             report.forced();
             Runtime.getRuntime().halt(StopException.FORCED);
+        }
+    }
+
+    private void latchOwnHalt() {
+        try {
+            daemon.latchOwnHalt();
+        } catch (IOException e) {
+            report.notLatched(e);
         }
     }
 

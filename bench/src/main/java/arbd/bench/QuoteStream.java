@@ -25,6 +25,7 @@ public final class QuoteStream {
     private final SplittableRandom random;
     private final int offEvery;
     private final double[] reference;
+    private final double[] baseValue;
     private long nanos;
     private long updateId;
 
@@ -38,7 +39,9 @@ public final class QuoteStream {
         this.random = new SplittableRandom(seed);
         this.offEvery = offEvery;
         this.reference = new double[instruments.size()];
+        this.baseValue = new double[instruments.size()];
         for (Instrument instrument : instruments.instruments()) {
+            baseValue[instrument.id()] = value(instrument.base());
             reference[instrument.id()] = value(instrument.base()) / value(instrument.quote());
         }
     }
@@ -84,7 +87,7 @@ public final class QuoteStream {
 
     /** Worth 1,000 to 10,000 of the common reference. */
     private long qty(Instrument instrument) {
-        double base = (1_000 + random.nextInt(9_000)) / value(instrument.base());
+        double base = (1_000 + random.nextInt(9_000)) / baseValue[instrument.id()];
         long mantissa = (long) (base * Decimals.pow10(instrument.qtyDecimals()));
         return Math.max(1, mantissa / instrument.qtyIncrement()) * instrument.qtyIncrement();
     }

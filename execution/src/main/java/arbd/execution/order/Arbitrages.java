@@ -65,7 +65,9 @@ public final class Arbitrages {
         while (slot < capacity && route[slot] != null) {
             slot++;
         }
-        Require.that(slot < capacity, "no room for an arbitrage: %d are open", open);
+        if (slot == capacity) {
+            throw new IllegalArgumentException("no room for an arbitrage: " + open + " are open");
+        }
         route[slot] = taken;
         id[slot] = arbitrageId;
         orderCount[slot] = 0;

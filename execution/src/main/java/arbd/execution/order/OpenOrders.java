@@ -97,7 +97,9 @@ public final class OpenOrders {
      */
     public int add(Order order, int arbitrageSlot, long nowNanos) {
         int slot = freeSlot();
-        Require.that(slot != NONE, "no room for an order: %d are open", open);
+        if (slot == NONE) {
+            throw new IllegalArgumentException("no room for an order: " + open + " are open");
+        }
         state[slot] = OrderState.PENDING;
         epoch[slot] = order.epoch;
         number[slot] = order.number;
@@ -199,7 +201,9 @@ public final class OpenOrders {
 
     /** Frees the slot. */
     public void release(int slot) {
-        Require.that(state[slot].terminal(), "order %d is %s, not final", number[slot], state[slot]);
+        if (!state[slot].terminal()) {
+            throw new IllegalArgumentException("order " + number[slot] + " is " + state[slot] + ", not final");
+        }
         number[slot] = EMPTY;
         epoch[slot] = 0;
         open--;

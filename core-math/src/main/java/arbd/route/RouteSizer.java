@@ -114,7 +114,7 @@ public final class RouteSizer {
         return true;
     }
 
-    /** Sets the least and the most of every leg, last leg first, because what a leg must bring follows from the next. */
+    /** Sets the least and the most of every leg, last leg first: what a leg must bring follows from the next. */
     private SizingVerdict bound(int route, Limits limits) {
         long needed = 0;
         for (int at = legs - 1; at >= 0; at--) {

@@ -31,7 +31,8 @@ final class RandomMarket {
     RandomMarket(Random random, int lotsMax) {
         this.random = random;
         this.lotsMax = lotsMax;
-        List<Venue> venues = List.of(new Venue(0, "alpha", "x"), new Venue(1, "beta", "x"), new Venue(2, "perps", "x"));
+        List<Venue> venues = List.of(new Venue(0, "alpha", "x"), new Venue(1, "beta", "x"),
+                new Venue(2, "perps", "x"));
         List<Asset> assets = List.of(asset(0, "USD"), asset(1, "BTC"), asset(2, "ETH"));
         value[0] = 1;
         value[1] = 20 + random.nextInt(400);
@@ -54,7 +55,8 @@ final class RandomMarket {
     }
 
     private Instrument instrument(int id, Venue venue, Kind kind, Asset base, Asset quote) {
-        int qtyDecimals = lotsMax >= ABSURD ? random.nextInt(13) : lotsMax > 100 ? 2 + random.nextInt(2) : random.nextInt(5);
+        int fewDecimals = lotsMax > 100 ? 2 + random.nextInt(2) : random.nextInt(5);
+        int qtyDecimals = lotsMax >= ABSURD ? random.nextInt(13) : fewDecimals;
         long lot = random.nextInt(3) == 0 ? 1 + random.nextInt(lotsMax > 100 ? 5 : 25) : 1;
         long minQty = random.nextBoolean() ? 0 : lot * random.nextInt(4);
         long unit = (long) Math.pow(10, quote.decimals());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.util.MicroTouched;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -27,6 +28,8 @@ public final class JournalAppender implements AutoCloseable {
     private JournalAppender(ChronicleQueue queue, int epoch) {
         this.queue = queue;
         this.appender = queue.createAppender();
+        // The starting thread writes the first record, the journal stage the rest: one after the other, never both.
+        appender.singleThreadedCheckDisabled(true);
         this.header.epoch = epoch;
     }
 
@@ -69,7 +72,9 @@ public final class JournalAppender implements AutoCloseable {
 
     /** Touches the next page ahead of need, so that an append does not wait for it. */
     public void touchAhead() {
-        appender.pretouch();
+        if (appender instanceof MicroTouched touched) {
+            touched.microTouch();
+        }
     }
 
     @Override

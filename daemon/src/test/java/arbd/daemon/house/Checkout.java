@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The source tree these tests were built from. */
 final class Checkout {
@@ -54,6 +56,28 @@ final class Checkout {
             throw new UncheckedIOException(e);
         }
         return files.stream().sorted().map(file -> read(root, file)).flatMap(Optional::stream).toList();
+    }
+
+    /** The flags that the libraries need on every JDK, from the root pom. */
+    static List<String> jvmOpens() {
+        return words("<arbd.jvm.opens>(--[^<]*)<");
+    }
+
+    /** The flags that they need besides from JDK 24 on. */
+    static List<String> jvmNewer() {
+        return words("<arbd.jvm.newer>(--[^<]*)<");
+    }
+
+    private static List<String> words(String pattern) {
+        try {
+            Matcher found = Pattern.compile(pattern).matcher(Files.readString(root().resolve("pom.xml")));
+            if (!found.find()) {
+                throw new AssertionError("the root pom has no " + pattern);
+            }
+            return List.of(found.group(1).split(" "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Source> read(Path root, Path file) {

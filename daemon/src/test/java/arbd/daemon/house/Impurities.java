@@ -20,7 +20,8 @@ final class Impurities {
     /** Kinds by what is depended on: a pattern of class names. */
     private static final Map<String, Pattern> TYPES = Map.of(
             "thread", Pattern.compile("java\\.util\\.concurrent\\..*"
-                    + "|java\\.lang\\.(?:Thread|ThreadLocal|Runtime|Process)\\b.*|java\\.util\\.Timer.*|java\\.lang\\.invoke\\.VarHandle"),
+                    + "|java\\.lang\\.(?:Thread|ThreadLocal|Runtime|Process)\\b.*"
+                    + "|java\\.util\\.Timer.*|java\\.lang\\.invoke\\.VarHandle"),
             "chance", Pattern.compile("java\\.util\\.(?:Random|SplittableRandom|UUID)|java\\.util\\.random\\..*"
                     + "|java\\.security\\..*"),
             "world", Pattern.compile("java\\.(?:io|net|nio(?!\\.charset)|sql)\\..*(?<!java\\.io\\.Serializable)"

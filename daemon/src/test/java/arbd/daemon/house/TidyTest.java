@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,7 +28,12 @@ final class TidyTest {
     /** Methods with more parameters than the limit when it came. */
     private static final Map<String, Integer> WIDE_METHODS = Map.of();
 
-    private final List<Source> texts = Checkout.texts();
+    private static List<Source> texts;
+
+    @BeforeAll
+    static void read() {
+        texts = Checkout.texts();
+    }
 
     @Test
     void shouldFindTheSources() {
@@ -79,6 +85,16 @@ final class TidyTest {
                         .filter(source -> source.path().startsWith(path))
                         .allMatch(source -> clock.finder().apply(source).isEmpty()))
                 .map(path -> path + " reads no clock: remove its entry")
+                .toList());
+    }
+
+    @Test
+    void shouldForgetThoseWhoseLongLinesAreWrapped() {
+        report(Rules.withLongLines().stream()
+                .filter(path -> texts.stream()
+                        .filter(source -> source.path().equals(path))
+                        .allMatch(source -> Rules.longLines(source).isEmpty()))
+                .map(path -> path + " has no long lines: remove its entry")
                 .toList());
     }
 

@@ -111,7 +111,10 @@ final class RunConsole implements AutoCloseable {
         if (event.outcome() == Outcome.VANISHED) {
             return "GONE";
         }
-        return event.profit() < 0 ? "LOSS" : "WIN";
+        if (event.profit() < 0) {
+            return "LOSS";
+        }
+        return event.outcome() == Outcome.MISSED ? "NAKED" : "WIN";
     }
 
     private void refusal(Event event, long wallNanos) {

@@ -98,10 +98,10 @@ final class OrderDesk {
         }
     }
 
-    /** A venue's session came back: ask about everything unknown there at once. */
+    /** A venue's session came back: ask at once about everything there that is not final; its news may be lost. */
     void sessionUp(int venue, long nowNanos, DecisionSink out) {
         for (int slot = 0; slot < orders.capacity(); slot++) {
-            if (orders.used(slot) && orders.state(slot) == OrderState.UNKNOWN
+            if (orders.used(slot) && !orders.state(slot).terminal()
                     && venueOf(orders.instrument(slot)) == venue) {
                 ask(slot, nowNanos, out);
             }

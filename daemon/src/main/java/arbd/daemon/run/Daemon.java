@@ -44,7 +44,6 @@ public final class Daemon implements AutoCloseable {
     private JournalAppender journal;
     private Pipeline pipeline;
     private Connections connections;
-    private boolean drained;
 
     private Daemon(DaemonConfig config, RunOptions options) {
         this.config = config;
@@ -107,13 +106,23 @@ public final class Daemon implements AutoCloseable {
             pipeline.command(CommandKind.CANCEL_OPEN, "stopping");
             finished = awaitNothingOpen(SETTLE_MILLIS);
         }
+        pipeline.awaitDrained(SETTLE_MILLIS);
         connections.close();
-        drained = pipeline.awaitDrained(SETTLE_MILLIS);
         pipeline.close();
-        if (drained && !pipeline.failure().happened()) {
+        if (!pipeline.failure().happened()) {
+            finish();
             EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
         }
         return finished;
+    }
+
+    /** The threads are gone: what their sockets said while closing is decided on and written down here. */
+    private void finish() {
+        try {
+            pipeline.runToQuiet();
+        } catch (Exception e) {
+            throw new IllegalStateException("the last inputs could not be written down", e);
+        }
     }
 
     @Override

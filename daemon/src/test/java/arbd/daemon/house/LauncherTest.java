@@ -110,6 +110,7 @@ final class LauncherTest {
         assertEquals(78, result.code());
         String end = "-jar\n" + home.toRealPath().resolve("arbd.jar") + "\ncheck\na b\n\n*\n$HOME\n";
         assertTrue(result.out().endsWith(end), result.out());
+        assertTrue(result.out().contains("\n-Darbd.home=" + home.toRealPath() + "\n"), result.out());
         assertEquals("", result.err());
     }
 

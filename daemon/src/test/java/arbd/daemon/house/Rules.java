@@ -26,13 +26,6 @@ final class Rules {
     /** Main exits with the command's code; the loop of {@code run} ends at once at the second Ctrl-C. */
     private static final Set<String> ENDS_THE_PROCESS = Set.of("Main.java", "RunLoop.java");
 
-    /** Files with lines above the limit when it came. They go from here when they are wrapped; none is added. */
-    private static final Set<String> LONG_LINES = Set.of(
-            "execution/src/main/java/arbd/execution/net/ByteText.java",
-            "execution/src/test/java/arbd/execution/kraken/KrakenWireTest.java",
-            "feeds/src/test/java/arbd/feeds/AllocationTest.java",
-            "feeds/src/test/java/arbd/feeds/net/LoopbackServer.java");
-
     private static final Predicate<Source> JAVA = Source::isJava;
     private static final Predicate<Source> MAIN = Source::isMain;
     private static final Predicate<Source> DECIDING = source ->
@@ -77,8 +70,7 @@ final class Rules {
                             + "|expm1|log|log10|log1p|pow|cbrt|hypot)\\b|^import\\s+static\\s+java\\.lang\\.Math\\b"),
                     "use StrictMath, which gives the same bits on every JDK",
                     new Source("core-math/src/main/java/arbd/route/Bad.java", "double d = Math.tanh(x);")),
-            new Rule("long line", JAVA.and(source -> !LONG_LINES.contains(source.path())), Rules::longLines,
-                    "a line has at most " + LINE_MAX + " columns",
+            new Rule("long line", JAVA, Rules::longLines, "a line has at most " + LINE_MAX + " columns",
                     main("int " + "x".repeat(LINE_MAX) + ";")),
             new Rule("machine path", ALL, pattern(Source::text, "(?<![\\w.~-])/(?:work|root|farm)/|\\.\\./shared\\b"),
                     "a checkout works on any machine", new Source("docs/BAD.md", "see /wo" + "rk/main")),
@@ -100,10 +92,6 @@ final class Rules {
         return CLOCK_READERS.keySet();
     }
 
-    static Set<String> withLongLines() {
-        return LONG_LINES;
-    }
-
     private static boolean mayReadClock(Source source) {
         return source.isMain() ? CLOCK_READERS.keySet().stream().anyMatch(source.path()::startsWith)
                 : PATIENT_TESTS.contains(source.name());
@@ -119,7 +107,7 @@ final class Rules {
         return name.startsWith("arbd.daemon.cli") || name.startsWith("arbd.daemon.console");
     }
 
-    static List<Rule.Hit> longLines(Source source) {
+    private static List<Rule.Hit> longLines(Source source) {
         List<String> lines = source.lines();
         return IntStream.range(0, lines.size())
                 .filter(at -> lines.get(at).length() > LINE_MAX)

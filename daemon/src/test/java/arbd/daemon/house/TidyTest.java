@@ -89,16 +89,6 @@ final class TidyTest {
     }
 
     @Test
-    void shouldForgetThoseWhoseLongLinesAreWrapped() {
-        report(Rules.withLongLines().stream()
-                .filter(path -> texts.stream()
-                        .filter(source -> source.path().equals(path))
-                        .allMatch(source -> Rules.longLines(source).isEmpty()))
-                .map(path -> path + " has no long lines: remove its entry")
-                .toList());
-    }
-
-    @Test
     void shouldKeepFilesAndMethodsSmall() {
         report(sizes(texts, LONG_FILES, LONG_METHODS, WIDE_METHODS));
     }

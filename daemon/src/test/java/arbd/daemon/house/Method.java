@@ -100,6 +100,10 @@ record Method(String name, int line, int lines, int parameters) {
 
         /** The declaration that ends in this text's last pair of parentheses, or null. */
         private Method declared(String text) {
+            String record = open.peek().recordName();
+            if (!record.isEmpty() && text.stripTrailing().endsWith(record)) {
+                return new Method(record, source.line(header + text.lastIndexOf(record)), 1, 0);
+            }
             int end = text.lastIndexOf(')');
             if (end < 0 || !AFTER.matcher(text.substring(end + 1)).matches()) {
                 return null;
@@ -114,8 +118,8 @@ record Method(String name, int line, int lines, int parameters) {
                 return null;
             }
             int line = source.line(header + name.start(1));
-            boolean ofRecord = name.group(1).equals(open.peek().recordName());
-            return new Method(name.group(1), line, 1, ofRecord ? 0 : parameters(text.substring(start + 1, end)));
+            boolean constructsRecord = name.group(1).equals(record);
+            return new Method(name.group(1), line, 1, constructsRecord ? 0 : parameters(text.substring(start + 1, end)));
         }
 
         private static String outsideParentheses(String text) {

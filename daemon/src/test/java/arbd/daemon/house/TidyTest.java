@@ -139,9 +139,14 @@ final class TidyTest {
                     }
                     static { start(); }
                     default <T> T after() { return null; }
+                    private record Pair(int a, int b) {
+                        Pair {
+                            check(a);
+                        }
+                    }
                 }
                 """);
-        assertEquals(List.of("inner 7 1 1", "annotated 5 5 2", "after 11 1 0"), Method.in(source).stream()
+        assertEquals(List.of("inner 7 1 1", "annotated 5 5 2", "after 11 1 0", "Pair 13 3 0"), Method.in(source).stream()
                 .map(m -> m.name() + " " + m.line() + " " + m.lines() + " " + m.parameters()).toList());
     }
 

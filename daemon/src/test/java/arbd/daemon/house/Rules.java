@@ -18,6 +18,7 @@ final class Rules {
             "feeds/src/main/java/arbd/feeds/net/SystemClock.java", "it is the clock of the sockets",
             "execution/src/main/java/arbd/execution/sim/VenueServers.java", "gives simulated venues on sockets theirs",
             "daemon/src/main/java/arbd/daemon/pipeline/Pipeline.java", "bounds how long a stop waits",
+            "daemon/src/main/java/arbd/daemon/run/Warmup.java", "bounds how long warming up takes",
             "daemon/src/main/java/arbd/daemon/cli/", "tells people how long things take; decides nothing");
     /** Tests that wait for something real, for a bounded time. */
     private static final Set<String> PATIENT_TESTS = Set.of("OrderEntryTest.java", "TwoVenues.java",
@@ -94,17 +95,18 @@ final class Rules {
 
     private static boolean mayReadClock(Source source) {
         return source.isMain() ? CLOCK_READERS.keySet().stream().anyMatch(source.path()::startsWith)
-                : PATIENT_TESTS.contains(source.name());
+                : PATIENT_TESTS.contains(source.name()) || source.packageName().equals("arbd.daemon.e2e");
     }
 
     private static Source main(String line) {
         return new Source("daemon/src/main/java/arbd/daemon/pipeline/Bad.java", line);
     }
 
-    /** The command line talks to people; nothing else does. */
+    /** The command line and the benchmarks talk to people; nothing else does. */
     private static boolean isConsole(Source source) {
         String name = source.packageName();
-        return name.startsWith("arbd.daemon.cli") || name.startsWith("arbd.daemon.console");
+        return name.equals("arbd.daemon.cli") || name.equals("arbd.daemon.console")
+                || name.startsWith("arbd.bench");
     }
 
     private static List<Rule.Hit> longLines(Source source) {

@@ -118,8 +118,8 @@ record Method(String name, int line, int lines, int parameters) {
                 return null;
             }
             int line = source.line(header + name.start(1));
-            boolean constructsRecord = name.group(1).equals(record);
-            return new Method(name.group(1), line, 1, constructsRecord ? 0 : parameters(text.substring(start + 1, end)));
+            int parameters = name.group(1).equals(record) ? 0 : parameters(text.substring(start + 1, end));
+            return new Method(name.group(1), line, 1, parameters);
         }
 
         private static String outsideParentheses(String text) {

@@ -147,7 +147,9 @@ final class TidyTest {
                 }
                 """);
         assertEquals(List.of("inner 7 1 1", "annotated 5 5 2", "after 11 1 0", "Pair 13 3 0"),
-                Method.in(source).stream().map(m -> m.name() + " " + m.line() + " " + m.lines() + " " + m.parameters()).toList());
+                Method.in(source).stream()
+                        .map(m -> m.name() + " " + m.line() + " " + m.lines() + " " + m.parameters())
+                        .toList());
     }
 
     @Test

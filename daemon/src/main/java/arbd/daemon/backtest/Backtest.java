@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * One backtest: opened, run once, closed. Always begins with nothing but the configured balances, and always trades on
@@ -55,7 +56,7 @@ public final class Backtest implements AutoCloseable {
     private Pipeline pipeline;
     private long line;
 
-    private Backtest(DaemonConfig config, BacktestOptions options) throws StopException {
+    private Backtest(DaemonConfig config, BacktestOptions options, LongConsumer progress) throws StopException {
         this.config = config;
         this.options = options;
         this.instruments = Markets.table(config);
@@ -63,7 +64,7 @@ public final class Backtest implements AutoCloseable {
         this.venues = new RecordedVenues(instruments.venues(), options.venue());
         long first = Long.MAX_VALUE;
         for (String data : options.data()) {
-            Recording recording = Recording.find(data, venues);
+            Recording recording = Recording.find(data, venues, progress);
             recordings.add(recording);
             counts.total += recording.lines();
             first = Math.min(first, recording.firstNanos());
@@ -79,12 +80,14 @@ public final class Backtest implements AutoCloseable {
     }
 
     /**
-     * Finds the recordings, takes the instance, opens the journal and wires everything; nothing is read yet.
+     * Finds the recordings and reads their times, takes the instance, opens the journal and wires everything.
      *
+     * @param progress told the number of times read, now and then
      * @throws StopException when it cannot run, with one clear line
      */
-    public static Backtest open(DaemonConfig config, BacktestOptions options) throws StopException {
-        Backtest backtest = new Backtest(config, options);
+    public static Backtest open(DaemonConfig config, BacktestOptions options, LongConsumer progress)
+            throws StopException {
+        Backtest backtest = new Backtest(config, options, progress);
         try {
             backtest.open();
             return backtest;

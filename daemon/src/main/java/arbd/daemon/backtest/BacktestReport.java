@@ -178,8 +178,9 @@ public final class BacktestReport {
         String raw = edges.surveyed(route.id()) && survey.maxLine(route.id()) > 0
                 ? "best raw edge " + twoDecimals(survey.maxBps(route.id())) + " bps, " : "";
         return route.title() + ": " + raw + "costs " + costs(route) + " bps, best net " + bps(net) + " bps"
-                + (net < least ? ", needs " + bps(least) + ": never executable" : ", at least " + bps(least)
-                + ": executable");
+                + (net < least
+                ? ", needs " + bps(least) + " bps: never executable"
+                : ": reached the " + bps(least) + " bps that it needs");
     }
 
     private void survey(PrintStream to) {

@@ -3,6 +3,7 @@ package arbd.daemon.backtest;
 import arbd.daemon.run.StopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /**
  * One recording: its wire text and its sidecar, both read once before anything begins, so that a sidecar that is
@@ -18,14 +19,16 @@ record Recording(Path wire, Path sidecar, int venue, long lines, long firstNanos
     private static final String WIRE = ".wire.jsonl";
     private static final String SIDECAR = ".meta.tsv";
     private static final String GZIP = ".gz";
+    private static final int PROGRESS_EVERY = 1 << 14;
 
     /**
      * Finds the two files and reads the sidecar.
      *
      * @param given {@code NAME.wire.jsonl}, {@code NAME.wire.jsonl.gz} or {@code NAME}, each also as {@code VENUE=...}
+     * @param progress told the number of lines read, now and then
      * @throws StopException when one is missing, or the sidecar is damaged
      */
-    static Recording find(String given, RecordedVenues venues) throws StopException {
+    static Recording find(String given, RecordedVenues venues, LongConsumer progress) throws StopException {
         int equals = given.indexOf('=');
         int named = equals < 0 ? RecordedVenues.NOT_CONFIGURED : venues.byName(given.substring(0, equals));
         String path = named == RecordedVenues.NOT_CONFIGURED ? given : given.substring(equals + 1);
@@ -36,6 +39,9 @@ record Recording(Path wire, Path sidecar, int venue, long lines, long firstNanos
             long first = Long.MAX_VALUE;
             while (all.next()) {
                 first = Math.min(first, all.tNanos());
+                if (all.line() % PROGRESS_EVERY == 0) {
+                    progress.accept(all.line());
+                }
             }
             return new Recording(wire, sidecar, named, all.line(), first);
         }

@@ -2,7 +2,7 @@ package arbd.daemon.backtest;
 
 import arbd.daemon.run.StopException;
 
-/** Walks one recording: each line with its time and venue. Time never goes back: an earlier one counts as the latest. */
+/** Walks one recording: each line with its time and venue. An earlier time than one above counts as the latest. */
 final class RecordingReader implements AutoCloseable {
     private final Recording recording;
     private final LineReader wire;

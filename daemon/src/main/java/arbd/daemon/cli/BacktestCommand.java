@@ -49,7 +49,9 @@ final class BacktestCommand implements Callable<Integer> {
         String instance = common.instance() == null ? BacktestOptions.INSTANCE : common.instance();
         BacktestOptions options =
                 new BacktestOptions(Common.home(), instance, data, venue, edges, Build.version());
-        try (Backtest backtest = Backtest.open(config, options)) {
+        Progress reading = new Progress("reading the times of", "lines", Common.err());
+        try (Backtest backtest = Backtest.open(config, options, reading::at)) {
+            reading.end();
             long startNanos = System.nanoTime();
             Progress progress = new Progress("backtesting", "lines", Common.err());
             try {

@@ -8,6 +8,7 @@ import arbd.daemon.setup.Settings;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.Malformed;
 import arbd.market.Asset;
 import arbd.market.Venue;
 import arbd.route.EdgeSurvey;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 
 /** What a backtest found, in words and as JSON. Used by one thread, after the run. */
 public final class BacktestReport {
@@ -111,15 +114,26 @@ public final class BacktestReport {
                 Words.duration(counts.lastNanos() - counts.firstNanos()));
         for (Venue venue : backtest.instruments().venues()) {
             FeedCounters of = backtest.counters(venue.id());
-            to.printf("  %-14s %9s frames  %9s ticks  %s malformed  %s ignored  %s gaps  %s bad checksums%n",
+            to.printf("  %-14s %9s frames  %9s ticks  %s malformed%s  %s ignored  %s gaps  %s bad checksums%n",
                     venue.name(), Words.count(of.frames()), Words.count(of.ticks()),
-                    Words.count(of.malformedFrames()), Words.count(of.ignoredFrames()), Words.count(of.gaps()),
-                    Words.count(of.checksumFailures()));
+                    Words.count(of.malformedFrames()), reasons(of), Words.count(of.ignoredFrames()),
+                    Words.count(of.gaps()), Words.count(of.checksumFailures()));
         }
         note(to, counts.notStreamed(), "lines are our own words or REST answers: not decoded");
         note(to, counts.notConfigured(), "lines are of markets that the configuration has no venue for: not decoded");
         note(to, counts.backwards(), "lines are earlier than a line above them: taken as at the latest time");
         note(to, backtest.pipeline().drops(), "ticks found no room: raise threads.inboundRing");
+    }
+
+    private static String reasons(FeedCounters of) {
+        StringJoiner reasons = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        for (int i = 0; i < Malformed.COUNT; i++) {
+            if (of.malformedFrames(Malformed.of(i)) > 0) {
+                reasons.add(Malformed.of(i).name().toLowerCase(Locale.ROOT) + " "
+                        + Words.count(of.malformedFrames(Malformed.of(i))));
+            }
+        }
+        return reasons.toString();
     }
 
     private static void note(PrintStream to, long count, String what) {

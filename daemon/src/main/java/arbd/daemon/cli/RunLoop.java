@@ -45,6 +45,7 @@ final class RunLoop {
         }
         report.stopping(end);
         boolean finished = daemon.stop();
+        latchOwnHalt();
         failed();
         if (!finished) {
             report.leftOpen();
@@ -91,6 +92,7 @@ final class RunLoop {
         if (!halted && daemon.instance().haltLatched()) {
             haltAsked();
         }
+        latchOwnHalt();
         try {
             long free = Files.getFileStore(daemon.runFolder()).getUsableSpace();
             if (free < daemon.config().journal().diskFloorBytes()) {
@@ -118,6 +120,14 @@ final class RunLoop {
         if (stops.incrementAndGet() > 1) {
             report.forced();
             Runtime.getRuntime().halt(StopException.FORCED);
+        }
+    }
+
+    private void latchOwnHalt() {
+        try {
+            daemon.latchOwnHalt();
+        } catch (IOException e) {
+            report.notLatched(e);
         }
     }
 

@@ -139,6 +139,11 @@ public final class Decider {
         return tally;
     }
 
+    /** What it knows; for a look from this package. */
+    Books books() {
+        return books;
+    }
+
     private long fold() {
         return desk.foldInto(gates.foldInto(books.foldInto(hash)));
     }

@@ -90,7 +90,7 @@ final class OrderDesk {
         OrderState before = orders.state(slot);
         long leavesBefore = leaves(slot);
         if (report.kind == Report.Kind.FILL) {
-            fill(slot, report, out);
+            fill(slot, report, nowNanos, out);
         } else {
             orders.apply(slot, report, nowNanos);
         }
@@ -191,7 +191,7 @@ final class OrderDesk {
         order.qty = sizing.qty[leg];
     }
 
-    private void fill(int slot, Report report, DecisionSink out) {
+    private void fill(int slot, Report report, long nowNanos, DecisionSink out) {
         if (orders.fill(slot, report) == 0) {
             tally.add(Tally.Count.REPEATED_FILLS, 1);
             return;
@@ -208,6 +208,7 @@ final class OrderDesk {
         if (orders.cumQty(slot) > orders.qty(slot) && !gates.halt.halted()) {
             gates.halt.halt();
             out.halt(true, -1, HaltReason.OVERFILL, Long.MAX_VALUE);
+            cancelAll(nowNanos, out);
         }
     }
 

@@ -90,6 +90,13 @@ public final class Daemon implements AutoCloseable {
         instance.latchHalt(reason);
     }
 
+    /** Latches a halt that decide itself called: it must outlive the process like an operator's. */
+    public void latchOwnHalt() throws IOException {
+        if (pipeline.haltFlag().up() && !instance.haltLatched()) {
+            instance.latchHalt("decide halted everything; arbd tail --type halt tells why");
+        }
+    }
+
     /**
      * Stops in order: no entries, open legs get {@code drainMillis} to finish, what is left is cancelled or asked
      * for, connections close, everything said is written down.

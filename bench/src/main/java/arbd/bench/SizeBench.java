@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 public class SizeBench {
     private static final int CASES = 16;
     private static final double SPEND_MAX = 100_000;
-    /** The search does not round and sees no minimum, so it may find a little more; its last step leaves it a little less. */
+    /** The search neither rounds nor sees a minimum: it may find a little more, and its last step a little less. */
     private static final double TOLERANCE = 0.01;
 
     /** Which kind of route is sized. */

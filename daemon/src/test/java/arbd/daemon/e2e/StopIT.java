@@ -142,7 +142,8 @@ final class StopIT {
 
     @Test
     void shouldStopBeforeTheDiskIsFull() throws Exception {
-        String text = Sandbox.edited(Files.readString(Path.of(config)), "# journal:\n", "journal: {diskFloor: 1024 GiB}\n");
+        String text = Sandbox.edited(Files.readString(Path.of(config)), "# journal:\n",
+                "journal: {diskFloor: 1024 GiB}\n");
         assertRefused(74, "below journal.diskFloor", "run", "--config", box.write("floor.yaml", text).toString(),
                 "--json");
         box.replayed(box.latestRun());

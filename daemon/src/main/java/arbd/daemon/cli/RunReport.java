@@ -40,6 +40,7 @@ final class RunReport {
         to.println("  instruments " + table.size() + "   routes " + daemon.routes().size());
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
+        to.println("  warmed up   on " + Words.count(daemon.warmedUp()) + " invented events");
         addresses();
         recovered();
         if (daemon.instance().haltLatched()) {

@@ -88,7 +88,7 @@ final class CrashIT {
     @Test
     void shouldResolveEveryOrderAndComeBackWhenVenuesMisbehave() throws Exception {
         Sandbox box = new Sandbox(folder);
-        try (HostedVenues venues = new HostedVenues(box, SEED + 1, 10);
+        try (HostedVenues venues = new HostedVenues(box, SEED + 1, 40);
                 DaemonProcess daemon = box.start("run", "--config", venues.config().toString(), "--json");
                 LifeWatch watch = new LifeWatch(box, 0)) {
             watch.awaitTrading(BACK_SECONDS);
@@ -98,16 +98,16 @@ final class CrashIT {
                 venues.faults(venue).malformFrames(2);
                 venues.faults(venue).wrongChecksums(2);
                 watch.awaitOrder(BACK_SECONDS);
-                venues.faults(venue).cutConnections();
-                Thread.sleep(700);
+                all.forEach(each -> venues.faults(each).cutConnections());
+                watch.awaitTrading(BACK_SECONDS);
             }
             venues.faults(all.get(0)).freezeData(true);
             Thread.sleep(1_500);
             venues.faults(all.get(0)).freezeData(false);
-            venues.faults(all.get(1)).delayReplies(3_000);
+            all.forEach(each -> venues.faults(each).delayReplies(3_000));
             watch.awaitOrder(BACK_SECONDS);
-            venues.faults(all.get(1)).cutConnections();
-            venues.faults(all.get(1)).delayReplies(0);
+            all.forEach(each -> venues.faults(each).cutConnections());
+            all.forEach(each -> venues.faults(each).delayReplies(0));
             Thread.sleep(1_000);
             watch.awaitTrading(BACK_SECONDS);
             watch.awaitTrading(BACK_SECONDS);

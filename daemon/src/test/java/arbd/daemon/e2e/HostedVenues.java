@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -82,7 +83,8 @@ final class HostedVenues implements AutoCloseable {
             byte[] bytes = new byte[64];
             random.nextBytes(bytes);
             String all = Base64.getEncoder().encodeToString(bytes);
-            SimulatedAccount account = new SimulatedAccount(all.substring(0, 28), all.substring(28, 72));
+            SimulatedAccount account = new SimulatedAccount(
+                    HexFormat.of().formatHex(bytes, 0, 20), all.substring(28, 72));
             accounts.put(venue.id(), account);
             secrets.add(account.apiKey());
             secrets.add(account.secret());

@@ -34,7 +34,7 @@ import org.agrona.DirectBuffer;
 /** What one journal says, record by record; nothing is decided again here. */
 final class JournalFacts {
     /** An order as it was journaled before it was sent. */
-    record Placed(OrderKey key, long sequence, int instrument, Side side, long wallNanos) {
+    record Placed(OrderKey key, long sequence, int instrument, Side side, long qty) {
     }
 
     /** An execution that a venue told us. */
@@ -56,6 +56,7 @@ final class JournalFacts {
     private final Set<OrderKey> queried = new HashSet<>();
     private final Set<OrderKey> unknown = new HashSet<>();
     private final Map<OrderKey, OrderState> ended = new LinkedHashMap<>();
+    private final Set<OrderKey> toldFinal = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private EpochStart start;
     private long haltSequence = -1;
@@ -111,6 +112,11 @@ final class JournalFacts {
         return ended;
     }
 
+    /** Orders that a venue, or execute, said to be over without a fill that would end them. */
+    Set<OrderKey> toldFinal() {
+        return toldFinal;
+    }
+
     /** Record of the first halt of everything, -1 = none. */
     long haltSequence() {
         return haltSequence;
@@ -155,7 +161,7 @@ final class JournalFacts {
         said.wrapAndApplyHeader(body, 0, header);
         OrderKey key = new OrderKey(said.epoch(), said.number());
         Placed before = placed.put(key, new Placed(key, record.sequence, said.instrument(), Side.of(said.side()),
-                record.wallNanos));
+                said.qty()));
         assertNull(before, () -> "journaled twice: " + key);
     }
 
@@ -164,9 +170,13 @@ final class JournalFacts {
         said.wrapAndApplyHeader(body, 0, header);
         Report report = new Report();
         Reports.read(said, report);
+        OrderKey key = new OrderKey(report.epoch, report.number);
+        if (report.kind == Report.Kind.CANCELLED || report.kind == Report.Kind.REJECTED
+                || report.kind == Report.Kind.SUPPRESSED) {
+            toldFinal.add(key);
+        }
         if (report.kind == Report.Kind.FILL && report.number != 0) {
-            fills.add(new Fill(report.venue, report.tradeId, new OrderKey(report.epoch, report.number), report.px,
-                    report.qty, report.fee, report.feeAsset));
+            fills.add(new Fill(report.venue, report.tradeId, key, report.px, report.qty, report.fee, report.feeAsset));
         }
     }
 

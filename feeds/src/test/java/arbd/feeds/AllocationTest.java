@@ -34,8 +34,8 @@ final class AllocationTest {
     void shouldDecodeBinanceWithoutAllocating() throws Exception {
         Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 5);
         List<byte[]> frames = frames("binance/spot_btcusdt_20240808.wire.jsonl");
-        frames.add(("{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":99999999999,\"bids\":[[\"1\",\"1\"]]"
-                + ",\"asks\":[[\"2\",\"1\"]]}}").getBytes(StandardCharsets.UTF_8));
+        frames.add(("{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":99999999999,"
+                + "\"bids\":[[\"1\",\"1\"]],\"asks\":[[\"2\",\"1\"]]}}").getBytes(StandardCharsets.UTF_8));
         frames.add("{\"s\":\"BTCUSDT\",\"u\":99999999999,\"b\":\"1\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}"
                 .getBytes(StandardCharsets.UTF_8));
         frames.add("{\"s\":\"BTCUSDT\",\"u\":99999999999,\"b\":\"1\"".getBytes(StandardCharsets.UTF_8));

@@ -36,12 +36,22 @@ final class RunLoop {
         Signals.on("TERM", this::stopAsked);
         Signals.on("USR1", this::haltAsked);
         daemon.start();
-        String end = run();
+        StopException cannotGoOn = null;
+        String end = "cannot go on";
+        try {
+            end = run();
+        } catch (StopException e) {
+            cannotGoOn = e;
+        }
         report.stopping(end);
         boolean finished = daemon.stop();
+        latchOwnHalt();
         failed();
         if (!finished) {
             report.leftOpen();
+        }
+        if (cannotGoOn != null) {
+            throw cannotGoOn;
         }
     }
 
@@ -82,6 +92,7 @@ final class RunLoop {
         if (!halted && daemon.instance().haltLatched()) {
             haltAsked();
         }
+        latchOwnHalt();
         try {
             long free = Files.getFileStore(daemon.runFolder()).getUsableSpace();
             if (free < daemon.config().journal().diskFloorBytes()) {
@@ -109,6 +120,14 @@ final class RunLoop {
         if (stops.incrementAndGet() > 1) {
             report.forced();
             Runtime.getRuntime().halt(StopException.FORCED);
+        }
+    }
+
+    private void latchOwnHalt() {
+        try {
+            daemon.latchOwnHalt();
+        } catch (IOException e) {
+            report.notLatched(e);
         }
     }
 

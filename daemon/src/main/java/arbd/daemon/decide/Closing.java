@@ -5,6 +5,7 @@ import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Outcome;
 import arbd.execution.order.Report;
 import arbd.execution.risk.NakedExposure;
+import arbd.execution.risk.NakedGate;
 import arbd.execution.risk.RouteHaltGate;
 import arbd.market.Instrument;
 import arbd.market.Money;
@@ -62,7 +63,8 @@ final class Closing {
         result.realisedProfit = arbitrages.moved(slot, settlement);
         boolean missed = value(slot, settlement);
         result.outcome = arbitrages.outcome(slot, orders, missed);
-        gates.naked.risk(settlement, -result.spend);
+        gates.naked.risk(settlement, -NakedGate.worst(
+                result.spend, result.spend + result.expectedProfit, arbitrages.route(slot).legs().size()));
         if (missed) {
             noteNaked(settlement, nowNanos);
             long until = settings.routeHaltNanos() == 0
@@ -101,25 +103,26 @@ final class Closing {
             missed = true;
             naked.add(asset, units);
             tally.naked(asset, naked.units(asset));
-            long notional = notional(arbitrages.orderTrading(slot, asset, orders), units);
+            long notional = notional(arbitrages.orderTrading(slot, asset, orders), asset, units);
             result.nakedNotional += notional;
             result.markedProfit += units > 0 ? notional : -notional;
         }
         return missed;
     }
 
-    private long notional(int order, long units) {
+    private long notional(int order, int asset, long units) {
         int instrument = orders.instrument(order);
-        long now = naked.value(instrument, units);
-        if (now != Long.MAX_VALUE) {
-            return now;
-        }
-        Instrument traded = books.routes.instruments().get(instrument);
-        return Money.notionalCeil(traded, orders.px(order), Money.qtyFloor(traded, Math.abs(units)));
+        long now = naked.value(instrument, asset, units);
+        return now != Long.MAX_VALUE
+                ? now
+                : NakedExposure.value(books.routes.instruments().get(instrument), asset, units, orders.px(order));
     }
 
     private void noteNaked(int settlement, long nowNanos) {
-        tally.nakedNotional(settlement, naked.notional(settlement));
+        long notional = naked.notional(settlement);
+        if (notional != Long.MAX_VALUE) {
+            tally.nakedNotional(settlement, notional);
+        }
         if (!naked.any()) {
             nakedSinceNanos = Long.MAX_VALUE;
         } else if (nakedSinceNanos == Long.MAX_VALUE) {

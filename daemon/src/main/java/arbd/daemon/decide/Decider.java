@@ -33,7 +33,7 @@ public final class Decider {
         Closing closing = new Closing(settings, books, gates);
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
-        this.recovered = new Recovered(books, desk, closing);
+        this.recovered = new Recovered(books, desk, closing, out);
     }
 
     /** Most slots that one input can make decide fill. */
@@ -137,6 +137,11 @@ public final class Decider {
     /** Counters, for any thread. */
     public Tally tally() {
         return tally;
+    }
+
+    /** What it knows; for a look from this package. */
+    Books books() {
+        return books;
     }
 
     private long fold() {

@@ -8,8 +8,12 @@ import arbd.execution.order.OrderState;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.order.Wallets;
+import arbd.execution.risk.NakedGate;
+import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Money;
 import arbd.market.StateHash;
+import arbd.route.Route;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 
@@ -55,9 +59,10 @@ final class OrderDesk {
 
     /** Turns sizes into orders: one for each leg, all at once, from inventory. */
     void take(int route, Sizing sizing, long nowNanos, DecisionSink out) {
-        int arbitrage = arbitrages.start(routes.get(route), nextNumber, sizing.edgePpm, nowNanos);
+        int arbitrage = arbitrages.start(
+                routes.get(route), settings.epoch(), nextNumber, sizing.edgePpm, nowNanos);
         arbitrages.expect(arbitrage, sizing.profit, sizing.spend);
-        gates.naked.risk(routes.get(route).settlement().id(), sizing.spend);
+        gates.naked.risk(routes.get(route).settlement().id(), NakedGate.worst(sizing));
         gates.cooldown.traded(route, nowNanos);
         order.arbitrage = nextNumber;
         for (int leg = 0; leg < sizing.legs; leg++) {
@@ -85,7 +90,7 @@ final class OrderDesk {
         OrderState before = orders.state(slot);
         long leavesBefore = leaves(slot);
         if (report.kind == Report.Kind.FILL) {
-            fill(slot, report, out);
+            fill(slot, report, nowNanos, out);
         } else {
             orders.apply(slot, report, nowNanos);
         }
@@ -98,10 +103,10 @@ final class OrderDesk {
         }
     }
 
-    /** A venue's session came back: ask about everything unknown there at once. */
+    /** A venue's session came back: ask at once about everything there that is not final; its news may be lost. */
     void sessionUp(int venue, long nowNanos, DecisionSink out) {
         for (int slot = 0; slot < orders.capacity(); slot++) {
-            if (orders.used(slot) && orders.state(slot) == OrderState.UNKNOWN
+            if (orders.used(slot) && !orders.state(slot).terminal()
                     && venueOf(orders.instrument(slot)) == venue) {
                 ask(slot, nowNanos, out);
             }
@@ -136,12 +141,28 @@ final class OrderDesk {
     void restore(Order earlier, OrderState last, long filledQty, int arbitrage, long nowNanos) {
         int slot = orders.restore(earlier, last, filledQty, arbitrage, nowNanos);
         arbitrages.attach(arbitrage, slot);
+        risk(arbitrage, earlier);
         if (!orders.state(slot).terminal()) {
             wallets.opened(earlier.instrument);
             wallets.promise(earlier.instrument, orders.buys(slot), earlier.px, 0, leaves(slot));
         }
         due(nowNanos + ASK_EVERY_NANOS);
         count();
+    }
+
+    /** What a restored set may leave naked counts like that of any other: the largest leg stands for its spend. */
+    private void risk(int arbitrage, Order earlier) {
+        Route route = arbitrages.route(arbitrage);
+        Instrument traded = instruments.get(earlier.instrument);
+        long notional = traded.quote().id() == route.settlement().id()
+                ? Money.notionalCeil(traded, earlier.px, earlier.qty) : 0;
+        long before = arbitrages.spend(arbitrage);
+        if (notional > before) {
+            int legs = route.legs().size();
+            gates.naked.risk(route.settlement().id(),
+                    NakedGate.worst(notional, 0, legs) - NakedGate.worst(before, 0, legs));
+            arbitrages.expect(arbitrage, 0, notional);
+        }
     }
 
     /** Closes what was already final when it was put back. */
@@ -170,19 +191,24 @@ final class OrderDesk {
         order.qty = sizing.qty[leg];
     }
 
-    private void fill(int slot, Report report, DecisionSink out) {
+    private void fill(int slot, Report report, long nowNanos, DecisionSink out) {
         if (orders.fill(slot, report) == 0) {
             tally.add(Tally.Count.REPEATED_FILLS, 1);
             return;
         }
         int instrument = orders.instrument(slot);
-        wallets.fill(instrument, orders.buys(slot), report);
+        if (orders.epoch(slot) == settings.epoch()) {
+            wallets.fill(instrument, orders.buys(slot), report);
+        } else {
+            wallets.fillOfEarlierLife(instrument, orders.buys(slot), report);
+        }
         arbitrages.fill(orders.arbitrage(slot), instrument, orders.buys(slot), report);
         closing.realise(instruments.get(instrument), orders.buys(slot), report);
         tally.add(Tally.Count.FILLS, 1);
         if (orders.cumQty(slot) > orders.qty(slot) && !gates.halt.halted()) {
             gates.halt.halt();
             out.halt(true, -1, HaltReason.OVERFILL, Long.MAX_VALUE);
+            cancelAll(nowNanos, out);
         }
     }
 

@@ -15,13 +15,15 @@ public final class Recovered {
     public static final int ORDERS_MAX = 64;
 
     private final RouteTable routes;
+    private final DecisionSink out;
     private final Arbitrages arbitrages;
     private final OpenOrders orders;
     private final OrderDesk desk;
     private final Closing closing;
 
-    Recovered(Books books, OrderDesk desk, Closing closing) {
+    Recovered(Books books, OrderDesk desk, Closing closing, DecisionSink out) {
         this.routes = books.routes;
+        this.out = out;
         this.arbitrages = books.arbitrages;
         this.orders = books.orders;
         this.desk = desk;
@@ -34,8 +36,22 @@ public final class Recovered {
     }
 
     /** Puts back what an arbitrage had moved of an asset. */
-    public void moved(int route, long arbitrage, int asset, long units) {
-        arbitrages.restore(arbitrages.find(routes.get(route), arbitrage), asset, units);
+    public void moved(int route, int epoch, long arbitrage, int asset, long units) {
+        arbitrages.restore(arbitrages.find(routes.get(route), epoch, arbitrage), asset, units);
+    }
+
+    /** Puts back a fill that was counted, so that it is not counted again. */
+    public void trade(int epoch, long number, long tradeId) {
+        orders.restoreTrade(orders.find(epoch, number), tradeId);
+    }
+
+    /** Ends the sets of which every order is final; what that says is told with the first input. */
+    public void closeFinished(long nowNanos) {
+        for (int slot = 0; slot < orders.capacity(); slot++) {
+            if (orders.used(slot)) {
+                desk.closeRestored(orders.arbitrage(slot), nowNanos, out);
+            }
+        }
     }
 
     /** Puts back what was naked of an asset, signed units of it. */
@@ -53,8 +69,8 @@ public final class Recovered {
     }
 
     private int arbitrage(Order earlier, long nowNanos) {
-        int slot = arbitrages.find(routes.get(earlier.route), earlier.arbitrage);
+        int slot = arbitrages.find(routes.get(earlier.route), earlier.epoch, earlier.arbitrage);
         return slot != Arbitrages.NONE
-                ? slot : arbitrages.start(routes.get(earlier.route), earlier.arbitrage, 0, nowNanos);
+                ? slot : arbitrages.start(routes.get(earlier.route), earlier.epoch, earlier.arbitrage, 0, nowNanos);
     }
 }

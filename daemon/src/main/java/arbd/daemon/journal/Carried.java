@@ -12,10 +12,11 @@ import java.util.List;
  * @param orders every order of those arbitrages, final or not
  * @param moves what those arbitrages had moved, per asset
  * @param naked what missed legs had left, per asset
+ * @param trades fills of those orders that were counted
  */
-public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> naked) {
+public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> naked, List<Trade> trades) {
     /** Nothing. */
-    public static final Carried NOTHING = new Carried(List.of(), List.of(), List.of());
+    public static final Carried NOTHING = new Carried(List.of(), List.of(), List.of(), List.of());
 
     /**
      * One order.
@@ -41,12 +42,13 @@ public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> n
     /**
      * What an arbitrage had moved of an asset.
      *
+     * @param epoch life in which it was decided
      * @param arbitrage number of the first order of its set
      * @param route dense route id
      * @param asset dense asset id
      * @param units signed units of the asset
      */
-    public record Move(long arbitrage, int route, int asset, long units) {
+    public record Move(int epoch, long arbitrage, int route, int asset, long units) {
     }
 
     /**
@@ -58,11 +60,22 @@ public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> n
     public record Naked(int asset, long units) {
     }
 
+    /**
+     * A fill that was counted.
+     *
+     * @param epoch life in which its order was decided
+     * @param number number of its order there
+     * @param tradeId the venue's number of it
+     */
+    public record Trade(int epoch, long number, long tradeId) {
+    }
+
     /** Copies the lists. */
     public Carried {
         orders = List.copyOf(orders);
         moves = List.copyOf(moves);
         naked = List.copyOf(naked);
+        trades = List.copyOf(trades);
     }
 
     /** Whether there is nothing to carry. */
@@ -92,10 +105,14 @@ public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> n
             decider.recovered().order(order, carried.state(), carried.cumQty(), nowNanos);
         }
         for (Move move : moves) {
-            decider.recovered().moved(move.route(), move.arbitrage(), move.asset(), move.units());
+            decider.recovered().moved(move.route(), move.epoch(), move.arbitrage(), move.asset(), move.units());
         }
         for (Naked left : naked) {
             decider.recovered().naked(left.asset(), left.units(), nowNanos);
         }
+        for (Trade trade : trades) {
+            decider.recovered().trade(trade.epoch(), trade.number(), trade.tradeId());
+        }
+        decider.recovered().closeFinished(nowNanos);
     }
 }

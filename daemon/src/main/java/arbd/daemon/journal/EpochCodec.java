@@ -102,11 +102,16 @@ public final class EpochCodec {
         }
         EpochStartedEncoder.CarriedMovesEncoder moves = encoder.carriedMovesCount(carried.moves().size());
         for (Carried.Move move : carried.moves()) {
-            moves.next().arbitrage(move.arbitrage()).route(move.route()).asset(move.asset()).units(move.units());
+            moves.next().epoch(move.epoch()).arbitrage(move.arbitrage()).route(move.route())
+                    .asset(move.asset()).units(move.units());
         }
         EpochStartedEncoder.NakedAssetsEncoder naked = encoder.nakedAssetsCount(carried.naked().size());
         for (Carried.Naked left : carried.naked()) {
             naked.next().asset(left.asset()).units(left.units());
+        }
+        EpochStartedEncoder.CarriedTradesEncoder trades = encoder.carriedTradesCount(carried.trades().size());
+        for (Carried.Trade trade : carried.trades()) {
+            trades.next().epoch(trade.epoch()).number(trade.number()).tradeId(trade.tradeId());
         }
     }
 
@@ -129,13 +134,17 @@ public final class EpochCodec {
         }
         List<Carried.Move> moves = new ArrayList<>();
         for (EpochStartedDecoder.CarriedMovesDecoder row : decoder.carriedMoves()) {
-            moves.add(new Carried.Move(row.arbitrage(), row.route(), row.asset(), row.units()));
+            moves.add(new Carried.Move(row.epoch(), row.arbitrage(), row.route(), row.asset(), row.units()));
         }
         List<Carried.Naked> naked = new ArrayList<>();
         for (EpochStartedDecoder.NakedAssetsDecoder row : decoder.nakedAssets()) {
             naked.add(new Carried.Naked(row.asset(), row.units()));
         }
-        return new Carried(orders, moves, naked);
+        List<Carried.Trade> trades = new ArrayList<>();
+        for (EpochStartedDecoder.CarriedTradesDecoder row : decoder.carriedTrades()) {
+            trades.add(new Carried.Trade(row.epoch(), row.number(), row.tradeId()));
+        }
+        return new Carried(orders, moves, naked, trades);
     }
 
     private static InstrumentTable table(List<Row> rows, DaemonConfig config) {

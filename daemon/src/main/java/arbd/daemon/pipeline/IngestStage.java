@@ -14,7 +14,7 @@ final class IngestStage implements Agent {
     private final AccountPublisher own;
     private final DecideStage decide;
     private final NanoClock clock;
-    private long askedNanos = Long.MIN_VALUE;
+    private long askAgainNanos = Long.MIN_VALUE;
 
     IngestStage(TickPublisher ticks, AccountPublisher own, DecideStage decide, NanoClock clock) {
         this.ticks = ticks;
@@ -31,8 +31,8 @@ final class IngestStage implements Agent {
             return work;
         }
         long now = clock.nanoTime();
-        if (now >= due && now - askedNanos >= RETRY_NANOS) {
-            askedNanos = now;
+        if (now >= due && now >= askAgainNanos) {
+            askAgainNanos = now + RETRY_NANOS;
             own.time(now, clock.wallNanos());
             work++;
         }

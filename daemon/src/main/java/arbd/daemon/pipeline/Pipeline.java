@@ -37,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
     private final OrderEntry[] entries;
     private final HaltFlag halt;
     private final Failure failure = new Failure();
+    private final GuardedSinks guarded;
     private final StageThreads threads = new StageThreads(failure);
     private final Layout layout;
     private final int instruments;
@@ -57,6 +58,7 @@ public final class Pipeline implements AutoCloseable {
         this.rings = new Rings(threads.inboundRing(), threads.outboundRing());
         this.ticks = new TickPublisher(rings.inbound, table);
         this.accounts = new AccountPublisher(rings.inbound);
+        this.guarded = new GuardedSinks(ticks, accounts, failure);
         this.own = twoLoops ? new AccountPublisher(rings.inbound) : accounts;
         this.halt = new HaltFlag(settings.halted());
         this.entries = new OrderEntry[table.venues().size()];
@@ -85,12 +87,12 @@ public final class Pipeline implements AutoCloseable {
 
     /** Takes the feeds' ticks, on the ingest loop. */
     public TickSink ticks() {
-        return ticks;
+        return guarded;
     }
 
     /** Takes the sessions' news, on the execute loop. */
     public AccountSink accounts() {
-        return accounts;
+        return guarded;
     }
 
     /** The way out to a venue; only before the start. */
@@ -111,11 +113,24 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /** Runs every stage on the calling thread until none has work; for the stepped layout alone. */
+    /** Runs every stage on the calling thread until none has work: stepped layout, or after {@link #close}. */
     public void runToQuiet() throws Exception {
+        if (failure.happened()) {
+            throw new IllegalStateException("stage '" + failure.stage() + "' failed before", failure.cause());
+        }
+        try {
+            step();
+        } catch (Throwable thrown) {
+            // Its event is still on the ring: nobody may be fed it a second time.
+            failure.raise("stepped", thrown);
+            throw thrown;
+        }
+    }
+
+    private void step() throws Exception {
         int work;
         do {
-            work = ticks.pay() + accounts.flush() + decide.doWork() + journal.doWork() + execute.doWork();
+            work = ticks.pay() + accounts.flush() + own.flush() + decide.doWork() + journal.doWork() + execute.doWork();
         } while (work > 0 || !rings.drained());
     }
 
@@ -125,8 +140,12 @@ public final class Pipeline implements AutoCloseable {
             halt.raise();
         }
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        ingestLoop.net().eventLoop().execute(
-                () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos()));
+        Runnable publish = () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos());
+        if (ingestLoop == null) {
+            publish.run();
+        } else {
+            ingestLoop.net().eventLoop().execute(publish);
+        }
     }
 
     /** Wakes decide's timers in the stepped layout. */
@@ -151,7 +170,7 @@ public final class Pipeline implements AutoCloseable {
         return true;
     }
 
-    /** Stops the threads; afterwards nobody touches the stages. */
+    /** Stops the threads; what the closing sockets still said waits on the rings for {@link #runToQuiet}. */
     @Override
     public void close() {
         threads.close();

@@ -29,17 +29,22 @@ record Leftovers(Carried carried, int neverSent) {
         Set<Long> neverSent = neverSent(unjournaled);
         List<Carried.CarriedOrder> orders = new ArrayList<>();
         List<Carried.Move> moves = new ArrayList<>();
-        Set<Long> moved = new HashSet<>();
+        List<Carried.Trade> trades = new ArrayList<>();
+        Set<Integer> moved = new HashSet<>();
         decider.recovered().list((slot, table, arbitrages) -> {
             int arbitrage = table.arbitrage(slot);
             Route route = arbitrages.route(arbitrage);
             boolean sent = table.epoch(slot) != epoch || !neverSent.contains(table.number(slot));
             orders.add(order(slot, table, arbitrages, sent));
-            if (moved.add(arbitrages.id(arbitrage))) {
+            for (int i = 0; i < table.trades(slot); i++) {
+                trades.add(new Carried.Trade(table.epoch(slot), table.number(slot), table.trade(slot, i)));
+            }
+            if (moved.add(arbitrage)) {
                 for (Asset asset : instruments.assets()) {
                     long units = arbitrages.moved(arbitrage, asset.id());
                     if (units != 0) {
-                        moves.add(new Carried.Move(arbitrages.id(arbitrage), route.id(), asset.id(), units));
+                        moves.add(new Carried.Move(arbitrages.epoch(arbitrage), arbitrages.id(arbitrage), route.id(),
+                                asset.id(), units));
                     }
                 }
             }
@@ -52,7 +57,7 @@ record Leftovers(Carried carried, int neverSent) {
                 naked.add(new Carried.Naked(asset.id(), units));
             }
         }
-        return new Leftovers(new Carried(orders, moves, naked), neverSent.size());
+        return new Leftovers(new Carried(orders, moves, naked, trades), neverSent.size());
     }
 
     private static Set<Long> neverSent(GeneratedSlots unjournaled) {
@@ -80,12 +85,17 @@ record Leftovers(Carried carried, int neverSent) {
 
     /** A set of which nothing was ever sent has nothing to resolve. */
     private static void dropUnsent(List<Carried.CarriedOrder> orders) {
-        Set<Long> sentSets = new HashSet<>();
+        Set<List<Long>> sentSets = new HashSet<>();
         for (Carried.CarriedOrder order : orders) {
             if (order.state() != OrderState.NEVER_SENT) {
-                sentSets.add(order.arbitrage());
+                sentSets.add(set(order));
             }
         }
-        orders.removeIf(order -> !sentSets.contains(order.arbitrage()));
+        orders.removeIf(order -> !sentSets.contains(set(order)));
+    }
+
+    /** Numbers begin again in every life: only with its epoch does one name a set. */
+    private static List<Long> set(Carried.CarriedOrder order) {
+        return List.of((long) order.epoch(), order.arbitrage());
     }
 }

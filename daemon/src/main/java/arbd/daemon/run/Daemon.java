@@ -29,6 +29,7 @@ import java.util.Map;
 /** One life: opened, started, stopped in order. Used by one thread; {@link #halt} may come from any. */
 public final class Daemon implements AutoCloseable {
     private static final long SETTLE_MILLIS = 2_000;
+    private static final long WARM_UP_NANOS = 1_000_000_000L;
 
     private final DaemonConfig config;
     private final RunOptions options;
@@ -40,11 +41,11 @@ public final class Daemon implements AutoCloseable {
     private Recovery recovery;
     private Path runFolder;
     private int epoch;
+    private long warmedUp;
     private VenueServers simulated;
     private JournalAppender journal;
     private Pipeline pipeline;
     private Connections connections;
-    private boolean drained;
 
     private Daemon(DaemonConfig config, RunOptions options) {
         this.config = config;
@@ -89,6 +90,13 @@ public final class Daemon implements AutoCloseable {
         instance.latchHalt(reason);
     }
 
+    /** Latches a halt that decide itself called: it must outlive the process like an operator's. */
+    public void latchOwnHalt() throws IOException {
+        if (pipeline.haltFlag().up() && !instance.haltLatched()) {
+            instance.latchHalt("decide halted everything; arbd tail --type halt tells why");
+        }
+    }
+
     /**
      * Stops in order: no entries, open legs get {@code drainMillis} to finish, what is left is cancelled or asked
      * for, connections close, everything said is written down.
@@ -107,13 +115,23 @@ public final class Daemon implements AutoCloseable {
             pipeline.command(CommandKind.CANCEL_OPEN, "stopping");
             finished = awaitNothingOpen(SETTLE_MILLIS);
         }
+        pipeline.awaitDrained(SETTLE_MILLIS);
         connections.close();
-        drained = pipeline.awaitDrained(SETTLE_MILLIS);
         pipeline.close();
-        if (drained && !pipeline.failure().happened()) {
+        if (!pipeline.failure().happened()) {
+            finish();
             EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
         }
         return finished;
+    }
+
+    /** The threads are gone: what their sockets said while closing is decided on and written down here. */
+    private void finish() {
+        try {
+            pipeline.runToQuiet();
+        } catch (Exception e) {
+            throw new IllegalStateException("the last inputs could not be written down", e);
+        }
     }
 
     @Override
@@ -170,6 +188,11 @@ public final class Daemon implements AutoCloseable {
         return epoch;
     }
 
+    /** Invented events on which a throw-away decider was warmed up. */
+    public long warmedUp() {
+        return warmedUp;
+    }
+
     /** What the last life left. */
     public Recovery recovery() {
         return recovery;
@@ -192,6 +215,7 @@ public final class Daemon implements AutoCloseable {
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();
         DecisionSettings settings = Settings.of(config, instruments, epoch, halted);
+        warmedUp = Warmup.run(Settings.of(config, instruments, epoch, false), routes, WARM_UP_NANOS);
         journal = openJournal();
         long startNanos = clock.nanoTime();
         EpochCodec.append(new EpochStart(epoch, recovery.previousEpoch(), recovery.previousOutbound(), halted,

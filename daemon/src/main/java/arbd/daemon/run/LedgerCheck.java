@@ -31,7 +31,8 @@ public final class LedgerCheck {
                 long theirs = ledger.closing().getOrDefault(asset.id(), 0L);
                 long ours = daemon.pipeline().balance(venue.id(), asset.id());
                 if (theirs != ours) {
-                    differences.add(venue.name() + " has " + theirs + " units of " + asset.name() + ", we have " + ours);
+                    differences.add(venue.name() + " has " + theirs + " units of " + asset.name()
+                            + ", we have " + ours);
                 }
             }
         }

@@ -139,6 +139,9 @@ final class BinanceEvents {
     private void balance(Asset asset, JsonNode entry, String freeName, String lockedName, long venueTimeNanos) {
         long free = Reply.amount(entry, freeName, asset.decimals(), RoundingMode.FLOOR);
         long locked = Reply.amount(entry, lockedName, asset.decimals(), RoundingMode.FLOOR);
+        if (free < 0 || locked < 0 || free + locked < 0) {
+            throw new IllegalArgumentException("absurd balance of " + asset.name());
+        }
         writer.balance(asset, free + locked, free, venueTimeNanos);
     }
 }

@@ -44,6 +44,7 @@ public final class KrakenOrderEntry implements OrderEntry {
     private boolean executions;
     private boolean balances;
     private boolean balanced;
+    private boolean tradable;
     private boolean up;
 
     /**
@@ -214,16 +215,25 @@ public final class KrakenOrderEntry implements OrderEntry {
     }
 
     private void upWhenComplete() {
-        if (executions && balances && balanced && !up) {
-            up = true;
-            writer.session(true);
+        boolean complete = executions && balances && balanced && tradable;
+        if (complete != up) {
+            up = complete;
+            writer.session(up);
         }
+    }
+
+    /** Maintenance, cancels only and posts only refuse what we send; silence means that nothing is said against it. */
+    private void status(JsonNode message) {
+        String system = message.path("data").path(0).path("system").asText("online");
+        tradable = system.equals("online") || system.equals("limit_only");
+        upWhenComplete();
     }
 
     private final class Session implements SessionEvents {
         @Override
         public void connected() {
             long of = ++generation;
+            tradable = true;
             rest.post("GetWebSocketsToken", "", (result, wrong) -> subscribe(of, result, wrong));
         }
 
@@ -261,6 +271,9 @@ public final class KrakenOrderEntry implements OrderEntry {
 
         private void channel(JsonNode message) {
             switch (message.path("channel").asText()) {
+                case "status":
+                    status(message);
+                    break;
                 case "executions":
                     for (int i = events.executions(message); i > 0; i--) {
                         counters.ignored();

@@ -23,6 +23,7 @@ public final class Arbitrages {
     private final int capacity;
     private final int assets;
     private final Route[] route;
+    private final int[] epoch;
     private final long[] id;
     private final int[] orders;
     private final int[] orderCount;
@@ -44,6 +45,7 @@ public final class Arbitrages {
         this.capacity = capacity;
         this.assets = instruments.assets().size();
         this.route = new Route[capacity];
+        this.epoch = new int[capacity];
         this.id = new long[capacity];
         this.orders = new int[capacity * LEGS_MAX];
         this.orderCount = new int[capacity];
@@ -59,8 +61,8 @@ public final class Arbitrages {
         return open;
     }
 
-    /** Starts a set. */
-    public int start(Route taken, long arbitrageId, long expectedEdgePpm, long nowNanos) {
+    /** Starts a set; it is known by the life in which it was decided and its number there. */
+    public int start(Route taken, int ofEpoch, long arbitrageId, long expectedEdgePpm, long nowNanos) {
         int slot = 0;
         while (slot < capacity && route[slot] != null) {
             slot++;
@@ -69,6 +71,7 @@ public final class Arbitrages {
             throw new IllegalArgumentException("no room for an arbitrage: " + open + " are open");
         }
         route[slot] = taken;
+        epoch[slot] = ofEpoch;
         id[slot] = arbitrageId;
         orderCount[slot] = 0;
         edgePpm[slot] = expectedEdgePpm;
@@ -96,10 +99,10 @@ public final class Arbitrages {
         orders[slot * LEGS_MAX + orderCount[slot]++] = orderSlot;
     }
 
-    /** The open set with this id, or {@link #NONE}. */
-    public int find(Route of, long arbitrageId) {
+    /** The open set of this life with this id, or {@link #NONE}. */
+    public int find(Route of, int ofEpoch, long arbitrageId) {
         for (int slot = 0; slot < capacity; slot++) {
-            if (route[slot] == of && id[slot] == arbitrageId) {
+            if (route[slot] == of && epoch[slot] == ofEpoch && id[slot] == arbitrageId) {
                 return slot;
             }
         }
@@ -160,19 +163,23 @@ public final class Arbitrages {
             return 0;
         }
         Instrument traded = instruments.get(table.instrument(order));
-        long qty = Money.qtyFloor(traded, Math.abs(units));
+        long qty = traded.base().id() == asset
+                ? Money.qtyFloor(traded, Math.abs(units))
+                : Money.qtyWithin(traded, table.px(order), Math.abs(units));
         boolean dust = qty <= Math.max(traded.minQty(), 2 * traded.qtyIncrement())
                 || Money.notionalFloor(traded, table.px(order), qty) <= traded.minNotional();
         return dust ? 0 : units;
     }
 
-    /** The order of the set that trades an asset for the settlement asset, or {@link OpenOrders#NONE}. */
+    /** The order of the set that trades an asset for the settlement asset, whichever is base, or none. */
     public int orderTrading(int slot, int asset, OpenOrders table) {
         int settlement = route[slot].settlement().id();
         for (int i = 0; i < orderCount[slot]; i++) {
             int order = orders[slot * LEGS_MAX + i];
             Instrument traded = instruments.get(table.instrument(order));
-            if (traded.base().id() == asset && traded.quote().id() == settlement) {
+            int base = traded.base().id();
+            int quote = traded.quote().id();
+            if (base == asset && quote == settlement || base == settlement && quote == asset) {
                 return order;
             }
         }
@@ -196,6 +203,11 @@ public final class Arbitrages {
     /** Route of a set. */
     public Route route(int slot) {
         return route[slot];
+    }
+
+    /** Life in which a set was decided. */
+    public int epoch(int slot) {
+        return epoch[slot];
     }
 
     /** Id of a set: the number of its first order. */
@@ -230,7 +242,10 @@ public final class Arbitrages {
             if (route[slot] == null) {
                 continue;
             }
-            folded = StateHash.mix(StateHash.mix(folded, id[slot]), route[slot].id());
+            folded = StateHash.mix(StateHash.mix(folded, epoch[slot]), id[slot]);
+            folded = StateHash.mix(StateHash.mix(folded, route[slot].id()), orderCount[slot]);
+            folded = StateHash.mix(StateHash.mix(folded, edgePpm[slot]), decidedNanos[slot]);
+            folded = StateHash.mix(StateHash.mix(folded, expectedProfit[slot]), spend[slot]);
             for (int asset = 0; asset < assets; asset++) {
                 folded = StateHash.mix(folded, moved[slot * assets + asset]);
             }

@@ -15,8 +15,8 @@ import java.util.Arrays;
 public final class OpenOrders {
     /** No slot. */
     public static final int NONE = -1;
-    /** Trade ids remembered per order. */
-    static final int TRADES_MAX = 64;
+    /** Trade ids remembered per order: an order that eats through a book has hundreds of fills. */
+    static final int TRADES_MAX = 512;
 
     private static final long EMPTY = 0;
 
@@ -33,7 +33,6 @@ public final class OpenOrders {
     private final long[] qty;
     private final long[] cumQty;
     private final long[] finalCumQty;
-    private final long[] skipQty;
     private final long[] sentNanos;
     private final long[] askedNanos;
     private final int[] notFound;
@@ -64,7 +63,6 @@ public final class OpenOrders {
         this.qty = new long[capacity];
         this.cumQty = new long[capacity];
         this.finalCumQty = new long[capacity];
-        this.skipQty = new long[capacity];
         this.sentNanos = new long[capacity];
         this.askedNanos = new long[capacity];
         this.notFound = new int[capacity];
@@ -111,7 +109,6 @@ public final class OpenOrders {
         qty[slot] = order.qty;
         cumQty[slot] = 0;
         finalCumQty[slot] = -1;
-        skipQty[slot] = 0;
         sentNanos[slot] = nowNanos;
         askedNanos[slot] = nowNanos;
         notFound[slot] = 0;
@@ -121,15 +118,29 @@ public final class OpenOrders {
     }
 
     /**
-     * Takes a slot for an order of an earlier life. Its fills up to {@code filledQty} were counted then: as many are
-     * skipped when the venue lists them again.
+     * Takes a slot for an order of an earlier life. Which fills made {@code filledQty} is told with
+     * {@link #restoreTrade}: those are not counted again when the venue lists them.
      */
     public int restore(Order order, OrderState last, long filledQty, int arbitrageSlot, long nowNanos) {
         int slot = add(order, arbitrageSlot, nowNanos);
         cumQty[slot] = filledQty;
-        skipQty[slot] = filledQty;
         move(slot, last.terminal() ? last : OrderState.UNKNOWN);
         return slot;
+    }
+
+    /** Notes a fill of a restored order that an earlier life has counted. */
+    public void restoreTrade(int slot, long tradeId) {
+        remember(slot, tradeId);
+    }
+
+    /** Trade ids that are remembered of an order. */
+    public int trades(int slot) {
+        return Math.min(tradeCount[slot], TRADES_MAX);
+    }
+
+    /** One remembered trade id of an order. */
+    public long trade(int slot, int index) {
+        return trades[slot * TRADES_MAX + index];
     }
 
     /** The slot of an order, or {@link #NONE}. */
@@ -166,7 +177,7 @@ public final class OpenOrders {
 
     /** An order has been silent for too long; returns whether that is news. */
     public boolean markUnknown(int slot) {
-        return move(slot, OrderState.UNKNOWN);
+        return !state[slot].terminal() && move(slot, OrderState.UNKNOWN);
     }
 
     /**
@@ -178,13 +189,7 @@ public final class OpenOrders {
         if (alreadyCounted(slot, report.tradeId)) {
             return 0;
         }
-        int at = slot * TRADES_MAX + tradeCount[slot] % TRADES_MAX;
-        trades[at] = report.tradeId;
-        tradeCount[slot]++;
-        if (skipQty[slot] > 0) {
-            skipQty[slot] -= report.qty;
-            return 0;
-        }
+        remember(slot, report.tradeId);
         cumQty[slot] += report.qty;
         if (state[slot].terminal()) {
             return report.qty;
@@ -284,10 +289,21 @@ public final class OpenOrders {
         long folded = StateHash.mix(hash, open);
         for (int i = 0; i < capacity; i++) {
             if (number[i] != EMPTY) {
-                folded = StateHash.mix(folded, number[i]);
-                folded = StateHash.mix(folded, state[i].ordinal());
-                folded = StateHash.mix(folded, cumQty[i]);
+                folded = fold(folded, i);
             }
+        }
+        return folded;
+    }
+
+    private long fold(long hash, int slot) {
+        long folded = StateHash.mix(StateHash.mix(hash, epoch[slot]), number[slot]);
+        folded = StateHash.mix(StateHash.mix(folded, state[slot].ordinal()), arbitrage[slot]);
+        folded = StateHash.mix(StateHash.mix(folded, px[slot]), qty[slot]);
+        folded = StateHash.mix(StateHash.mix(folded, cumQty[slot]), finalCumQty[slot]);
+        folded = StateHash.mix(StateHash.mix(folded, sentNanos[slot]), askedNanos[slot]);
+        folded = StateHash.mix(StateHash.mix(folded, notFound[slot]), tradeCount[slot]);
+        for (int i = 0; i < trades(slot); i++) {
+            folded = StateHash.mix(folded, trade(slot, i));
         }
         return folded;
     }
@@ -323,11 +339,15 @@ public final class OpenOrders {
         return true;
     }
 
+    private void remember(int slot, long tradeId) {
+        trades[slot * TRADES_MAX + tradeCount[slot] % TRADES_MAX] = tradeId;
+        tradeCount[slot]++;
+    }
+
     private boolean alreadyCounted(int slot, long tradeId) {
-        int from = slot * TRADES_MAX;
-        int known = Math.min(tradeCount[slot], TRADES_MAX);
+        int known = trades(slot);
         for (int i = 0; i < known; i++) {
-            if (trades[from + i] == tradeId) {
+            if (trade(slot, i) == tradeId) {
                 return true;
             }
         }

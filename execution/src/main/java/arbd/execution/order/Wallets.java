@@ -16,11 +16,15 @@ import arbd.route.Funds;
  * open order there); a difference is kept as {@link #unexplained} and the venue's figure is adopted.
  */
 public final class Wallets implements Funds {
+    /** Later than any opening balance. */
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final InstrumentTable instruments;
     private final int assets;
     private final long[] balance;
     private final long[] reserved;
     private final boolean[] known;
+    private final long[] openingNanos;
     private final int[] openAt;
     private final long[] position;
     private long unexplained;
@@ -33,6 +37,7 @@ public final class Wallets implements Funds {
         this.balance = new long[wallets];
         this.reserved = new long[wallets];
         this.known = new boolean[wallets];
+        this.openingNanos = new long[wallets];
         this.openAt = new int[instruments.venues().size()];
         this.position = new long[instruments.size()];
     }
@@ -72,6 +77,7 @@ public final class Wallets implements Funds {
         int at = word.venue * assets + word.asset;
         if (!known[at]) {
             known[at] = true;
+            openingNanos[at] = word.venueTimeNanos == 0 ? word.wallNanos : word.venueTimeNanos;
             balance[at] = word.total;
             return 0;
         }
@@ -113,9 +119,37 @@ public final class Wallets implements Funds {
 
     /** Moves what an execution moved, fee included. */
     public void fill(int instrument, boolean buys, Report report) {
+        move(instrument, buys, report, NEVER);
+    }
+
+    /**
+     * The same for an order of an earlier life: what the venue executed before it told an opening balance is in that
+     * balance already.
+     */
+    public void fillOfEarlierLife(int instrument, boolean buys, Report report) {
+        move(instrument, buys, report, report.venueTimeNanos == 0 ? NEVER : report.venueTimeNanos);
+    }
+
+    /** Folds everything into a state hash. */
+    public long foldInto(long hash) {
+        long folded = StateHash.mix(hash, unexplained);
+        for (int i = 0; i < balance.length; i++) {
+            folded = StateHash.mix(StateHash.mix(folded, balance[i]), reserved[i]);
+            folded = StateHash.mix(folded, known[i] ? 1 : 0);
+        }
+        for (int orders : openAt) {
+            folded = StateHash.mix(folded, orders);
+        }
+        for (long signed : position) {
+            folded = StateHash.mix(folded, signed);
+        }
+        return folded;
+    }
+
+    private void move(int instrument, boolean buys, Report report, long executedNanos) {
         Instrument traded = instruments.get(instrument);
         if (report.feeAsset >= 0) {
-            balance[traded.venue().id() * assets + report.feeAsset] -= report.fee;
+            add(traded.venue().id() * assets + report.feeAsset, -report.fee, executedNanos);
         }
         if (traded.kind() != Kind.SPOT) {
             position[instrument] += buys ? report.qty : -report.qty;
@@ -125,20 +159,14 @@ public final class Wallets implements Funds {
         long quote = buys
                 ? Money.notionalCeil(traded, report.px, report.qty)
                 : Money.notionalFloor(traded, report.px, report.qty);
-        balance[wallet(traded, true)] += buys ? base : -base;
-        balance[wallet(traded, false)] += buys ? -quote : quote;
+        add(wallet(traded, true), buys ? base : -base, executedNanos);
+        add(wallet(traded, false), buys ? -quote : quote, executedNanos);
     }
 
-    /** Folds everything into a state hash. */
-    public long foldInto(long hash) {
-        long folded = StateHash.mix(hash, unexplained);
-        for (int i = 0; i < balance.length; i++) {
-            folded = StateHash.mix(StateHash.mix(folded, balance[i]), reserved[i]);
+    private void add(int at, long units, long executedNanos) {
+        if (!known[at] || executedNanos > openingNanos[at]) {
+            balance[at] += units;
         }
-        for (long signed : position) {
-            folded = StateHash.mix(folded, signed);
-        }
-        return folded;
     }
 
     private static long worstSpend(Instrument traded, boolean buys, long px, long leaves) {

@@ -6,7 +6,6 @@ import arbd.market.Money;
 import arbd.market.Side;
 import arbd.market.StateHash;
 import arbd.route.QuoteTable;
-import java.util.Arrays;
 
 /**
  * The net of what missed legs left, per asset, and what it would take to undo it now: long is worth the bid, short
@@ -58,7 +57,7 @@ public final class NakedExposure {
         for (int asset = 0; asset < units.length; asset++) {
             int by = units[asset] == 0 || asset == settlement ? NONE : pricing(asset, settlement);
             if (by != NONE) {
-                long value = value(by, units[asset]);
+                long value = value(by, asset, units[asset]);
                 total = value == Long.MAX_VALUE || total == Long.MAX_VALUE ? Long.MAX_VALUE : total + value;
             }
         }
@@ -66,28 +65,44 @@ public final class NakedExposure {
     }
 
     /**
-     * What signed units of an instrument's base are worth at its best opposite price, or at the last one known.
+     * What signed units of one asset of an instrument are worth in the other, at its best opposite price, or at the
+     * last one known.
      *
-     * @return units of its quote asset, not negative; {@link Long#MAX_VALUE} when no price is known
+     * @return units of the other asset, not negative; {@link Long#MAX_VALUE} when no price is known
      */
-    public long value(int instrument, long signedUnits) {
+    public long value(int instrument, int asset, long signedUnits) {
         Instrument by = instruments.get(instrument);
-        Side side = signedUnits > 0 ? Side.SELL : Side.BUY;
+        boolean base = by.base().id() == asset;
+        Side side = signedUnits > 0 == base ? Side.SELL : Side.BUY;
         int at = instrument * 2 + side.ordinal();
         if (quotes.sane(instrument)) {
             lastPx[at] = quotes.px(instrument, side, 0);
         }
-        if (lastPx[at] == 0) {
-            return Long.MAX_VALUE;
+        return lastPx[at] == 0 ? Long.MAX_VALUE : value(by, asset, signedUnits, lastPx[at]);
+    }
+
+    /** The same at a given price: long rounded down, short rounded up. */
+    public static long value(Instrument by, int asset, long signedUnits, long px) {
+        long units = Math.abs(signedUnits);
+        if (by.base().id() == asset) {
+            long qty = Money.qtyFloor(by, units);
+            return signedUnits > 0 ? Money.notionalFloor(by, px, qty) : Money.notionalCeil(by, px, qty);
         }
-        long qty = Money.qtyFloor(by, Math.abs(signedUnits));
-        return side == Side.SELL
-                ? Money.notionalFloor(by, lastPx[at], qty) : Money.notionalCeil(by, lastPx[at], qty);
+        return signedUnits > 0
+                ? Money.baseFloor(by, Money.qtyWithin(by, px, units))
+                : Money.baseCeil(by, Money.qtyReaching(by, px, units));
     }
 
     /** Folds everything into a state hash. */
     public long foldInto(long hash) {
-        return StateHash.mix(StateHash.mix(hash, Arrays.hashCode(units)), Arrays.hashCode(lastPx));
+        long folded = hash;
+        for (long naked : units) {
+            folded = StateHash.mix(folded, naked);
+        }
+        for (long px : lastPx) {
+            folded = StateHash.mix(folded, px);
+        }
+        return folded;
     }
 
     /** The instrument that prices an asset in a settlement asset: a live one if there is any, else the first. */
@@ -95,7 +110,9 @@ public final class NakedExposure {
         int found = NONE;
         for (int i = 0; i < instruments.size(); i++) {
             Instrument instrument = instruments.get(i);
-            if (instrument.base().id() == asset && instrument.quote().id() == settlement) {
+            int base = instrument.base().id();
+            int quote = instrument.quote().id();
+            if (base == asset && quote == settlement || base == settlement && quote == asset) {
                 if (quotes.sane(i)) {
                     return i;
                 }

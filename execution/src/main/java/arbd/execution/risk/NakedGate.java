@@ -2,7 +2,7 @@ package arbd.execution.risk;
 
 import arbd.market.StateHash;
 import arbd.route.RouteTable;
-import java.util.Arrays;
+import arbd.route.Sizing;
 
 /**
  * The stated bound on naked exposure: what is naked already, plus all that open arbitrages could leave naked, plus
@@ -26,17 +26,35 @@ public final class NakedGate implements Gate {
     public Verdict check(Candidate candidate) {
         int settlement = routes.get(candidate.route).settlement().id();
         long naked = exposure.notional(settlement);
-        long room = nakedMax[settlement] - atRisk[settlement] - candidate.sizing.spend;
+        long room = nakedMax[settlement] - atRisk[settlement] - worst(candidate.sizing);
         return naked > room ? Verdict.NAKED_EXPOSURE : Verdict.TAKEN;
     }
 
-    /** Notes that an arbitrage of this spend is open, or (negative) over. */
-    public void risk(int settlement, long spendChange) {
-        atRisk[settlement] += spendChange;
+    /** The most that an arbitrage of these sizes can leave naked, units of its settlement asset. */
+    public static long worst(Sizing sizing) {
+        return worst(sizing.spend, sizing.receive, sizing.legs);
+    }
+
+    /**
+     * The most that an arbitrage can leave naked at the prices of its orders. All legs are sent at once: two legs leave
+     * one asset unmatched, long for what was spent or short for what was received; with three the assets between them
+     * can both be.
+     */
+    public static long worst(long spend, long receive, int legs) {
+        return Math.max(spend, receive) * (legs - 1);
+    }
+
+    /** Notes what an arbitrage that is open could leave naked, or (negative) that it is over. */
+    public void risk(int settlement, long worstChange) {
+        atRisk[settlement] += worstChange;
     }
 
     @Override
     public long foldInto(long hash) {
-        return StateHash.mix(exposure.foldInto(hash), Arrays.hashCode(atRisk));
+        long folded = exposure.foldInto(hash);
+        for (long risk : atRisk) {
+            folded = StateHash.mix(folded, risk);
+        }
+        return folded;
     }
 }

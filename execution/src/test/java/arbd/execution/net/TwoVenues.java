@@ -66,11 +66,19 @@ final class TwoVenues implements AutoCloseable {
     }
 
     OrderEntry entry(int venue, String secret, News news) {
+        return entry(venue, secret, news, net());
+    }
+
+    OrderEntry entry(int venue, News news, NetLoop net) {
+        return entry(venue, SECRET, news, net);
+    }
+
+    private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
         Account account = new Account(table.venues().get(venue), table, new Credentials("key" + venue, secret), ids,
                 news);
         return venue == BINANCE
-                ? new BinanceOrderEntry(account, servers.orderEntryUri(venue), net(), connections())
-                : new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net(),
+                ? new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections())
+                : new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                         connections());
     }
 

@@ -3,11 +3,11 @@ package arbd.feeds.binance;
 /** Binance's three markets, which differ in streams and paths. */
 public enum BinanceMarket {
     /** Spot: {@code bookTicker} and {@code depth20@100ms}. */
-    SPOT("/stream?streams=", true),
+    SPOT("", true),
     /** USD-M futures: {@code bookTicker}. */
-    USDM("/public/stream?streams=", false),
+    USDM("/public", false),
     /** Coin-M futures: {@code bookTicker}. */
-    COINM("/stream?streams=", false);
+    COINM("", false);
 
     private final String path;
     private final boolean depth;
@@ -17,7 +17,7 @@ public enum BinanceMarket {
         this.depth = depth;
     }
 
-    /** Path and query prefix of the combined stream. */
+    /** Path below which the streams are, unless the configured address brings one. */
     String path() {
         return path;
     }

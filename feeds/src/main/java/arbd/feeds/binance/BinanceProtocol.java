@@ -42,7 +42,8 @@ public final class BinanceProtocol implements VenueProtocol {
         if (text.charAt(text.length() - 1) == '/') {
             text.setLength(text.length() - 1);
         }
-        text.append(market.path());
+        boolean bare = base.getPath() == null || base.getPath().isEmpty() || base.getPath().equals("/");
+        text.append(bare ? market.path() : "").append("/stream?streams=");
         for (int i = 0; i < instruments.size(); i++) {
             String symbol = instruments.get(i).symbol().toLowerCase(Locale.ROOT);
             text.append(i == 0 ? "" : "/").append(symbol).append("@bookTicker");

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
  */
 final class KrakenBook {
     private static final int CHECKED = 10;
-    private static final int TEXT_MAX = Decimals.TEXT_MAX + 12;
+    private static final int TEXT_MAX = Decimals.TEXT_MAX + Decimals.DECIMALS_MAX;
 
     private final int depth;
     private final int pxDecimals;
@@ -81,10 +81,9 @@ final class KrakenBook {
 
     /** The checksum of the book as it is, 0..2^32-1. */
     long checksum() {
-        int length = write(LevelBook.ASK, 0);
-        length = write(LevelBook.BID, length);
+        int start = write(LevelBook.ASK, write(LevelBook.BID, digits.length));
         crc.reset();
-        crc.update(digits, 0, length);
+        crc.update(digits, start, digits.length - start);
         return crc.getValue();
     }
 
@@ -108,22 +107,31 @@ final class KrakenBook {
         return count;
     }
 
-    private int write(int side, int start) {
-        int at = start;
-        int count = Math.min(book.count(side), CHECKED);
-        for (int i = 0; i < count; i++) {
-            at = write(book.px(side, i), pxPlaces - pxDecimals, at);
+    /** The text is written backwards, worst level first: digits come out of a number that way round. */
+    private int write(int side, int end) {
+        int at = end;
+        for (int i = Math.min(book.count(side), CHECKED) - 1; i >= 0; i--) {
             at = write(book.qty(side, i), qtyPlaces - qtyDecimals, at);
+            at = write(book.px(side, i), pxPlaces - pxDecimals, at);
         }
         return at;
     }
 
-    /** The digits of a mantissa with so many zeros more (less) behind it. */
-    private int write(long mantissa, int zeros, int start) {
-        int at = start + Decimals.format(mantissa, 0, true, digits, start);
-        for (int i = 0; i < zeros; i++) {
-            digits[at++] = '0';
+    /** The digits of a mantissa, with so many zeros more (less) behind it, in front of {@code end}. */
+    private int write(long mantissa, int zeros, int end) {
+        long rest = mantissa;
+        int at = end;
+        for (int i = zeros; i < 0; i++) {
+            rest /= 10;
         }
-        return zeros < 0 ? Math.max(start, at + zeros) : at;
+        for (int i = 0; i < zeros; i++) {
+            digits[--at] = '0';
+        }
+        while (rest > 0) {
+            long tenth = rest / 10;
+            digits[--at] = (byte) ('0' + rest - tenth * 10);
+            rest = tenth;
+        }
+        return at;
     }
 }

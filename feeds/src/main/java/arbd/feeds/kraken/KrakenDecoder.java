@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * The {@code book} channel to depth ticks, one per message whose checksum is right. A wrong one, or a message that
  * cannot be read, makes the book stale until the next snapshot; while updates keep coming without one, the instrument
- * is reported stale again every few seconds, so that whoever asks for snapshots asks again.
+ * is reported stale again every few seconds, so that whoever asks for snapshots asks again. While the venue says that
+ * it is in maintenance, or takes cancels or posts only, its books are followed and nothing is priced from them.
  */
 final class KrakenDecoder implements FrameDecoder {
     private static final long REMIND_NANOS = 5_000_000_000L;
@@ -29,6 +30,7 @@ final class KrakenDecoder implements FrameDecoder {
     private final BookFrame message = new BookFrame();
     private final BookScan scan = new BookScan();
     private final KrakenFrame frame;
+    private boolean tradable = true;
 
     KrakenDecoder(int depth, List<Instrument> instruments, FeedCounters counters) {
         this.counters = counters;
@@ -46,6 +48,7 @@ final class KrakenDecoder implements FrameDecoder {
 
     @Override
     public void reset() {
+        tradable = true;
         for (KrakenBook book : books) {
             book.invalidate(0);
         }
@@ -74,6 +77,9 @@ final class KrakenDecoder implements FrameDecoder {
                     slowBook(receivedNanos);
                 }
                 break;
+            case STATUS:
+                status();
+                break;
             case IGNORED:
                 counters.ignored();
                 break;
@@ -86,6 +92,14 @@ final class KrakenDecoder implements FrameDecoder {
             default:
                 refuse(Malformed.SYNTAX, frame.guess(text, offset, length), receivedNanos);
                 break;
+        }
+    }
+
+    private void status() {
+        counters.ignored();
+        tradable = frame.tradable();
+        if (!tradable) {
+            writer.stale(-1);
         }
     }
 
@@ -129,6 +143,10 @@ final class KrakenDecoder implements FrameDecoder {
         counters.checksum(right);
         if (!right) {
             stale(index, receivedNanos);
+            return;
+        }
+        if (!tradable) {
+            counters.ignored();
             return;
         }
         Tick tick = writer.tick();

@@ -14,12 +14,12 @@ import java.util.Arrays;
  */
 final class KrakenFrame {
     /** What a frame turned out to be. */
-    enum Kind { BOOK, IGNORED, ERROR, UNKNOWN, MALFORMED }
+    enum Kind { BOOK, STATUS, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
     private static final byte[][] KEYS = {
         Ascii.of("channel"), Ascii.of("type"), Ascii.of("data"), Ascii.of("method"), Ascii.of("success"),
         Ascii.of("symbol"), Ascii.of("bids"), Ascii.of("asks"), Ascii.of("checksum"), Ascii.of("timestamp"),
-        Ascii.of("price"), Ascii.of("qty"), Ascii.of("error"),
+        Ascii.of("price"), Ascii.of("qty"), Ascii.of("error"), Ascii.of("system"),
     };
     private static final int CHANNEL = 0;
     private static final int TYPE = 1;
@@ -34,7 +34,11 @@ final class KrakenFrame {
     private static final int PRICE = 10;
     private static final int QTY = 11;
     private static final int ERROR = 12;
+    private static final int SYSTEM = 13;
     private static final int NO_VALUE = -1;
+    private static final byte[] STATUS_CHANNEL = Ascii.of("status");
+    private static final byte[] ONLINE = Ascii.of("online");
+    private static final byte[] LIMIT_ONLY = Ascii.of("limit_only");
     private static final byte[] BOOK = Ascii.of("book");
     private static final byte[] SNAPSHOT = Ascii.of("snapshot");
     private static final byte[] UPDATE = Ascii.of("update");
@@ -44,6 +48,7 @@ final class KrakenFrame {
     private final JsonCursor cursor = new JsonCursor();
     private final int[] valueAt = new int[KEYS.length];
     private boolean snapshot;
+    private boolean tradable;
 
     KrakenFrame(SymbolTable symbols) {
         this.symbols = symbols;
@@ -62,7 +67,7 @@ final class KrakenFrame {
             return Kind.MALFORMED;
         }
         if (!cursor.tokenIs(BOOK)) {
-            return Kind.IGNORED;
+            return cursor.tokenIs(STATUS_CHANNEL) && valueAt[DATA] != NO_VALUE ? status() : Kind.IGNORED;
         }
         if (!string(TYPE)) {
             return Kind.MALFORMED;
@@ -132,6 +137,21 @@ final class KrakenFrame {
             }
         }
         return -1;
+    }
+
+    /** Whether the status that was read lets limit orders trade. */
+    boolean tradable() {
+        return tradable;
+    }
+
+    private Kind status() {
+        cursor.seek(valueAt[DATA]);
+        if (cursor.peek() != '[' || !cursor.enterArray() || !cursor.nextElement() || cursor.peek() != '{'
+                || !members() || !string(SYSTEM)) {
+            return Kind.MALFORMED;
+        }
+        tradable = cursor.tokenIs(ONLINE) || cursor.tokenIs(LIMIT_ONLY);
+        return Kind.STATUS;
     }
 
     private Kind answer() {

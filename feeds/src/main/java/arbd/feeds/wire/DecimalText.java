@@ -8,6 +8,7 @@ public final class DecimalText {
     public static final long NONE = -1;
 
     private static final int LENGTH_MAX = 32;
+    private static final int SHORT = 18;
 
     private DecimalText() {
     }
@@ -23,8 +24,38 @@ public final class DecimalText {
         if (to - from > LENGTH_MAX || from >= to || text[from] == '-') {
             return NONE;
         }
-        long value = Decimals.parse(text, from, to - from, decimals);
+        long value = to - from <= SHORT ? shortMantissa(text, from, to, decimals) : NONE;
+        if (value != NONE) {
+            return value;
+        }
+        value = Decimals.parse(text, from, to - from, decimals);
         return value == Decimals.BAD ? NONE : value;
+    }
+
+    /** For the usual text: at most 18 digits and perhaps a point, which cannot overflow before they are scaled. */
+    private static long shortMantissa(byte[] text, int from, int to, int decimals) {
+        long value = 0;
+        int point = to - 1;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = value * 10 + digit;
+            } else if (text[i] == '.' && point == to - 1 && i > from && i < to - 1) {
+                point = i;
+            } else {
+                return NONE;
+            }
+        }
+        int scale = decimals - (to - 1 - point);
+        if (scale > Decimals.DECIMALS_MAX || scale < -Decimals.DECIMALS_MAX) {
+            return NONE;
+        }
+        long factor = Decimals.pow10(Math.abs(scale));
+        if (scale < 0) {
+            long floor = value / factor;
+            return floor * factor == value ? floor : NONE;
+        }
+        return Math.multiplyHigh(value, factor) == 0 && value * factor >= 0 ? value * factor : NONE;
     }
 
     /** Decimal places written in a plain decimal. */

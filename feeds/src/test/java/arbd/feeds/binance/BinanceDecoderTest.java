@@ -183,6 +183,11 @@ final class BinanceDecoderTest {
         BinanceProtocol spot = new BinanceProtocol(BinanceMarket.SPOT, SPOT.subList(0, 2), counters);
         assertEquals("ws://127.0.0.1:9/stream?streams=btcusdt@bookTicker/btcusdt@depth20@100ms/nknusdt@bookTicker/"
                 + "nknusdt@depth20@100ms", spot.address(URI.create("ws://127.0.0.1:9")).toString());
+        BinanceProtocol usdm = new BinanceProtocol(BinanceMarket.USDM, FUTURES.subList(0, 1), counters);
+        for (String base : List.of("wss://fstream.binance.com", "wss://fstream.binance.com/public/")) {
+            assertEquals("wss://fstream.binance.com/public/stream?streams=btcusdt@bookTicker",
+                    usdm.address(URI.create(base)).toString());
+        }
         BinanceProtocol coinm = new BinanceProtocol(BinanceMarket.COINM, FUTURES.subList(3, 4), counters);
         assertEquals("wss://dstream.binance.com/stream?streams=btcusd_perp@bookTicker",
                 coinm.address(URI.create("wss://dstream.binance.com/")).toString());

@@ -103,6 +103,21 @@ final class KrakenDecoderTest {
     }
 
     @Test
+    void shouldPriceNothingDuringMaintenance() throws Exception {
+        List<String> lines = Recorded.lines("kraken/v2_book10_btcusd_resub_20260801.wire.jsonl");
+        KrakenDecoder decoder = new KrakenDecoder(10, List.of(BTC), counters);
+        String online = lines.get(0);
+        assertEquals(List.of(), Recorded.decode(decoder, online));
+        assertEquals(1, Recorded.decode(decoder, lines.get(2)).size());
+        for (String system : List.of("maintenance", "cancel_only", "post_only", "something new")) {
+            assertEquals(List.of("status 3 STALE"), Recorded.decode(decoder, online.replace("online", system)));
+            assertEquals(List.of(), Recorded.decode(decoder, lines.get(2)));
+        }
+        assertEquals(List.of(), Recorded.decode(decoder, online.replace("online", "limit_only")));
+        assertTrue(Recorded.decode(decoder, lines.get(4)).get(0).startsWith("depth 3 "));
+    }
+
+    @Test
     void shouldSurviveEverySingleMessageOnRecord() throws Exception {
         Instrument mina = Recorded.instrument(0, "MINA/GBP", 4, 8);
         for (String line : Recorded.lines("kraken/messages.jsonl")) {
@@ -111,7 +126,9 @@ final class KrakenDecoderTest {
             List<String> ticks = Recorded.decode(decoder, message.get("raw").asText());
             boolean book = message.path("expect").path("type").asText().equals("book");
             boolean failed = message.path("expect").path("success").asText().equals("false");
-            assertTrue(book ? ticks.size() == 1 : failed || ticks.isEmpty(), line + ticks);
+            boolean closed = message.path("expect").path("system").asText().equals("maintenance");
+            assertTrue(book ? ticks.size() == 1 : closed ? ticks.size() == 3 : failed || ticks.isEmpty(),
+                    line + ticks);
         }
         assertTrue(counters.errors() > 0);
         assertEquals(3, counters.gaps());

@@ -53,7 +53,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI address() {
-        return URI.create((tls == null ? "ws://127.0.0.1:" : "wss://localhost:") + ((InetSocketAddress) listening.localAddress()).getPort() + "/x");
+        int port = ((InetSocketAddress) listening.localAddress()).getPort();
+        return URI.create((tls == null ? "ws://127.0.0.1:" : "wss://localhost:") + port + "/x");
     }
 
     /** Handshakes done so far. */

@@ -1,0 +1,67 @@
+package arbd.daemon.decide;
+
+import arbd.execution.order.Order;
+import arbd.execution.order.OrderState;
+import arbd.execution.risk.Verdict;
+import arbd.route.Sizing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what decide says, one line each. */
+final class Scribe implements DecisionSink {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes) {
+        lines.add("opportunity " + route + " " + stage + " " + verdict);
+    }
+
+    @Override
+    public void order(Order order, Sizing sizing) {
+        lines.add("order " + order.epoch + "/" + order.number + " of " + order.arbitrage + " route " + order.route
+                + " " + order.side + " " + order.timeInForce + " " + order.instrument + " " + order.px + " "
+                + order.qty);
+    }
+
+    @Override
+    public void cancel(int epoch, long number, int instrument) {
+        lines.add("cancel " + epoch + "/" + number);
+    }
+
+    @Override
+    public void query(int epoch, long number, int instrument) {
+        lines.add("query " + epoch + "/" + number);
+    }
+
+    @Override
+    public void halt(boolean halted, int route, HaltReason reason, long untilNanos) {
+        lines.add((halted ? "halt " : "lift ") + route + " " + reason);
+    }
+
+    @Override
+    public void done(ArbitrageResult result) {
+        lines.add("done " + result.arbitrage + " " + result.outcome + " realised " + result.realisedProfit + " naked "
+                + result.nakedNotional);
+    }
+
+    @Override
+    public void outcome(int epoch, long number, OrderState state, long cumQty) {
+        lines.add("outcome " + epoch + "/" + number + " " + state + " " + cumQty);
+    }
+
+    @Override
+    public void stateHash(long inputs, long hash) {
+        lines.add("hash " + inputs + " " + Long.toHexString(hash));
+    }
+
+    List<String> all() {
+        return lines;
+    }
+
+    /** What was said since the last call, without hashes. */
+    List<String> take() {
+        List<String> said = lines.stream().filter(line -> !line.startsWith("hash")).toList();
+        lines.clear();
+        return said;
+    }
+}

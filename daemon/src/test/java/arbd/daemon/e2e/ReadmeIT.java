@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's commands work in the order in which they stand, and what it shows is what they print. */
 final class ReadmeIT {
     private static final String PROMPT = "$ ./arbd ";
+    private static final List<String> KINDS =
+            List.of(" WIN ", " REFUSED ", "venue ledgers equal ours to the last unit", "EQUAL  state ");
     private static final long SECONDS = 120;
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
@@ -36,7 +38,7 @@ final class ReadmeIT {
                 printed.append(arbd.out());
             }
         }
-        for (String kind : List.of(" WIN ", " REFUSED ", "venue ledgers equal ours to the last unit", "EQUAL  state ")) {
+        for (String kind : KINDS) {
             assertTrue(printed.toString().contains(kind), () -> "nothing printed '" + kind + "':\n" + printed);
         }
         for (String shown : shownAtStart()) {

@@ -47,16 +47,13 @@ class RouteSizerTest {
                 double share = new BigDecimal(ours).doubleValue() / best.get().doubleValue();
                 close += share >= 0.9 ? 1 : 0;
                 reached += share == 1.0 ? 1 : 0;
-                if (share < 0.9 && System.getProperty("show") != null) {
-                    System.out.println(where + " share " + share + " " + sizing.verdict + " min " + limits.edgeMinPpm);
-                }
             }
         }
-        System.out.printf("seed %d: %s, sized %s; of %d with a gain %d reach 90 %% of the best, %d the best%n",
+        String sum = String.format("seed %d: %s, sized %s; of %d with a gain %d reach 90 %% of the best, %d the best",
                 SEED, verdicts, sized, possible, close, reached);
-        assertTrue(possible > BOOKS / 10, "too few books with a gain: " + possible);
-        assertEquals(RouteKind.values().length, sized.size(), "kinds sized: " + sized);
-        assertTrue(close >= 0.97 * possible, close + " of " + possible + " came close to the best");
+        assertTrue(possible > BOOKS / 10, sum);
+        assertEquals(RouteKind.values().length, sized.size(), sum);
+        assertTrue(close >= 0.97 * possible, sum);
     }
 
     @Test
@@ -75,9 +72,9 @@ class RouteSizerTest {
                         "seed " + seed + " book " + i + " " + market.instruments.instruments());
             }
         }
-        System.out.printf("seed %d, numbers without bound: %s%n", seed, verdicts);
-        assertTrue(verdicts.getOrDefault(SizingVerdict.OK, 0) > BOOKS / 10, "verdicts " + verdicts);
-        assertTrue(verdicts.getOrDefault(SizingVerdict.OVERFLOW, 0) > 0, "verdicts " + verdicts);
+        String sum = "seed " + seed + ", numbers without bound: " + verdicts;
+        assertTrue(verdicts.getOrDefault(SizingVerdict.OK, 0) > BOOKS / 10, sum);
+        assertTrue(verdicts.getOrDefault(SizingVerdict.OVERFLOW, 0) > 0, sum);
     }
 
     private static void assertFundsItself(SizingTwin twin, Sizing sizing, Route route, String where) {

@@ -18,13 +18,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "VERB",
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, ReplayCommand.class,
-            CheckCommand.class},
+            BacktestCommand.class, CheckCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on three simulated venues",
             "  arbd run --for 60s --json         the same for a minute, with a summary for programs",
             "  arbd tail -f                      follow what it decides, from another terminal",
             "  arbd replay --verify              decide again on everything, and compare",
+            "  arbd backtest --data FOLDER/NAME  the same decisions on recorded market data, filled on paper",
             "  arbd check --config my.yaml       find every mistake in a configuration"})
 public final class Main {
     private Main() {

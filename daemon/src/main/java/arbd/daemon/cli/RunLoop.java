@@ -36,13 +36,22 @@ final class RunLoop {
         Signals.on("TERM", this::stopAsked);
         Signals.on("USR1", this::haltAsked);
         daemon.start();
-        String end = run();
+        StopException cannotGoOn = null;
+        String end = "cannot go on";
+        try {
+            end = run();
+        } catch (StopException e) {
+            cannotGoOn = e;
+        }
         report.stopping(end);
         boolean finished = daemon.stop();
         latchOwnHalt();
         failed();
         if (!finished) {
             report.leftOpen();
+        }
+        if (cannotGoOn != null) {
+            throw cannotGoOn;
         }
     }
 

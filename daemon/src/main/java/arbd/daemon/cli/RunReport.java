@@ -40,6 +40,7 @@ final class RunReport {
         to.println("  instruments " + table.size() + "   routes " + daemon.routes().size());
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
+        to.println("  warmed up   on " + Words.count(daemon.warmedUp()) + " invented events");
         addresses();
         recovered();
         if (daemon.instance().haltLatched()) {
@@ -105,6 +106,10 @@ final class RunReport {
         outcomes(tally);
         refusalLines(tally);
         money(tally, assets);
+        if (tally.count(Tally.Count.UNEXPLAINED) > 0) {
+            to.println("  UNEXPLAINED: " + tally.count(Tally.Count.UNEXPLAINED)
+                    + " times a venue's balance at rest differed from ours; its figure was adopted");
+        }
         to.println("  decided in p50 " + Words.duration(pipeline.decideNanos().getValueAtPercentile(50)) + ", p99 "
                 + Words.duration(pipeline.decideNanos().getValueAtPercentile(99)) + "; from socket to socket p50 "
                 + Words.duration(pipeline.sendNanos().getValueAtPercentile(50)) + ", p99 "

@@ -34,7 +34,8 @@ public final class JournalFollower implements AutoCloseable {
                 begin();
             }
             if (lines == null) {
-                throw new JournalException("journal " + journal.folder() + " does not begin with the start of an epoch");
+                throw new JournalException("journal " + journal.folder()
+                        + " does not begin with the start of an epoch");
             }
             Event event = lines.event(journal.header(), journal.body());
             if (event != null) {

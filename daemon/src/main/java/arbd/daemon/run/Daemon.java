@@ -29,6 +29,7 @@ import java.util.Map;
 /** One life: opened, started, stopped in order. Used by one thread; {@link #halt} may come from any. */
 public final class Daemon implements AutoCloseable {
     private static final long SETTLE_MILLIS = 2_000;
+    private static final long WARM_UP_NANOS = 1_000_000_000L;
 
     private final DaemonConfig config;
     private final RunOptions options;
@@ -40,6 +41,7 @@ public final class Daemon implements AutoCloseable {
     private Recovery recovery;
     private Path runFolder;
     private int epoch;
+    private long warmedUp;
     private VenueServers simulated;
     private JournalAppender journal;
     private Pipeline pipeline;
@@ -186,6 +188,11 @@ public final class Daemon implements AutoCloseable {
         return epoch;
     }
 
+    /** Invented events on which a throw-away decider was warmed up. */
+    public long warmedUp() {
+        return warmedUp;
+    }
+
     /** What the last life left. */
     public Recovery recovery() {
         return recovery;
@@ -208,6 +215,7 @@ public final class Daemon implements AutoCloseable {
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();
         DecisionSettings settings = Settings.of(config, instruments, epoch, halted);
+        warmedUp = Warmup.run(Settings.of(config, instruments, epoch, false), routes, WARM_UP_NANOS);
         journal = openJournal();
         long startNanos = clock.nanoTime();
         EpochCodec.append(new EpochStart(epoch, recovery.previousEpoch(), recovery.previousOutbound(), halted,

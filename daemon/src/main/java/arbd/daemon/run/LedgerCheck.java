@@ -37,7 +37,8 @@ public final class LedgerCheck {
                 long theirs = ledger.closing().getOrDefault(asset.id(), 0L);
                 long booked = ours.balance(venue.id(), asset.id());
                 if (theirs != booked) {
-                    differences.add(venue.name() + " has " + theirs + " units of " + asset.name() + ", we have " + booked);
+                    differences.add(venue.name() + " has " + theirs + " units of " + asset.name()
+                            + ", we have " + booked);
                 }
             }
         }

@@ -85,7 +85,8 @@ class MainTest {
         assertEquals("[true, 2, 5]", List.of(shape.path("valid").asBoolean(), shape.path("venues").asInt(),
                 shape.path("instruments").asInt()).toString());
         Path bad = Files.writeString(folder.resolve("bad.yaml"),
-                TestMarket.TEXT.replace("maxOpenOrders: 8", "maxOpenOrders: many").replace("takerFee: 10 bps", "takerFee: 10"));
+                TestMarket.TEXT.replace("maxOpenOrders: 8", "maxOpenOrders: many")
+                        .replace("takerFee: 10 bps", "takerFee: 10"));
         assertEquals(StopException.CONFIGURATION, Main.run("check", "--config", bad.toString()));
         List<String> lines = said(err).lines().toList();
         assertEquals(3, lines.size(), lines.toString());

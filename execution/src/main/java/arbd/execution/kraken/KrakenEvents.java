@@ -22,6 +22,8 @@ import java.util.Map;
  */
 final class KrakenEvents {
     private static final int REMEMBERED = 16_384;
+    /** A nanosecond in seconds, the unit of REST times. */
+    private static final int SECOND_DECIMALS = 9;
 
     private final AccountWriter writer;
     private final Map<String, Instrument> instruments = new HashMap<>();
@@ -85,6 +87,7 @@ final class KrakenEvents {
     void fill(JsonNode trade, Request request, Instrument instrument) {
         Report report = writer.begin(Report.Kind.FILL, request);
         report.tradeId = Reply.whole(trade, "trade_id");
+        report.venueTimeNanos = Reply.amount(trade, "time", SECOND_DECIMALS, RoundingMode.FLOOR);
         report.px = Reply.mantissa(trade, "price", instrument.pxDecimals());
         report.qty = Reply.mantissa(trade, "vol", instrument.qtyDecimals());
         report.fee = Reply.amount(trade, "fee", instrument.quote().decimals(), RoundingMode.CEILING);

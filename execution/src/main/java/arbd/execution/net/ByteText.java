@@ -4,7 +4,7 @@ import arbd.market.Decimals;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** ASCII text that is written again and again into the same bytes. Grows once to what it needs, then allocates nothing. */
+/** ASCII text that is written into the same bytes again and again. Grows to what it needs, then allocates nothing. */
 public final class ByteText {
     private byte[] bytes = new byte[1024];
     private int length;

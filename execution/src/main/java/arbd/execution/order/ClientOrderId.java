@@ -45,8 +45,9 @@ public final class ClientOrderId {
 
     /** Writes the id at {@code offset}; {@link #LENGTH} bytes. */
     public void write(int epoch, long number, byte[] into, int offset) {
-        Require.that(epoch > 0 && epoch <= EPOCH_MAX, "epoch %d does not fit", epoch);
-        Require.that(number > 0 && number <= NUMBER_MAX, "order number %d does not fit", number);
+        if (epoch <= 0 || epoch > EPOCH_MAX || number <= 0 || number > NUMBER_MAX) {
+            throw new IllegalArgumentException("order " + number + " of epoch " + epoch + " does not fit");
+        }
         into[offset] = 'a';
         System.arraycopy(tag, 0, into, offset + 1, TAG);
         writeBase36(epoch, into, offset + EPOCH_AT, 4);

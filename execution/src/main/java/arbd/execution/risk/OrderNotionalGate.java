@@ -18,7 +18,8 @@ public final class OrderNotionalGate implements Gate {
     public Verdict check(Candidate candidate) {
         Sizing sizing = candidate.sizing;
         long most = Math.max(sizing.spend, sizing.receive);
-        return most > notionalMax[routes.get(candidate.route).settlement().id()] ? Verdict.ORDER_NOTIONAL : Verdict.TAKEN;
+        int settlement = routes.get(candidate.route).settlement().id();
+        return most > notionalMax[settlement] ? Verdict.ORDER_NOTIONAL : Verdict.TAKEN;
     }
 
     @Override

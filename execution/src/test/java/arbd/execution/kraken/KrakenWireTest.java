@@ -87,8 +87,8 @@ final class KrakenWireTest {
                 events.balances(Reply.object(raw));
             }
         }
-        assertEquals(List.of("CANCELLED 2 cum 0", "ACCEPTED 3 cum -1", "balance 1 16024050000", "balance 1 11806770000"),
-                news);
+        assertEquals(List.of("CANCELLED 2 cum 0", "ACCEPTED 3 cum -1", "balance 1 16024050000",
+                "balance 1 11806770000"), news);
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class WebSocketConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
 
     private final URI address;
+    /** For people: without the query, which may be long, and without credentials, which are never in it. */
+    private final String title;
     private final NetLoop net;
     private final ConnectionSettings settings;
     private final SessionEvents events;
@@ -62,6 +64,7 @@ public final class WebSocketConnection implements AutoCloseable {
     WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters, SslContext tls) {
         this.address = address;
+        this.title = address.getScheme() + "://" + address.getAuthority() + address.getPath();
         this.net = net;
         this.settings = settings;
         this.events = events;
@@ -172,7 +175,7 @@ public final class WebSocketConnection implements AutoCloseable {
         }
         if (to.isUnresolved()) {
             counters.disconnect();
-            LOG.warn("{}: host name not found", address.getHost());
+            LOG.warn("{}: host name not found", title);
             again();
             return;
         }
@@ -202,7 +205,7 @@ public final class WebSocketConnection implements AutoCloseable {
         open = true;
         connectedNanos = net.clock().nanoTime();
         counters.connect();
-        LOG.info("connected to {}", address.getHost());
+        LOG.info("connected to {}", title);
         channel.config().setAutoRead(autoRead);
         if (keepAliveText != null && keepAliveMillis > 0) {
             keepAlive = net.eventLoop().scheduleAtFixedRate(
@@ -247,7 +250,11 @@ public final class WebSocketConnection implements AutoCloseable {
             silenceCheck.cancel(false);
             silenceCheck = null;
         }
-        LOG.warn("{}: {}", address.getHost(), why);
+        if (closed) {
+            LOG.info("{}: {}", title, why);
+        } else {
+            LOG.warn("{}: {}", title, why);
+        }
         if (was && net.clock().nanoTime() - connectedNanos > settings.backoffMaxMillis() * 1_000_000L) {
             backoff.reset();
         }

@@ -1,0 +1,87 @@
+package arbd.daemon.backtest;
+
+import arbd.daemon.run.StopException;
+
+/** Walks one recording: each line with its time and venue. An earlier time than one above counts as the latest. */
+final class RecordingReader implements AutoCloseable {
+    private final Recording recording;
+    private final LineReader wire;
+    private final Sidecar sidecar;
+    private long nanos = Long.MIN_VALUE;
+    private long backwards;
+
+    private RecordingReader(Recording recording, LineReader wire, Sidecar sidecar) {
+        this.recording = recording;
+        this.wire = wire;
+        this.sidecar = sidecar;
+    }
+
+    static RecordingReader open(Recording recording, RecordedVenues venues) throws StopException {
+        LineReader wire = LineReader.open(recording.wire());
+        try {
+            return new RecordingReader(recording, wire,
+                    Sidecar.open(recording.sidecar(), recording.wire(), venues, recording.venue()));
+        } catch (StopException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Moves to the next line.
+     *
+     * @throws StopException when the wire text and the sidecar are not of the same length
+     */
+    boolean next() throws StopException {
+        boolean more = wire.next();
+        if (more != sidecar.next()) {
+            throw new StopException(StopException.DAMAGED, more
+                    ? wire.where() + ": " + recording.sidecar() + " ends before this line: it has " + recording.lines()
+                    : recording.wire() + " ends after line " + wire.number() + ", but " + recording.sidecar() + " has "
+                            + recording.lines() + ": they do not belong together");
+        }
+        if (!more) {
+            return false;
+        }
+        if (sidecar.tNanos() < nanos) {
+            backwards++;
+        } else {
+            nanos = sidecar.tNanos();
+        }
+        return true;
+    }
+
+    byte[] text() {
+        return wire.line();
+    }
+
+    int length() {
+        return wire.length();
+    }
+
+    /** Number of the line in its file, from 1. */
+    long line() {
+        return wire.number();
+    }
+
+    /** Receive time, the largest so far. */
+    long nanos() {
+        return nanos;
+    }
+
+    /** As {@link Sidecar#venue}. */
+    int venue() {
+        return sidecar.venue();
+    }
+
+    /** Lines whose time was before that of a line above them. */
+    long backwards() {
+        return backwards;
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+        sidecar.close();
+    }
+}

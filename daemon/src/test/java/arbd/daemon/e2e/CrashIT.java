@@ -1,0 +1,156 @@
+package arbd.daemon.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.market.MarketState;
+import arbd.market.Venue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daemon dies, or its venues misbehave; the venues' books tell whether anything was lost or done twice. */
+final class CrashIT {
+    private static final int KILLS = Integer.getInteger("arbd.e2e.kills", 4);
+    private static final long SEED = Long.getLong("arbd.e2e.seed", 20_250_901L);
+    private static final long BACK_SECONDS = 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldLoseNothingAndRepeatNothingWhenKilledAgainAndAgain() throws Exception {
+        System.out.println("CrashIT: seed " + SEED);
+        SplittableRandom random = new SplittableRandom(SEED);
+        Sandbox box = new Sandbox(folder);
+        try (HostedVenues venues = new HostedVenues(box, SEED, 40)) {
+            for (int life = 0; life < KILLS; life++) {
+                killed(box, venues, life, random);
+            }
+            stopped(box, venues, KILLS);
+            Lives lives = new Lives(venues, box.runs());
+            assertEquals(KILLS + 1, lives.facts().size(), "one journal for each life");
+            lives.assertIntentBeforeWire();
+            int fills = lives.assertFills();
+            int carried = lives.assertNothingLeftUnresolved();
+            lives.assertBalances();
+            for (Path run : box.runs()) {
+                box.verified(Jdk.current(), run);
+            }
+            assertNoSecret(box, venues);
+            System.out.println("CrashIT: " + KILLS + " kills, " + lives.orders() + " orders, " + fills + " fills, "
+                    + carried + " orders unknown at a kill");
+        }
+    }
+
+    /** One life that ends with SIGKILL: half of them at any moment, half while an order is on its way. */
+    private static void killed(Sandbox box, HostedVenues venues, int life, SplittableRandom random) throws Exception {
+        try (DaemonProcess daemon = box.start("run", "--config", venues.config().toString(), "--json");
+                LifeWatch watch = new LifeWatch(box, life)) {
+            watch.awaitTrading(BACK_SECONDS);
+            for (String secret : venues.secrets()) {
+                assertFalse(daemon.commandLine().contains(secret), "a secret is on the command line");
+            }
+            if (random.nextBoolean()) {
+                Thread.sleep(random.nextInt(1_500));
+            } else {
+                watch.awaitOrder(BACK_SECONDS);
+                Thread.sleep(random.nextInt(30));
+            }
+            daemon.kill();
+        }
+    }
+
+    /** One life that gets back to trading, resolves what was left and stops in order; returns what it says. */
+    private static JsonNode stopped(Sandbox box, HostedVenues venues, int life) throws Exception {
+        try (DaemonProcess daemon = box.start("run", "--config", venues.config().toString(), "--json");
+                LifeWatch watch = new LifeWatch(box, life)) {
+            watch.awaitTrading(BACK_SECONDS);
+            Thread.sleep(8_000);
+            daemon.signal("TERM");
+            daemon.expectExit(0, 30);
+            assertFalse(daemon.err().contains("left open"), daemon.err());
+            return JSON.readTree(daemon.out());
+        }
+    }
+
+    @Test
+    void shouldResolveEveryOrderAndComeBackWhenVenuesMisbehave() throws Exception {
+        Sandbox box = new Sandbox(folder);
+        try (HostedVenues venues = new HostedVenues(box, SEED + 1, 40);
+                DaemonProcess daemon = box.start("run", "--config", venues.config().toString(), "--json");
+                LifeWatch watch = new LifeWatch(box, 0)) {
+            watch.awaitTrading(BACK_SECONDS);
+            List<Venue> all = venues.table().venues();
+            for (Venue venue : all) {
+                venues.faults(venue).dropAcks(3);
+                venues.faults(venue).malformFrames(2);
+                venues.faults(venue).wrongChecksums(2);
+                watch.awaitOrder(BACK_SECONDS);
+                all.forEach(each -> venues.faults(each).cutConnections());
+                watch.awaitTrading(BACK_SECONDS);
+            }
+            venues.faults(all.get(0)).freezeData(true);
+            Thread.sleep(1_500);
+            venues.faults(all.get(0)).freezeData(false);
+            all.forEach(each -> venues.faults(each).delayReplies(3_000));
+            watch.awaitOrder(BACK_SECONDS);
+            all.forEach(each -> venues.faults(each).cutConnections());
+            all.forEach(each -> venues.faults(each).delayReplies(0));
+            Thread.sleep(1_000);
+            watch.awaitTrading(BACK_SECONDS);
+            watch.awaitTrading(BACK_SECONDS);
+            Thread.sleep(8_000);
+            daemon.signal("TERM");
+            daemon.expectExit(0, 30);
+            Lives lives = new Lives(venues, box.runs());
+            lives.assertIntentBeforeWire();
+            int fills = lives.assertFills();
+            lives.assertNothingLeftUnresolved();
+            lives.assertBalances();
+            box.verified(Jdk.current(), box.latestRun());
+            JournalFacts facts = lives.facts().get(0);
+            assertTrue(facts.queried().containsAll(facts.unknown()), "everything unknown was asked for");
+            assertFalse(facts.unknown().isEmpty(), "the faults made an order unknown");
+            for (Venue venue : all) {
+                assertBooksCameBack(venues, facts, venue);
+            }
+            assertNoSecret(box, venues);
+            System.out.println("CrashIT: faults, " + lives.orders() + " orders, " + fills + " fills, "
+                    + facts.unknown().size() + " unknown");
+        }
+    }
+
+    private static void assertBooksCameBack(HostedVenues venues, JournalFacts facts, Venue venue) {
+        List<MarketState> states = new ArrayList<>();
+        for (JournalFacts.Market market : facts.markets()) {
+            if (venues.table().get(market.instrument()).venue().equals(venue)) {
+                states.add(market.state());
+            }
+        }
+        assertTrue(states.contains(MarketState.DISCONNECTED), () -> venue.name() + " was cut: " + states);
+    }
+
+    /** Nothing that was written or said holds a key or a secret. */
+    private static void assertNoSecret(Sandbox box, HostedVenues venues) throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.walk(box.instance()), Files.walk(box.talk()))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (String secret : venues.secrets()) {
+                    assertFalse(ByteSearch.contains(file, secret.getBytes(StandardCharsets.US_ASCII)),
+                            () -> "a secret is in " + file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package arbd.daemon.e2e;
+
+import arbd.config.BalanceConfig;
+import arbd.config.ConfigFile;
+import arbd.config.DaemonConfig;
+import arbd.config.PriceConfig;
+import arbd.daemon.setup.Markets;
+import arbd.execution.sim.FaultPlan;
+import arbd.execution.sim.LedgerSnapshot;
+import arbd.execution.sim.SimulatedAccount;
+import arbd.execution.sim.SimulationSettings;
+import arbd.execution.sim.VenueServers;
+import arbd.market.InstrumentTable;
+import arbd.market.Venue;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The three venues of the profile, living in the test so that they outlive the daemon; for the daemon they are real:
+ * addresses, accounts and credential files.
+ */
+final class HostedVenues implements AutoCloseable {
+    private static final long MILLISECOND = 1_000_000L;
+    private static final String RICH = "100000000";
+
+    private final InstrumentTable table;
+    private final VenueServers servers;
+    private final Path config;
+    private final List<String> secrets = new ArrayList<>();
+
+    /** With request latencies up to so many milliseconds, and lively books. */
+    HostedVenues(Sandbox box, long seed, long latencyMaxMillis) throws Exception {
+        DaemonConfig profile = ConfigFile.load(Sandbox.profile());
+        this.table = Markets.table(profile);
+        SimulationSettings settings = new SimulationSettings(seed, 0, MILLISECOND, latencyMaxMillis * MILLISECOND,
+                300_000, 15_000_000, 10_000_000, 40 * MILLISECOND, 20_000, 200 * MILLISECOND, 900_000,
+                250 * MILLISECOND, prices(profile), balances(profile), null);
+        this.servers = VenueServers.start(table, settings, accounts(box));
+        this.config = box.write("live.yaml", text(Files.readString(Sandbox.profile())));
+    }
+
+    /** The daemon's configuration. */
+    Path config() {
+        return config;
+    }
+
+    InstrumentTable table() {
+        return table;
+    }
+
+    /** Keys and secrets of all accounts. */
+    List<String> secrets() {
+        return secrets;
+    }
+
+    LedgerSnapshot ledger(Venue venue) {
+        return servers.ledger(venue.id());
+    }
+
+    FaultPlan faults(Venue venue) {
+        return servers.faults(venue.id());
+    }
+
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    private Map<Integer, SimulatedAccount> accounts(Sandbox box) throws Exception {
+        Path folder = Files.createDirectories(box.folder().resolve("secrets"));
+        SecureRandom random = new SecureRandom();
+        Map<Integer, SimulatedAccount> accounts = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            byte[] bytes = new byte[64];
+            random.nextBytes(bytes);
+            String all = Base64.getEncoder().encodeToString(bytes);
+            SimulatedAccount account = new SimulatedAccount(
+                    HexFormat.of().formatHex(bytes, 0, 20), all.substring(28, 72));
+            accounts.put(venue.id(), account);
+            secrets.add(account.apiKey());
+            secrets.add(account.secret());
+            Path file = folder.resolve(venue.name() + "-account.properties");
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, "apiKey=" + account.apiKey() + "\nsecret=" + account.secret() + "\n");
+        }
+        return accounts;
+    }
+
+    /** The profile with addresses in place of the simulation, and without limits that long faults would reach. */
+    private String text(String profile) {
+        String text = profile;
+        for (Venue venue : table.venues()) {
+            String live = "simulated: false\n    account: " + venue.name() + "-account"
+                    + "\n    marketData: " + servers.marketDataUri(venue.id())
+                    + "\n    orderEntry: " + servers.orderEntryUri(venue.id())
+                    + "\n    rest: " + servers.restUri(venue.id());
+            int at = text.indexOf("simulated: true");
+            text = text.substring(0, at) + live + text.substring(at + "simulated: true".length());
+        }
+        text = text.replaceAll("(?m)^(balances|simulation):.*\\n(?:  .*\\n)*", "");
+        text = Sandbox.edited(text, "nakedNotionalMax: \"10000 USDT\"", "nakedNotionalMax: \"900000000 USDT\"");
+        text = Sandbox.edited(text, "haltRouteAfterMiss: 60 s", "haltRouteAfterMiss: 1 s");
+        return Sandbox.edited(text, "orders: 50, per: 10 s", "orders: 500, per: 10 s");
+    }
+
+    private Map<Integer, BigDecimal> prices(DaemonConfig profile) {
+        Map<Integer, BigDecimal> prices = new HashMap<>();
+        prices.put(Markets.asset(table.assets(), profile.routes().settlement().get(0)).id(), BigDecimal.ONE);
+        for (PriceConfig price : profile.simulation().prices()) {
+            prices.put(Markets.asset(table.assets(), price.asset()).id(), price.px());
+        }
+        return prices;
+    }
+
+    private Map<Integer, Map<Integer, Long>> balances(DaemonConfig profile) {
+        Map<Integer, Map<Integer, Long>> balances = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            balances.put(venue.id(), new HashMap<>());
+            for (BalanceConfig balance : profile.balances()) {
+                balances.get(venue.id()).put(Markets.asset(table.assets(), balance.asset()).id(),
+                        new BalanceConfig(venue.name(), balance.asset(), new BigDecimal(RICH)).units(8));
+            }
+        }
+        return balances;
+    }
+}

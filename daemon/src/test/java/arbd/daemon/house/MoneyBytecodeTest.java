@@ -1,0 +1,83 @@
+package arbd.daemon.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Money is counted in integers: no float or double anywhere in the deciding packages, locals included, but for the
+ * members below, whose numbers only rank.
+ */
+final class MoneyBytecodeTest {
+    /** Members that use floating point, and why no amount can come of it. */
+    private static final Map<String, String> RANKING = Map.ofEntries(
+            Map.entry("LegRates.*", "rates of one trade: what RouteFilter and DepthGuess compare"),
+            Map.entry("DepthGuess.*", "proposes a quantity; RouteSizer rounds it to the lot and checks it in integers"),
+            Map.entry("RouteFilter.edgePpm", "ranks routes; what passes is sized and checked in integers"),
+            Map.entry("RouteFilter.PPM", "scale of RouteFilter.edgePpm"),
+            Map.entry("QuoteTable.rate", "RouteFilter's rates, one per instrument and side; outside the state hash"),
+            Map.entry("QuoteTable.<init>", "makes the array of rates"),
+            Map.entry("QuoteTable.rank", "refreshes the rates of one instrument"),
+            Map.entry("QuoteTable.buyRate", "reads a rate"),
+            Map.entry("QuoteTable.sellRate", "reads a rate"));
+
+    @Test
+    void shouldCountMoneyInIntegers() {
+        Set<String> found = new TreeSet<>();
+        Set<String> unused = new TreeSet<>(RANKING.keySet());
+        for (String name : Deciding.classes()) {
+            for (String complaint : FloatingPoint.in(Deciding.bytes(name))) {
+                String member = complaint.substring(0, complaint.indexOf(':'));
+                String entry = RANKING.containsKey(member) ? member : member.replaceAll("\\..*", ".*");
+                if (RANKING.containsKey(entry)) {
+                    unused.remove(entry);
+                } else {
+                    found.add(complaint);
+                }
+            }
+        }
+        assertTrue(found.isEmpty(), () -> "floating point in money:\n" + String.join("\n", found));
+        assertEquals(Set.of(), unused, "entries that nothing needs");
+    }
+
+    @Test
+    void shouldLookAtEveryDecidingPackage() {
+        List<String> names = Deciding.classes();
+        Set<String> seen = names.stream()
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .collect(Collectors.toSet());
+        assertEquals(Deciding.PACKAGES, seen);
+        assertTrue(names.contains("arbd.route.RouteSizer") && names.contains("arbd.daemon.decide.Decider"));
+    }
+
+    @Test
+    void shouldFindEveryPlaceWhereADoubleCanHide() {
+        assertEquals(Set.of(
+                "Planted.factor: field",
+                "Planted.feeE8: call",
+                "Planted.feeE8: conversion",
+                "Planted.notional: arithmetic",
+                "Planted.notional: constant",
+                "Planted.notional: conversion",
+                "Planted.notional: local",
+                "Planted.takesBox: parameter or result",
+                "Planted.takesArray: parameter or result",
+                "Planted.takesFloat: parameter or result",
+                "Planted.usesField: array",
+                "Planted.usesField: conversion",
+                "Planted.usesField: field",
+                "Planted.usesField: arithmetic"),
+                FloatingPoint.in(Deciding.bytes(FixtureForMoney.class.getName() + "$Planted")));
+    }
+
+    @Test
+    void shouldFindNothingInIntegers() {
+        assertEquals(Set.of(), FloatingPoint.in(Deciding.bytes(FixtureForMoney.class.getName() + "$Clean")));
+    }
+}

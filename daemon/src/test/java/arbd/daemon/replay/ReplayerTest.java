@@ -32,6 +32,8 @@ class ReplayerTest {
     @TempDir
     private Path folder;
 
+    private int copies;
+
     @Test
     void shouldBeEqualWhenNothingIsChanged() throws Exception {
         Path journal = life();
@@ -113,7 +115,7 @@ class ReplayerTest {
     }
 
     private Path copy(Path journal, String configText, Change change) {
-        Path copy = folder.resolve("copy" + System.nanoTime());
+        Path copy = folder.resolve("copy" + ++copies);
         try (JournalReader reader = JournalReader.open(journal); JournalAppender to = JournalAppender.create(copy, 1)) {
             Slot slot = new Slot();
             while (reader.next()) {

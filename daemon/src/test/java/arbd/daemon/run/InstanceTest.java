@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,8 +42,10 @@ class InstanceTest {
         Process other = new ProcessBuilder(java.toString(), "-cp", System.getProperty("java.class.path"),
                 "-XX:TieredStopAtLevel=1", Holder.class.getName(), home.toString()).start();
         try {
-            byte[] word = other.getInputStream().readNBytes(4);
-            assertEquals("held", new String(word, StandardCharsets.US_ASCII));
+            for (int i = 0; i < 2_000 && !Files.exists(home.resolve("held")); i++) {
+                Thread.sleep(5);
+            }
+            assertTrue(Files.exists(home.resolve("held")), "the other process did not start");
             try (Instance second = instance()) {
                 StopException held = assertThrows(StopException.class, second::acquire);
                 assertEquals(StopException.HELD, held.exitCode());
@@ -122,8 +123,7 @@ class InstanceTest {
 
         public static void main(String[] args) throws Exception {
             Instance.of(Path.of(args[0]), "main", Optional.empty()).acquire();
-            System.out.print("held");
-            System.out.flush();
+            Files.createFile(Path.of(args[0], "held"));
             Thread.sleep(60_000);
         }
     }

@@ -209,6 +209,7 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void open() throws StopException {
+        RingCheck.check(config, routes);
         instance.acquire();
         recovery = Recovery.of(instance.runsLatestFirst(), instruments, routes);
         epoch = instance.nextEpoch();

@@ -94,6 +94,13 @@ class MainTest {
             assertTrue(line.matches("arbd: \\Q" + bad + "\\E:\\d+:\\d+ .+"), line);
         }
         assertEquals(StopException.CONFIGURATION, Main.run("check", "--config", folder.resolve("none").toString()));
+        said(err);
+        Path small = Files.writeString(folder.resolve("small.yaml"),
+                TestMarket.TEXT.replace("outboundRing: 4096", "outboundRing: 1024"));
+        assertEquals(StopException.CONFIGURATION, Main.run("check", "--config", small.toString()));
+        words(err, "threads.outboundRing: expected at least ");
+        assertEquals(StopException.CONFIGURATION, Main.run("run", "--config", small.toString()));
+        words(err, "threads.outboundRing: expected at least ");
         assertEquals("", said(out));
     }
 

@@ -2,8 +2,11 @@ package arbd.daemon.cli;
 
 import arbd.daemon.run.StopException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -53,11 +56,26 @@ public final class Main {
     private static int usage(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("arbd: " + e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> near = suggestions(e);
+        if (near.isEmpty()) {
+            err.println("try: " + verb + " --help");
+        }
+        for (String word : near) {
+            err.println("did you mean: " + verb + " " + word + " ?");
         }
         err.flush();
         return StopException.USAGE;
+    }
+
+    private static List<String> suggestions(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+            return List.of();
+        }
+        CommandSpec verb = e.getCommandLine().getCommandSpec();
+        List<String> known = new ArrayList<>(verb.subcommands().keySet());
+        known.addAll(verb.optionsMap().keySet());
+        return Suggestions.near(unmatched.getUnmatched().get(0), known);
     }
 
     private static int failure(Exception e, CommandLine at) throws Exception {

@@ -210,7 +210,7 @@ public final class Daemon implements AutoCloseable {
 
     private void open() throws StopException {
         instance.acquire();
-        recovery = Recovery.of(instance.latestRun(), instruments, routes);
+        recovery = Recovery.of(instance.runsLatestFirst(), instruments, routes);
         epoch = instance.nextEpoch();
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();

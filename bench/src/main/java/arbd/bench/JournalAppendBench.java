@@ -34,10 +34,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 10)
-@Measurement(iterations = 10)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
 public class JournalAppendBench {
-    private static final int APPENDS = 50_000;
+    private static final int APPENDS = 600_000;
     private static final int SYNCS = 200;
 
     private final Slot slot = new Slot();

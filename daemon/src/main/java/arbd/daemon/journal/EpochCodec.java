@@ -102,7 +102,8 @@ public final class EpochCodec {
         }
         EpochStartedEncoder.CarriedMovesEncoder moves = encoder.carriedMovesCount(carried.moves().size());
         for (Carried.Move move : carried.moves()) {
-            moves.next().epoch(move.epoch()).arbitrage(move.arbitrage()).route(move.route()).asset(move.asset()).units(move.units());
+            moves.next().epoch(move.epoch()).arbitrage(move.arbitrage()).route(move.route())
+                    .asset(move.asset()).units(move.units());
         }
         EpochStartedEncoder.NakedAssetsEncoder naked = encoder.nakedAssetsCount(carried.naked().size());
         for (Carried.Naked left : carried.naked()) {

@@ -115,6 +115,19 @@ public final class Pipeline implements AutoCloseable {
 
     /** Runs every stage on the calling thread until none has work: stepped layout, or after {@link #close}. */
     public void runToQuiet() throws Exception {
+        if (failure.happened()) {
+            throw new IllegalStateException("stage '" + failure.stage() + "' failed before", failure.cause());
+        }
+        try {
+            step();
+        } catch (Throwable thrown) {
+            // Its event is still on the ring: nobody may be fed it a second time.
+            failure.raise("stepped", thrown);
+            throw thrown;
+        }
+    }
+
+    private void step() throws Exception {
         int work;
         do {
             work = ticks.pay() + accounts.flush() + own.flush() + decide.doWork() + journal.doWork() + execute.doWork();
@@ -127,8 +140,12 @@ public final class Pipeline implements AutoCloseable {
             halt.raise();
         }
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        ingestLoop.net().eventLoop().execute(
-                () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos()));
+        Runnable publish = () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos());
+        if (ingestLoop == null) {
+            publish.run();
+        } else {
+            ingestLoop.net().eventLoop().execute(publish);
+        }
     }
 
     /** Wakes decide's timers in the stepped layout. */

@@ -42,6 +42,11 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
                 throw new StopException(StopException.DAMAGED, "the last journal " + latest.get()
                         + " does not replay: " + result.divergence() + "; move it away to start without it");
             }
+            if (!result.start().command().equals("run")) {
+                throw new StopException(StopException.USAGE, "instance '" + result.start().instance()
+                        + "' is not for trading: its latest journal is of " + result.start().command()
+                        + "; choose another with --instance NAME");
+            }
             checkCarried(result, instruments, routes);
             return new Recovery(result.start().epoch(), result.lastOutbound(), result.neverSent(), result.carried(),
                     result.cleanEnd());

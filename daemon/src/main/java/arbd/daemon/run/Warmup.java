@@ -62,8 +62,8 @@ final class Warmup {
     static long run(DecisionSettings settings, RouteTable routes, long forNanos) {
         Warmup warmup = new Warmup(settings, routes);
         warmup.open();
-        long until = System.nanoTime() + forNanos;
-        while (System.nanoTime() < until) {
+        long startNanos = System.nanoTime();
+        while (System.nanoTime() - startNanos < forNanos) {
             for (int i = 0; i < warmup.instruments.size(); i++) {
                 warmup.quote(warmup.instruments.get(i));
             }

@@ -14,7 +14,8 @@ final class ByteSearch {
     }
 
     static boolean contains(Path file, byte[] wanted) throws IOException {
-        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r"); FileChannel channel = access.getChannel()) {
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r");
+                FileChannel channel = access.getChannel()) {
             ByteBuffer block = ByteBuffer.allocate(BLOCK);
             for (long at = 0; at < channel.size(); at += BLOCK - wanted.length + 1) {
                 block.clear();

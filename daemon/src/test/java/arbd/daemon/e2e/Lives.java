@@ -188,7 +188,8 @@ final class Lives {
         Map<String, BigDecimal> moved = new TreeMap<>();
         for (LedgerSnapshot ledger : ledgers.values()) {
             for (Asset asset : venues.table().assets()) {
-                long units = ledger.closing().getOrDefault(asset.id(), 0L) - ledger.opening().getOrDefault(asset.id(), 0L);
+                long units = ledger.closing().getOrDefault(asset.id(), 0L)
+                        - ledger.opening().getOrDefault(asset.id(), 0L);
                 moved.merge(asset.name(), BigDecimal.valueOf(units, asset.decimals()), BigDecimal::add);
             }
         }

@@ -101,7 +101,8 @@ final class RunIT {
         assertEquals(facts.done().size(), summary.get("arbitrages").intValue());
         assertEquals(facts.placed().size(), summary.get("orders").intValue());
         System.out.println("RunIT: " + traded + ", orders " + facts.placed().size() + ", fills "
-                + summary.get("fills") + ", ticks " + summary.get("ticks") + ", latency " + summary.get("latencyNanos"));
+                + summary.get("fills") + ", ticks " + summary.get("ticks") + ", latency "
+                + summary.get("latencyNanos"));
     }
 
     /** Journal, summary and the venues' own books must be one and the same to the last unit. */

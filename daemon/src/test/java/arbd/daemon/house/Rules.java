@@ -102,11 +102,11 @@ final class Rules {
         return new Source("daemon/src/main/java/arbd/daemon/pipeline/Bad.java", line);
     }
 
-    /** The command line and the benchmarks talk to people; nothing else does. */
+    /** The command line, the benchmarks and the end-to-end tests talk to people; nothing else does. */
     private static boolean isConsole(Source source) {
         String name = source.packageName();
         return name.equals("arbd.daemon.cli") || name.equals("arbd.daemon.console")
-                || name.startsWith("arbd.bench");
+                || name.equals("arbd.daemon.e2e") || name.startsWith("arbd.bench");
     }
 
     private static List<Rule.Hit> longLines(Source source) {

@@ -148,7 +148,8 @@ class WalletsTest {
 
         private void open() {
             int instrument = random.nextInt(Shop.TABLE.size());
-            long[] order = {instrument, random.nextInt(2), 1 + random.nextInt(7_000_000), 1 + random.nextInt(900_000), 0};
+            long[] order = {instrument, random.nextInt(2), 1 + random.nextInt(7_000_000),
+                1 + random.nextInt(900_000), 0};
             wallets.opened(instrument);
             wallets.promise(instrument, order[1] == 1, order[2], 0, order[3]);
             open.add(order);

@@ -154,7 +154,7 @@ class PaperVenueTest {
 
     @Test
     void shouldBookExactlyWhatTheNaiveTwinBooks() {
-        long seed = new Random().nextLong();
+        long seed = 20261120L;
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             long feeE8 = random.nextInt(400_001) - 50_000;

@@ -82,7 +82,8 @@ class NakedGateTest {
         long before = gate.foldInto(1);
         assertEquals(Verdict.TAKEN, gate.check(GatesTest.sized(0, 1_000, 900)));
         assertEquals(Verdict.NAKED_EXPOSURE, gate.check(GatesTest.sized(0, 1_001, 900)));
-        assertEquals(Verdict.NAKED_EXPOSURE, gate.check(GatesTest.sized(0, 900, 1_001)), "a short is what was received");
+        assertEquals(Verdict.NAKED_EXPOSURE, gate.check(GatesTest.sized(0, 900, 1_001)),
+                "a short is what was received");
         assertEquals(Verdict.TAKEN, gate.check(GatesTest.sized(2, 500, 500)));
         assertEquals(Verdict.NAKED_EXPOSURE, gate.check(GatesTest.sized(2, 501, 500)), "two assets between three legs");
         gate.risk(USDT, 400);

@@ -1,11 +1,13 @@
 package arbd.feeds.net;
 
-import java.time.Clock;
-import java.time.Instant;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 
-/** The machine's own clocks. */
+/**
+ * The machine's own clocks. The wall clock is the monotonic one plus an offset that is sampled anew every hour (and
+ * whenever a sample is found to be old): nothing is allocated to read it.
+ */
 public final class SystemClock implements NanoClock {
-    private final Clock wall = Clock.systemUTC();
+    private final OffsetEpochNanoClock wall = new OffsetEpochNanoClock();
 
     @Override
     public long nanoTime() {
@@ -14,7 +16,6 @@ public final class SystemClock implements NanoClock {
 
     @Override
     public long wallNanos() {
-        Instant now = wall.instant();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return wall.nanoTime();
     }
 }

@@ -8,6 +8,7 @@ import arbd.daemon.journal.JournalReader;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.ArbitrageDoneDecoder;
+import arbd.daemon.record.DepthDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
@@ -17,6 +18,7 @@ import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
+import arbd.daemon.record.QuoteDecoder;
 import arbd.execution.order.OrderState;
 import arbd.execution.order.Outcome;
 import arbd.execution.order.Report;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 
 /** What one journal says, record by record; nothing is decided again here. */
@@ -53,6 +56,7 @@ final class JournalFacts {
     private final List<Fill> fills = new ArrayList<>();
     private final List<Done> done = new ArrayList<>();
     private final List<Market> markets = new ArrayList<>();
+    private final Set<Integer> down = new TreeSet<>();
     private final Set<OrderKey> queried = new HashSet<>();
     private final Set<OrderKey> unknown = new HashSet<>();
     private final Map<OrderKey, OrderState> ended = new LinkedHashMap<>();
@@ -95,6 +99,11 @@ final class JournalFacts {
 
     List<Market> markets() {
         return markets;
+    }
+
+    /** Instruments that were not quoted any more after their last change of state. */
+    Set<Integer> down() {
+        return down;
     }
 
     /** Orders that a venue was asked about. */
@@ -148,10 +157,21 @@ final class JournalFacts {
                 MarketStatusDecoder said = new MarketStatusDecoder();
                 said.wrapAndApplyHeader(body, 0, header);
                 markets.add(new Market(said.instrument(), MarketState.of(said.state())));
+                down.add(said.instrument());
             }
             case HaltNoticeDecoder.TEMPLATE_ID -> halt(record, body);
+            case QuoteDecoder.TEMPLATE_ID -> {
+                QuoteDecoder said = new QuoteDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                down.remove(said.instrument());
+            }
+            case DepthDecoder.TEMPLATE_ID -> {
+                DepthDecoder said = new DepthDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                down.remove(said.instrument());
+            }
             default -> {
-                // Quotes, balances and hashes are counted by the replay.
+                // Balances and hashes are counted by the replay.
             }
         }
     }

@@ -2,6 +2,7 @@ package arbd.daemon.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import arbd.daemon.decide.CommandKind;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalReader;
@@ -15,6 +16,7 @@ import arbd.daemon.record.HaltNoticeDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.NewOrderDecoder;
+import arbd.daemon.record.OperatorCommandDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
@@ -65,6 +67,7 @@ final class JournalFacts {
     private EpochStart start;
     private long haltSequence = -1;
     private int lastType;
+    private boolean stopping;
 
     private JournalFacts() {
     }
@@ -101,7 +104,7 @@ final class JournalFacts {
         return markets;
     }
 
-    /** Instruments that were not quoted any more after their last change of state. */
+    /** Instruments that were not quoted any more after their last change of state, before the stop. */
     Set<Integer> down() {
         return down;
     }
@@ -157,7 +160,9 @@ final class JournalFacts {
                 MarketStatusDecoder said = new MarketStatusDecoder();
                 said.wrapAndApplyHeader(body, 0, header);
                 markets.add(new Market(said.instrument(), MarketState.of(said.state())));
-                down.add(said.instrument());
+                if (!stopping) {
+                    down.add(said.instrument());
+                }
             }
             case HaltNoticeDecoder.TEMPLATE_ID -> halt(record, body);
             case QuoteDecoder.TEMPLATE_ID -> {
@@ -169,6 +174,11 @@ final class JournalFacts {
                 DepthDecoder said = new DepthDecoder();
                 said.wrapAndApplyHeader(body, 0, header);
                 down.remove(said.instrument());
+            }
+            case OperatorCommandDecoder.TEMPLATE_ID -> {
+                OperatorCommandDecoder said = new OperatorCommandDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                stopping |= CommandKind.of(said.kind()) == CommandKind.PAUSE;
             }
             default -> {
                 // Balances and hashes are counted by the replay.

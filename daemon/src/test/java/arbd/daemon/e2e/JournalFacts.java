@@ -156,15 +156,13 @@ final class JournalFacts {
                 said.wrapAndApplyHeader(body, 0, header);
                 queried.add(new OrderKey(said.epoch(), said.number()));
             }
-            case MarketStatusDecoder.TEMPLATE_ID -> {
-                MarketStatusDecoder said = new MarketStatusDecoder();
-                said.wrapAndApplyHeader(body, 0, header);
-                markets.add(new Market(said.instrument(), MarketState.of(said.state())));
-                if (!stopping) {
-                    down.add(said.instrument());
-                }
-            }
             case HaltNoticeDecoder.TEMPLATE_ID -> halt(record, body);
+            default -> market(record.type, body);
+        }
+    }
+
+    private void market(int type, DirectBuffer body) {
+        switch (type) {
             case QuoteDecoder.TEMPLATE_ID -> {
                 QuoteDecoder said = new QuoteDecoder();
                 said.wrapAndApplyHeader(body, 0, header);
@@ -174,6 +172,14 @@ final class JournalFacts {
                 DepthDecoder said = new DepthDecoder();
                 said.wrapAndApplyHeader(body, 0, header);
                 down.remove(said.instrument());
+            }
+            case MarketStatusDecoder.TEMPLATE_ID -> {
+                MarketStatusDecoder said = new MarketStatusDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                markets.add(new Market(said.instrument(), MarketState.of(said.state())));
+                if (!stopping) {
+                    down.add(said.instrument());
+                }
             }
             case OperatorCommandDecoder.TEMPLATE_ID -> {
                 OperatorCommandDecoder said = new OperatorCommandDecoder();

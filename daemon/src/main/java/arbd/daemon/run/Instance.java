@@ -42,11 +42,12 @@ public final class Instance implements AutoCloseable {
      *
      * @param home folder of all instances
      * @param name the instance
-     * @param journalFolder as configured, else {@code journal} below the instance's folder
+     * @param journalFolder as configured: holds a folder for each instance; else {@code journal} below the instance's
+     *     folder
      */
     public static Instance of(Path home, String name, Optional<String> journalFolder) {
         Path folder = home.resolve(name);
-        return new Instance(folder, journalFolder.map(Path::of).orElse(folder.resolve("journal")));
+        return new Instance(folder, journalFolder.map(root -> Path.of(root).resolve(name)).orElse(folder.resolve("journal")));
     }
 
     /**

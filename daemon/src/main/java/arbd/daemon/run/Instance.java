@@ -47,7 +47,8 @@ public final class Instance implements AutoCloseable {
      */
     public static Instance of(Path home, String name, Optional<String> journalFolder) {
         Path folder = home.resolve(name);
-        return new Instance(folder, journalFolder.map(root -> Path.of(root).resolve(name)).orElse(folder.resolve("journal")));
+        Path journals = journalFolder.map(root -> Path.of(root).resolve(name)).orElse(folder.resolve("journal"));
+        return new Instance(folder, journals);
     }
 
     /**

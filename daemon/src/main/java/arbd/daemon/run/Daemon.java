@@ -120,7 +120,6 @@ public final class Daemon implements AutoCloseable {
         pipeline.close();
         if (!pipeline.failure().happened()) {
             finish();
-            EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
         }
         return finished;
     }
@@ -129,6 +128,9 @@ public final class Daemon implements AutoCloseable {
     private void finish() {
         try {
             pipeline.runToQuiet();
+            EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
+        } catch (InternalError diskFull) {
+            pipeline.failure().raise("journal", diskFull);
         } catch (Exception e) {
             throw new IllegalStateException("the last inputs could not be written down", e);
         }

@@ -37,7 +37,7 @@ final class DiskIT {
     @AfterEach
     void unmount() throws Exception {
         if (mounted) {
-            new ProcessBuilder("umount", disk.toString()).start().waitFor();
+            new ProcessBuilder("umount", "-l", disk.toString()).start().waitFor();
         }
     }
 

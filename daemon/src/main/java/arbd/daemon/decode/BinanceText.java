@@ -96,13 +96,17 @@ final class BinanceText extends VenueText {
         }
     }
 
-    /** An answer does not say of which symbol it is; the recording does, else it is guessed where it is clear. */
+    /** An answer does not say of which symbol it is: the recording does, or only one book can be meant. */
     private void snapshot(WireLine line, JsonNode body) {
         String asked = line.asked("symbol");
         WireBook book = asked == null ? onlyBook() : book(asked);
         long last = WireText.whole(body.path("lastUpdateId"));
-        if (book == null || last == SequenceRule.NONE) {
+        if (last == SequenceRule.NONE) {
             tell(line.number(), asked, Kind.ERROR, null);
+            return;
+        }
+        if (book == null) {
+            tell(best(line.number(), null, body, "bids", "asks", "lastUpdateId"));
             return;
         }
         book.answer(new BookChange(line.number(), SequenceRule.NONE, last, SequenceRule.NONE,
@@ -110,19 +114,20 @@ final class BinanceText extends VenueText {
     }
 
     private void partial(long line, String stream, JsonNode body) {
-        JsonNode bid = body.path("bids").path(0);
-        JsonNode ask = body.path("asks").path(0);
-        JsonNode seq = body.path("lastUpdateId");
-        if (body.has("u")) {
-            bid = body.path("b").path(0);
-            ask = body.path("a").path(0);
-            seq = body.path("u");
-        }
         String symbol = WireText.of(body.path("s"));
-        String named = stream.substring(0, stream.indexOf('@')).toUpperCase(Locale.ROOT);
-        tell(new WireEvent(line, symbol == null ? named : symbol, Kind.SNAPSHOT, WireText.of(bid.path(0)),
-                WireText.of(bid.path(1)), WireText.of(ask.path(0)), WireText.of(ask.path(1)),
-                WireText.seq(seq), null));
+        if (symbol == null) {
+            symbol = stream.substring(0, stream.indexOf('@')).toUpperCase(Locale.ROOT);
+        }
+        tell(body.has("u") ? best(line, symbol, body, "b", "a", "u")
+                : best(line, symbol, body, "bids", "asks", "lastUpdateId"));
+    }
+
+    /** The best levels of a whole book that is not kept. */
+    private static WireEvent best(long line, String symbol, JsonNode body, String... keys) {
+        JsonNode bid = body.path(keys[0]).path(0);
+        JsonNode ask = body.path(keys[1]).path(0);
+        return new WireEvent(line, symbol, Kind.SNAPSHOT, WireText.of(bid.path(0)), WireText.of(bid.path(1)),
+                WireText.of(ask.path(0)), WireText.of(ask.path(1)), WireText.seq(body.path(keys[2])), null);
     }
 
     private void quote(long line, JsonNode body) {

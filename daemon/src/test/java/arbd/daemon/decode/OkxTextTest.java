@@ -73,7 +73,8 @@ class OkxTextTest {
                                 + "{\"tradeId\":\"8\"}]}",
                         "{\"arg\":{\"channel\":\"bbo-tbt\",\"instId\":\"A-B\"},\"data\":[{\"asks\":[],"
                                 + "\"bids\":[[\"1\",\"2\",\"0\",\"1\"]],\"seqId\":9}]}",
-                        "{\"arg\":{\"channel\":\"funding-rate\",\"instId\":\"A-B\"},\"data\":[{\"fundingRate\":\"0.1\"}]}",
+                        "{\"arg\":{\"channel\":\"funding-rate\",\"instId\":\"A-B\"},"
+                                + "\"data\":[{\"fundingRate\":\"0.1\"}]}",
                         "{\"id\":\"1\",\"op\":\"order\",\"code\":\"0\",\"data\":[{}]}",
                         "{\"id\":\"1\",\"op\":\"order\",\"code\":\"1\",\"data\":[{}]}",
                         "{\"op\":\"subscribe\",\"args\":[]}"));

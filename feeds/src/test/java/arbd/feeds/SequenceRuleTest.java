@@ -62,6 +62,7 @@ class SequenceRuleTest {
         assertEquals(Verdict.STALE, rule.next(NONE, 5, 3));
         assertEquals(Verdict.GAP, rule.next(NONE, 4, 9));
         assertEquals(Verdict.GAP, rule.next(NONE, 9, 8));
+        assertEquals(Verdict.GAP, rule.next(NONE, 9, 4));
         assertEquals(5, rule.last());
     }
 

@@ -5,7 +5,9 @@ import arbd.daemon.decode.Decoder;
 import arbd.daemon.decode.WireEvent;
 import arbd.daemon.run.StopException;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,10 +24,12 @@ import picocli.CommandLine.Parameters;
         description = "Decode recorded wire text: one JSON object per event on standard output.",
         footer = {"", "Examples:",
             "  arbd decode --venue binance recorded/binance/btc.wire.jsonl",
-            "  arbd decode --venue kraken --symbols BTC/USD,ETH/USD book.wire.jsonl.gz | grep bad-checksum",
+            "  arbd decode --venue kraken --symbols BTC/USD,ETH/USD book.wire.jsonl.gz",
+            "  arbd decode --venue binance-usdm btc.wire.jsonl | grep '\"gap\"'",
             "  zcat okx.jsonl.gz | arbd decode --venue okx -",
-            "", "The text has one message per line. NAME.meta.tsv beside NAME.wire.jsonl (line, t_ns, dir, note) tells",
-            "which lines are ours (out) and which are REST answers (http, with the symbol or address as note).",
+            "", "The text has one message per line. NAME.meta.tsv beside NAME.wire.jsonl",
+            "(line, t_ns, dir, note) tells which lines are ours (out), and which are REST",
+            "answers (http, with the symbol or the address as note).",
             "Venues: binance, binance-usdm, binance-coinm, kraken, okx."})
 final class DecodeCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
@@ -50,19 +54,29 @@ final class DecodeCommand implements Callable<Integer> {
         Progress progress = new Progress("decoding", "lines", Common.err());
         try {
             Decoder decoder = Decoder.of(venue, Set.copyOf(symbols), (WireEvent event) -> out.println(event.json()));
-            DecodedFile decoded = new DecodedFile(decoder, venue, progress::at);
             if (file.equals("-")) {
-                decoded.read(System.in);
+                new DecodedFile(decoder, venue, line -> flushWhenIdle(out)).read(System.in);
             } else {
-                decoded.read(Path.of(file));
+                new DecodedFile(decoder, venue, progress::at).read(Path.of(file));
             }
         } finally {
             progress.end();
             out.flush();
         }
-        if (out.checkError()) {
+        if (Common.out().checkError()) {
             throw new StopException(StopException.IO, "standard output was closed");
         }
         return 0;
+    }
+
+    /** Who pipes a live stream in wants to see each event when it comes. */
+    private static void flushWhenIdle(PrintStream out) {
+        try {
+            if (System.in.available() == 0) {
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -94,11 +94,11 @@ public final class Decoder {
         venue.read(new WireLine(line, answer, answer ? note : "", root));
     }
 
-    /** Null when it is not JSON. */
+    /** Null when it is not JSON, or has a number beyond all bounds; the parser tells the latter in its own way. */
     private JsonNode parse(byte[] text, int length) {
         try {
             return json.readValue(Arrays.copyOf(text, length));
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

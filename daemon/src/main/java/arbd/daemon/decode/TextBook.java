@@ -141,7 +141,7 @@ final class TextBook {
                 }
                 decimals = Math.max(decimals, places);
                 return true;
-            } catch (NumberFormatException e) {
+            } catch (NumberFormatException | ArithmeticException e) {
                 return false;
             }
         }

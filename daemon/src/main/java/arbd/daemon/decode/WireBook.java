@@ -13,8 +13,11 @@ import java.util.function.Consumer;
  * missing, cannot be read, or its checksum differs.
  */
 final class WireBook {
-    /** Room for levels a side unless the venue says how deep its book is. */
-    static final int LEVELS_MAX = 20_000;
+    /** Levels a side that are kept unless the venue says how deep its book is. */
+    static final int LEVELS_MAX = 10_000;
+
+    /** A message is applied whole before the book is cut to its depth. */
+    private static final int LEVELS_OF_A_MESSAGE = 1_000;
 
     private static final int PENDING_MAX = 10_000;
 
@@ -33,7 +36,7 @@ final class WireBook {
         this.rules = rules;
         this.sequence = rules.sequence();
         this.sink = sink;
-        this.book = new TextBook(LEVELS_MAX, rules.padded());
+        this.book = new TextBook(1, rules.padded());
     }
 
     /** Whether changes are waiting for a snapshot. */
@@ -48,8 +51,7 @@ final class WireBook {
 
     /** A whole book from the stream: it replaces what there was. */
     void replace(BookChange whole) {
-        int room = depth == LEVELS_MAX ? depth : depth + Math.max(whole.bids().size(), whole.asks().size()) + depth;
-        book.restart(room);
+        book.restart(depth + LEVELS_OF_A_MESSAGE);
         sequence.snapshot(whole.last());
         missingTold = false;
         live = true;

@@ -2,6 +2,7 @@ package arbd.daemon.decode;
 
 import static arbd.daemon.decode.Recordings.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -76,6 +77,17 @@ class KrakenTextTest {
                         "[2,[[\"1\",\"2\"],[\"1\",\"3\"]],\"trade\",\"A/B\"]",
                         "[3,{\"a\":[\"1.1\",3,\"3.5\"],\"b\":[\"1.0\",2,\"2.5\"]},\"ticker\",\"A/B\"]",
                         "{\"event\":\"heartbeat\"}", "[1,2]"));
+    }
+
+    @Test
+    void shouldRefuseNumbersThatDoNotFit() throws Exception {
+        for (String text : List.of("100e2147483646", "1e99999999999", "1e-2147483647", "1e-19", "1e19", "-1", "true",
+                "9223372036854775808", "1" + "0".repeat(2000))) {
+            List<String> told = told("kraken", book("snapshot", level("1", "1"), "", checksum("1", "1")),
+                    book("update", level(text, "1"), "", 0), book("update", level("1", text), "", 0));
+            assertEquals("1 A/B snapshot 1 1 null null ok", told.get(0));
+            assertTrue(told.get(1).endsWith("error") && !told.get(2).contains("applied"), told.toString());
+        }
     }
 
     @Test

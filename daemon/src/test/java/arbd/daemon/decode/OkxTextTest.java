@@ -64,6 +64,18 @@ class OkxTextTest {
     }
 
     @Test
+    void shouldRefuseNumbersThatDoNotFit() throws Exception {
+        String whole = book("snapshot", sides("[\"1\",\"2\"]", ""), 0, 10, -1);
+        for (String text : List.of("100e2147483646", "1e2147483648", "1e-2147483647", "1e-19", "1e19", "+1", "0x1",
+                "9223372036854775808", " 1", "1.", "NaN", "")) {
+            assertEquals(List.of("1 A-B snapshot 1 2 null null #10", "2 A-B error"),
+                    told("okx", whole, book("update", sides("[\"" + text + "\",\"1\"]", ""), 0, 11, 10)), text);
+            assertEquals(List.of("1 A-B snapshot 1 2 null null #10", "2 A-B error"),
+                    told("okx", whole, book("update", sides("[\"1\",\"" + text + "\"]", ""), 0, 11, 10)), text);
+        }
+    }
+
+    @Test
     void shouldTellOtherMessagesApart() throws Exception {
         assertEquals(List.of("1 null heartbeat", "2 A-B ack", "3 null error", "4 A-B trade #7", "4 A-B trade #8",
                 "5 A-B quote 1 2 null null #9", "6 A-B funding", "7 null ack", "8 null error", "9 null ignored"),

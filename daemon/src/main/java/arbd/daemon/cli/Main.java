@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "VERB",
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, ReplayCommand.class,
-            BacktestCommand.class, CheckCommand.class},
+            BacktestCommand.class, DecodeCommand.class, CheckCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on three simulated venues",
@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  arbd tail -f                      follow what it decides, from another terminal",
             "  arbd replay --verify              decide again on everything, and compare",
             "  arbd backtest --data FOLDER/NAME  the same decisions on recorded market data, filled on paper",
+            "  arbd decode --venue okx FILE      what is in recorded wire text, and what became of its books",
             "  arbd check --config my.yaml       find every mistake in a configuration"})
 public final class Main {
     private Main() {

@@ -189,8 +189,10 @@ final class RunReport {
         if (daemon.recovery().clean()) {
             return;
         }
-        to.println("  recovered   epoch " + daemon.recovery().previousEpoch() + " was interrupted: "
-                + daemon.recovery().carried().unknown() + " orders of unknown outcome will be asked for, "
+        String left = daemon.recovery().carried().isEmpty()
+                ? "nothing is left to ask for, "
+                : daemon.recovery().carried().unknown() + " orders of unknown outcome will be asked for, ";
+        to.println("  recovered   epoch " + daemon.recovery().previousEpoch() + " was interrupted: " + left
                 + daemon.recovery().neverSent() + " were never sent");
     }
 

@@ -1,5 +1,6 @@
 package arbd.daemon.run;
 
+import arbd.config.VenueConfig;
 import arbd.daemon.journal.Carried;
 import arbd.daemon.journal.DamagedJournalException;
 import arbd.daemon.journal.EpochCodec;
@@ -54,9 +55,12 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
                         + "' is not for trading: its latest journal is of " + result.start().command()
                         + "; choose another with --instance NAME");
             }
-            checkCarried(result, instruments, routes);
-            return new Recovery(result.start().epoch(), result.lastOutbound(), result.neverSent(), result.carried(),
-                    result.cleanEnd());
+            boolean venuesGone = simulated(result.start());
+            if (!venuesGone) {
+                checkCarried(result, instruments, routes);
+            }
+            return new Recovery(result.start().epoch(), result.lastOutbound(), result.neverSent(),
+                    venuesGone ? Carried.NOTHING : result.carried(), result.cleanEnd());
         } catch (DamagedJournalException e) {
             throw new StopException(StopException.DAMAGED, e.getMessage() + "; move it away to start without it", e);
         } catch (JournalException e) {
@@ -72,6 +76,12 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
         } catch (JournalException e) {
             return true;
         }
+    }
+
+    /** Embedded venues end with their process: there is nobody to ask, and nothing they held is naked any more. */
+    private static boolean simulated(EpochStart before) {
+        return EpochCodec.config(before.configName(), before.configText()).venues().stream()
+                .anyMatch(VenueConfig::simulated);
     }
 
     private static void checkCarried(ReplayResult result, InstrumentTable instruments, RouteTable routes)

@@ -44,7 +44,12 @@ final class Sandbox {
 
     /** The profile with livelier books, so that a few seconds are enough. */
     static String lively() throws IOException {
-        return edited(Files.readString(profile()), "every: 1 s, size: 90 bps", "every: 300 ms, size: 90 bps");
+        return anyPort(edited(Files.readString(profile()), "every: 1 s, size: 90 bps", "every: 300 ms, size: 90 bps"));
+    }
+
+    /** With the status page on whatever port is free, so that two lives do not meet there. */
+    static String anyPort(String text) {
+        return edited(text, "# http:  ", "http: {port: 0}  # ");
     }
 
     Path write(String name, String text) throws IOException {

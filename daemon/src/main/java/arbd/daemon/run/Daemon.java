@@ -49,6 +49,7 @@ public final class Daemon implements AutoCloseable {
     private JournalAppender journal;
     private Pipeline pipeline;
     private Connections connections;
+    private volatile boolean stopping;
 
     private Daemon(DaemonConfig config, RunOptions options) {
         this.config = config;
@@ -107,6 +108,7 @@ public final class Daemon implements AutoCloseable {
      * @return whether nothing was left open
      */
     public boolean stop() throws InterruptedException {
+        stopping = true;
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -164,6 +166,11 @@ public final class Daemon implements AutoCloseable {
     /** The clock that event times are from. */
     public NanoClock clock() {
         return clock;
+    }
+
+    /** Whether it was told to stop; from any thread. */
+    public boolean stopping() {
+        return stopping;
     }
 
     /** How it was started. */

@@ -71,6 +71,9 @@ public final class StatusServer implements AutoCloseable {
     /** Ends all connections and the thread. */
     @Override
     public void close() {
+        if (threads.isShuttingDown()) {
+            return;
+        }
         threads.next().submit(watch::close).awaitUninterruptibly();
         threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }

@@ -26,6 +26,8 @@ final class RecentEvents implements AutoCloseable {
     private static final int PENDING_MAX = 4_096;
 
     private final Path folder;
+    private final long routeHaltNanos;
+    private final Map<String, Long> pausedUntil = new HashMap<>();
     private final Deque<String> arbitrages = new ArrayDeque<>();
     private final Deque<String> notices = new ArrayDeque<>();
     private final Map<Long, Long> decisionNanos = new HashMap<>();
@@ -34,8 +36,20 @@ final class RecentEvents implements AutoCloseable {
     private boolean broken;
     private String haltReason = "";
 
-    RecentEvents(Path folder) {
+    /**
+     * Of the journal in this folder.
+     *
+     * @param routeHaltNanos how long a route rests after a missed leg, 0 = until it is resumed
+     */
+    RecentEvents(Path folder, long routeHaltNanos) {
         this.folder = folder;
+        this.routeHaltNanos = routeHaltNanos;
+    }
+
+    /** Routes that rest after a missed leg. */
+    int pausedRoutes(long wallNanos) {
+        pausedUntil.values().removeIf(until -> until <= wallNanos);
+        return pausedUntil.size();
     }
 
     /** Why everything is halted as far as the journal tells, else empty. */
@@ -86,9 +100,7 @@ final class RecentEvents implements AutoCloseable {
             }
             case "arbitrage" -> keep(arbitrages, arbitrage(event, wallNanos));
             case "halt", "resume" -> {
-                if (event.value("scope").equals("everything")) {
-                    haltReason = event.type().equals("halt") ? event.value("reason") : "";
-                }
+                halt(event.value("scope"), event.type().equals("halt"), event.value("reason"), wallNanos);
                 keep(notices, notice(wallNanos, event.type(), event.value("scope"), event.value("reason")));
             }
             case "session" -> keep(notices, notice(wallNanos, event.value("state"), event.value("venue"),
@@ -96,6 +108,16 @@ final class RecentEvents implements AutoCloseable {
             default -> {
                 // Everything else is for `arbd tail`, or comes as a count.
             }
+        }
+    }
+
+    private void halt(String scope, boolean halted, String reason, long wallNanos) {
+        if (scope.equals("everything")) {
+            haltReason = halted ? reason : "";
+        } else if (halted) {
+            pausedUntil.put(scope, routeHaltNanos == 0 ? Long.MAX_VALUE : wallNanos + routeHaltNanos);
+        } else {
+            pausedUntil.remove(scope);
         }
     }
 

@@ -32,7 +32,7 @@ final class Watch {
     void show(Daemon shown) {
         daemon = shown;
         speed = new Speed(shown);
-        events = new RecentEvents(shown.runFolder());
+        events = new RecentEvents(shown.runFolder(), shown.config().risk().haltRouteAfterMissNanos());
         thread.scheduleWithFixedDelay(keptUp(this::look), 0, STATE_MILLIS, TimeUnit.MILLISECONDS);
         thread.scheduleWithFixedDelay(keptUp(this::follow), 0, EVENTS_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -96,6 +96,8 @@ final class Watch {
             ObjectNode root = StateJson.health(health());
             return root.toString();
         }
-        return StateJson.of(daemon, health(), speed).toString();
+        ObjectNode root = StateJson.of(daemon, health(), speed);
+        root.put("routesPaused", events.pausedRoutes(daemon.clock().wallNanos()));
+        return root.toString();
     }
 }

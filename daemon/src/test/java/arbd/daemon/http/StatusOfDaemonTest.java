@@ -99,6 +99,7 @@ class StatusOfDaemonTest {
         assertEquals("gamma kraken up", venue.get("name").asText() + " " + venue.get("protocol").asText() + " "
                 + venue.get("session").asText());
         assertTrue(venue.get("frames").asLong() > 0, venue.toString());
+        assertTrue(said.get("routesPaused").isInt(), said.toString());
         assertTrue(said.get("refusals").isArray(), said.toString());
         assertTrue(said.get("results").get("arbitrages").asLong() > 0, said.toString());
     }

@@ -85,7 +85,18 @@ record Health(State state, String reason, String advice) {
         if (!down.isEmpty()) {
             return "no order session with " + down;
         }
+        String silent = venues.stream().filter(venue -> silent(daemon, venue))
+                .map(Venue::name).collect(Collectors.joining(", "));
+        if (!silent.isEmpty()) {
+            return "no market data from " + silent;
+        }
         return daemon.pipeline().allLive() ? "" : "not every instrument was quoted yet";
+    }
+
+    /** Whether nothing was quoted since the venue's feed connected, if it is connected at all. */
+    private static boolean silent(Daemon daemon, Venue venue) {
+        return daemon.routes().instruments().of(venue).stream()
+                .allMatch(instrument -> daemon.pipeline().quotedNanos(instrument.id()) == Long.MIN_VALUE);
     }
 
     private static String latched(Daemon daemon) {

@@ -21,6 +21,8 @@ final class RecentEvents implements AutoCloseable {
     /** As many of each sort are kept for who comes later. */
     static final int KEPT = 40;
     private static final Logger LOG = LoggerFactory.getLogger(RecentEvents.class);
+    /** A route that rests: many of them must not push out what concerns everything. */
+    private static final String PAUSE = "pause";
     private static final int RECORDS_PER_TURN = 20_000;
     private static final int NEWS_PER_TURN = 100;
     private static final int PENDING_MAX = 4_096;
@@ -101,7 +103,6 @@ final class RecentEvents implements AutoCloseable {
             case "arbitrage" -> keep(arbitrages, arbitrage(event, wallNanos));
             case "halt", "resume" -> {
                 halt(event.value("scope"), event.type().equals("halt"), event.value("reason"), wallNanos);
-                keep(notices, notice(wallNanos, event.type(), event.value("scope"), event.value("reason")));
             }
             case "session" -> keep(notices, notice(wallNanos, event.value("state"), event.value("venue"),
                     "order session " + event.value("state")));
@@ -114,8 +115,10 @@ final class RecentEvents implements AutoCloseable {
     private void halt(String scope, boolean halted, String reason, long wallNanos) {
         if (scope.equals("everything")) {
             haltReason = halted ? reason : "";
+            keep(notices, notice(wallNanos, halted ? "halt" : "resume", scope, reason));
         } else if (halted) {
             pausedUntil.put(scope, routeHaltNanos == 0 ? Long.MAX_VALUE : wallNanos + routeHaltNanos);
+            keep(notices, notice(wallNanos, PAUSE, scope, reason));
         } else {
             pausedUntil.remove(scope);
         }
@@ -123,10 +126,15 @@ final class RecentEvents implements AutoCloseable {
 
     private void keep(Deque<String> kept, String text) {
         kept.addLast(text);
-        if (kept.size() > KEPT) {
+        if (kept.size() > KEPT && !kept.removeFirstOccurrence(firstPause(kept))) {
             kept.removeFirst();
         }
         news.add(text);
+    }
+
+    /** What may be forgotten before all else, empty = nothing. */
+    private static String firstPause(Deque<String> kept) {
+        return kept.stream().filter(text -> text.contains("\"kind\":\"" + PAUSE + "\"")).findFirst().orElse("");
     }
 
     private String arbitrage(Event event, long wallNanos) {

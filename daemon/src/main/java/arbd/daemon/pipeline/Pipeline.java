@@ -196,7 +196,10 @@ public final class Pipeline implements AutoCloseable {
         return entries[venue] != null;
     }
 
-    /** Receipt time of an instrument's latest quote, {@link Long#MIN_VALUE} = none yet; from any thread. */
+    /**
+     * Receipt time of an instrument's latest quote, {@link Long#MIN_VALUE} = none since its feed connected; from any
+     * thread.
+     */
     public long quotedNanos(int instrument) {
         return ticks.quotedNanos(instrument);
     }

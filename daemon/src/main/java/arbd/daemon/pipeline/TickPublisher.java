@@ -1,6 +1,7 @@
 package arbd.daemon.pipeline;
 
 import arbd.market.InstrumentTable;
+import arbd.market.MarketState;
 import arbd.market.Tick;
 import arbd.market.TickSink;
 import com.lmax.disruptor.InsufficientCapacityException;
@@ -51,6 +52,8 @@ public final class TickPublisher implements TickSink {
     public void on(Tick tick) {
         if (tick.type != Tick.STATUS) {
             quoted(tick.instrument, tick.receivedNanos);
+        } else if (tick.state == MarketState.DISCONNECTED) {
+            quotedNanos.lazySet(tick.instrument, Long.MIN_VALUE);
         }
         if (owing > 0) {
             pay();
@@ -86,7 +89,10 @@ public final class TickPublisher implements TickSink {
         return quoted.get();
     }
 
-    /** Receipt time of an instrument's latest quote, {@link Long#MIN_VALUE} = none yet; from any thread. */
+    /**
+     * Receipt time of an instrument's latest quote, {@link Long#MIN_VALUE} = none since its feed connected; from any
+     * thread.
+     */
     public long quotedNanos(int instrument) {
         return quotedNanos.get(instrument);
     }

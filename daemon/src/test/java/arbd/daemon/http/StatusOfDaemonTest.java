@@ -60,6 +60,8 @@ class StatusOfDaemonTest {
                     && said.get("speed").get("decide").get("count").asLong() > 0));
             metrics(get(server, "/metrics").body());
 
+            daemon.simulated().close();
+            awaitHealth(server, 503, "degraded: no order session with alpha, beta, gamma\n");
             daemon.halt("operator");
             awaitHealth(server, 503, "halted: operator\n");
             stream.await(said -> said.get("type").asText().equals("notice")

@@ -1,5 +1,6 @@
 package arbd.daemon.backtest;
 
+import arbd.daemon.recording.LineReader;
 import arbd.daemon.run.StopException;
 
 /** Walks one recording: each line with its time and venue. An earlier time than one above counts as the latest. */

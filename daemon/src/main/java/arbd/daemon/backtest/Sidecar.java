@@ -1,5 +1,6 @@
 package arbd.daemon.backtest;
 
+import arbd.daemon.recording.LineReader;
 import arbd.daemon.run.StopException;
 import arbd.market.Decimals;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package arbd.daemon.cli;
 
 import arbd.config.DaemonConfig;
+import arbd.daemon.run.RingCheck;
 import arbd.daemon.run.StopException;
 import arbd.daemon.setup.Markets;
 import arbd.market.InstrumentTable;
@@ -23,6 +24,7 @@ final class CheckCommand implements Callable<Integer> {
         DaemonConfig config = common.load("sim.yaml");
         InstrumentTable table = Markets.table(config);
         RouteTable routes = Markets.routes(config, table);
+        RingCheck.check(config, routes);
         if (common.json()) {
             Common.out().printf("{\"file\":\"%s\",\"valid\":true,\"venues\":%d,\"instruments\":%d,\"routes\":%d}%n",
                     config.file().replace("\\", "\\\\").replace("\"", "\\\""), config.venues().size(), table.size(),

@@ -2,8 +2,11 @@ package arbd.daemon.cli;
 
 import arbd.daemon.run.StopException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -15,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "VERB",
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, ReplayCommand.class,
-            BacktestCommand.class, CheckCommand.class},
+            BacktestCommand.class, DecodeCommand.class, CheckCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on three simulated venues",
@@ -23,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  arbd tail -f                      follow what it decides, from another terminal",
             "  arbd replay --verify              decide again on everything, and compare",
             "  arbd backtest --data FOLDER/NAME  the same decisions on recorded market data, filled on paper",
+            "  arbd decode --venue okx FILE      what is in recorded wire text, and what became of its books",
             "  arbd check --config my.yaml       find every mistake in a configuration"})
 public final class Main {
     private Main() {
@@ -53,11 +57,26 @@ public final class Main {
     private static int usage(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("arbd: " + e.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> near = suggestions(e);
+        if (near.isEmpty()) {
+            err.println("try: " + verb + " --help");
+        }
+        for (String word : near) {
+            err.println("did you mean: " + verb + " " + word + " ?");
         }
         err.flush();
         return StopException.USAGE;
+    }
+
+    private static List<String> suggestions(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+            return List.of();
+        }
+        CommandSpec verb = e.getCommandLine().getCommandSpec();
+        List<String> known = new ArrayList<>(verb.subcommands().keySet());
+        known.addAll(verb.optionsMap().keySet());
+        return Suggestions.near(unmatched.getUnmatched().get(0), known);
     }
 
     private static int failure(Exception e, CommandLine at) throws Exception {

@@ -51,6 +51,15 @@ final class RunConsole implements AutoCloseable {
     }
 
     private void follow() {
+        try {
+            followToTheEnd();
+        } catch (InternalError diskFull) {
+            // The page that was read has no room on the disk; the journal stage meets it, too, and stops the daemon.
+            closing = true;
+        }
+    }
+
+    private void followToTheEnd() {
         boolean last = false;
         while (!last) {
             last = closing;

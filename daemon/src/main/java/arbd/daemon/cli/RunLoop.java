@@ -45,7 +45,10 @@ final class RunLoop {
         }
         report.stopping(end);
         boolean finished = daemon.stop();
-        latchOwnHalt();
+        if (cannotGoOn == null) {
+            // A full disk raises the flag, too, but nobody decided to halt: with room again it may trade again.
+            latchOwnHalt();
+        }
         failed();
         if (!finished) {
             report.leftOpen();

@@ -37,9 +37,12 @@ public final class JournalAppender implements AutoCloseable {
      * Starts a journal in a new folder.
      *
      * @param folder created when absent
-     * @throws JournalException when it cannot be written
+     * @throws JournalException when it cannot be written, or there is a journal already: only one appender, ever
      */
     public static JournalAppender create(Path folder, int epoch) {
+        if (Queues.exists(folder)) {
+            throw new JournalException("journal " + folder + " exists already");
+        }
         try {
             return new JournalAppender(Queues.open(folder, false), epoch);
         } catch (RuntimeException e) {

@@ -80,6 +80,9 @@ public final class RecordHeader {
         if (from.getInt(CRC_AT, ORDER) != checksum(array, bodyLength, crc)) {
             return "checksum does not match: a byte changed after it was written";
         }
+        if (from.getInt(RESERVED_AT, ORDER) != 0) {
+            return "reserved bytes are not zero: a byte changed after it was written";
+        }
         if (version != VERSION) {
             return "layout version " + version + ", this build reads " + VERSION;
         }

@@ -63,8 +63,20 @@ final class Connections {
             Pipeline pipeline) throws StopException {
         Credentials credentials = addresses.credentials(venue.id());
         Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
+        try {
+            OrderEntry entry = entry(account, addresses, pipeline);
+            entries.add(entry);
+            pipeline.attach(venue.id(), entry);
+        } catch (IllegalArgumentException unusable) {
+            throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
+                    + " cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static OrderEntry entry(Account account, Addresses addresses, Pipeline pipeline) throws StopException {
+        Venue venue = account.venue();
         ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
-        OrderEntry entry = switch (venue.protocol()) {
+        return switch (venue.protocol()) {
             case "binance" -> new BinanceOrderEntry(
                     account, addresses.orderEntry(venue.id()), pipeline.executeNet(), settings);
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
@@ -72,7 +84,5 @@ final class Connections {
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");
         };
-        entries.add(entry);
-        pipeline.attach(venue.id(), entry);
     }
 }

@@ -29,6 +29,9 @@ final class CredentialsFile {
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
             }
+        } catch (IllegalArgumentException e) {
+            throw new StopException(StopException.CONFIGURATION,
+                    file + ": expected apiKey=... and secret=..., with every backslash doubled");
         } catch (IOException e) {
             throw new StopException(StopException.PERMISSION, file + " cannot be read: " + e.getMessage(), e);
         }

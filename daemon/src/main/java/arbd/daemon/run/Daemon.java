@@ -125,7 +125,6 @@ public final class Daemon implements AutoCloseable {
         pipeline.close();
         if (!pipeline.failure().happened()) {
             finish();
-            EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
         }
         return finished;
     }
@@ -134,6 +133,9 @@ public final class Daemon implements AutoCloseable {
     private void finish() {
         try {
             pipeline.runToQuiet();
+            EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
+        } catch (InternalError diskFull) {
+            pipeline.failure().raise("journal", diskFull);
         } catch (Exception e) {
             throw new IllegalStateException("the last inputs could not be written down", e);
         }
@@ -229,8 +231,9 @@ public final class Daemon implements AutoCloseable {
     }
 
     private void open() throws StopException {
+        RingCheck.check(config, routes);
         instance.acquire();
-        recovery = Recovery.of(instance.latestRun(), instruments, routes);
+        recovery = Recovery.of(instance.runsLatestFirst(), instruments, routes);
         epoch = instance.nextEpoch();
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,11 +42,13 @@ public final class Instance implements AutoCloseable {
      *
      * @param home folder of all instances
      * @param name the instance
-     * @param journalFolder as configured, else {@code journal} below the instance's folder
+     * @param journalFolder as configured: holds a folder for each instance; else {@code journal} below the instance's
+     *     folder
      */
     public static Instance of(Path home, String name, Optional<String> journalFolder) {
         Path folder = home.resolve(name);
-        return new Instance(folder, journalFolder.map(Path::of).orElse(folder.resolve("journal")));
+        Path journals = journalFolder.map(root -> Path.of(root).resolve(name)).orElse(folder.resolve("journal"));
+        return new Instance(folder, journals);
     }
 
     /**
@@ -102,8 +105,20 @@ public final class Instance implements AutoCloseable {
 
     /** The journal of the latest life, if there is any. */
     public Optional<Path> latestRun() throws StopException {
-        List<Path> runs = runs();
-        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+        return runsLatestFirst().stream().findFirst();
+    }
+
+    /** The journals of all lives that are still there. */
+    List<Path> runsLatestFirst() throws StopException {
+        if (!Files.isDirectory(journals)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(journals)) {
+            return all.filter(run -> run.getFileName().toString().matches("\\d{6}-\\d{8}T\\d{6}Z"))
+                    .sorted(Comparator.reverseOrder()).toList();
+        } catch (IOException e) {
+            throw new StopException(StopException.IO, "cannot read " + journals + ": " + e.getMessage(), e);
+        }
     }
 
     /** Whether a halt is latched. */
@@ -148,16 +163,5 @@ public final class Instance implements AutoCloseable {
             return 0;
         }
         return Integer.parseInt(latest.get().getFileName().toString().substring(0, 6));
-    }
-
-    private List<Path> runs() throws StopException {
-        if (!Files.isDirectory(journals)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(journals)) {
-            return all.filter(run -> run.getFileName().toString().matches("\\d{6}-\\d{8}T\\d{6}Z")).sorted().toList();
-        } catch (IOException e) {
-            throw new StopException(StopException.IO, "cannot read " + journals + ": " + e.getMessage(), e);
-        }
     }
 }

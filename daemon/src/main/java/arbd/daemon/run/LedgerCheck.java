@@ -1,7 +1,9 @@
 package arbd.daemon.run;
 
 import arbd.daemon.decide.Tally;
+import arbd.daemon.pipeline.Pipeline;
 import arbd.execution.sim.LedgerSnapshot;
+import arbd.execution.sim.VenueServers;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
 import arbd.market.Venue;
@@ -15,11 +17,15 @@ public final class LedgerCheck {
 
     /** Every difference in words; empty when there is none. Only after the stop. */
     public static List<String> differences(Daemon daemon) {
-        InstrumentTable table = daemon.routes().instruments();
+        return differences(
+                daemon.pipeline(), daemon.tally(), daemon.simulated(), daemon.routes().instruments());
+    }
+
+    static List<String> differences(Pipeline ours, Tally tally, VenueServers venues, InstrumentTable table) {
         List<String> differences = new ArrayList<>();
         long fills = 0;
         for (Venue venue : table.venues()) {
-            LedgerSnapshot ledger = daemon.simulated().ledger(venue.id());
+            LedgerSnapshot ledger = venues.ledger(venue.id());
             fills += ledger.fills().size();
             for (String violation : ledger.violations()) {
                 differences.add(venue.name() + " does not conserve " + violation);
@@ -29,15 +35,15 @@ public final class LedgerCheck {
             }
             for (Asset asset : table.assets()) {
                 long theirs = ledger.closing().getOrDefault(asset.id(), 0L);
-                long ours = daemon.pipeline().balance(venue.id(), asset.id());
-                if (theirs != ours) {
+                long booked = ours.balance(venue.id(), asset.id());
+                if (theirs != booked) {
                     differences.add(venue.name() + " has " + theirs + " units of " + asset.name()
-                            + ", we have " + ours);
+                            + ", we have " + booked);
                 }
             }
         }
-        if (fills != daemon.tally().count(Tally.Count.FILLS)) {
-            differences.add("venues booked " + fills + " fills, we counted " + daemon.tally().count(Tally.Count.FILLS));
+        if (fills != tally.count(Tally.Count.FILLS)) {
+            differences.add("venues booked " + fills + " fills, we counted " + tally.count(Tally.Count.FILLS));
         }
         return differences;
     }

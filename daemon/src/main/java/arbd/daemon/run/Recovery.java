@@ -12,7 +12,7 @@ import arbd.daemon.setup.Markets;
 import arbd.market.InstrumentTable;
 import arbd.route.RouteTable;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What the latest life left behind, by replaying its journal.
@@ -27,19 +27,26 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
     private static final Recovery FIRST = new Recovery(0, -1, 0, Carried.NOTHING, true);
 
     /**
-     * Replays the latest journal, if there is one.
+     * Replays the latest journal that a life wrote anything into, if there is one.
      *
      * @throws StopException when it is damaged, or something open in it cannot be carried into this configuration
      */
-    public static Recovery of(Optional<Path> latest, InstrumentTable instruments, RouteTable routes)
+    public static Recovery of(List<Path> runsLatestFirst, InstrumentTable instruments, RouteTable routes)
             throws StopException {
-        if (latest.isEmpty()) {
-            return FIRST;
+        for (Path run : runsLatestFirst) {
+            // A life that ended before its first record was written left what the life before it had left.
+            if (!empty(run)) {
+                return of(run, instruments, routes);
+            }
         }
-        try (JournalReader reader = JournalReader.open(latest.get())) {
+        return FIRST;
+    }
+
+    private static Recovery of(Path latest, InstrumentTable instruments, RouteTable routes) throws StopException {
+        try (JournalReader reader = JournalReader.open(latest)) {
             ReplayResult result = Replayer.run(reader, records -> { });
             if (!result.equal()) {
-                throw new StopException(StopException.DAMAGED, "the last journal " + latest.get()
+                throw new StopException(StopException.DAMAGED, "the last journal " + latest
                         + " does not replay: " + result.divergence() + "; move it away to start without it");
             }
             if (!result.start().command().equals("run")) {
@@ -53,17 +60,15 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
         } catch (DamagedJournalException e) {
             throw new StopException(StopException.DAMAGED, e.getMessage() + "; move it away to start without it", e);
         } catch (JournalException e) {
-            if (empty(latest.get())) {
-                return FIRST;
-            }
             throw new StopException(StopException.DAMAGED, e.getMessage() + "; move it away to start without it", e);
         }
     }
 
-    /** A life that ended before its first record was written left nothing. */
     private static boolean empty(Path run) {
         try (JournalReader reader = JournalReader.open(run)) {
             return !reader.next();
+        } catch (DamagedJournalException e) {
+            return false;
         } catch (JournalException e) {
             return true;
         }

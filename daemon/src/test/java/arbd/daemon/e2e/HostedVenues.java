@@ -107,9 +107,9 @@ final class HostedVenues implements AutoCloseable {
             text = text.substring(0, at) + live + text.substring(at + "simulated: true".length());
         }
         text = text.replaceAll("(?m)^(balances|simulation):.*\\n(?:  .*\\n)*", "");
-        text = Sandbox.edited(text, "nakedNotionalMax: \"10000 USDT\"", "nakedNotionalMax: \"900000000 USDT\"");
-        text = Sandbox.edited(text, "haltRouteAfterMiss: 60 s", "haltRouteAfterMiss: 1 s");
-        return Sandbox.edited(text, "orders: 50, per: 10 s", "orders: 500, per: 10 s");
+        text = Sandbox.set(text, "nakedNotionalMax", "\"900000000 USDT\"");
+        text = Sandbox.set(text, "haltRouteAfterMiss", "1 s");
+        return Sandbox.set(text, "orderRate", "{orders: 500, per: 10 s}");
     }
 
     private Map<Integer, BigDecimal> prices(DaemonConfig profile) {

@@ -2,21 +2,25 @@ package arbd.daemon.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import arbd.daemon.decide.CommandKind;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.ArbitrageDoneDecoder;
+import arbd.daemon.record.DepthDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.NewOrderDecoder;
+import arbd.daemon.record.OperatorCommandDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
+import arbd.daemon.record.QuoteDecoder;
 import arbd.execution.order.OrderState;
 import arbd.execution.order.Outcome;
 import arbd.execution.order.Report;
@@ -29,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 
 /** What one journal says, record by record; nothing is decided again here. */
@@ -53,6 +58,7 @@ final class JournalFacts {
     private final List<Fill> fills = new ArrayList<>();
     private final List<Done> done = new ArrayList<>();
     private final List<Market> markets = new ArrayList<>();
+    private final Set<Integer> down = new TreeSet<>();
     private final Set<OrderKey> queried = new HashSet<>();
     private final Set<OrderKey> unknown = new HashSet<>();
     private final Map<OrderKey, OrderState> ended = new LinkedHashMap<>();
@@ -61,6 +67,7 @@ final class JournalFacts {
     private EpochStart start;
     private long haltSequence = -1;
     private int lastType;
+    private boolean stopping;
 
     private JournalFacts() {
     }
@@ -95,6 +102,11 @@ final class JournalFacts {
 
     List<Market> markets() {
         return markets;
+    }
+
+    /** Instruments that were not quoted any more after their last change of state, before the stop. */
+    Set<Integer> down() {
+        return down;
     }
 
     /** Orders that a venue was asked about. */
@@ -144,14 +156,38 @@ final class JournalFacts {
                 said.wrapAndApplyHeader(body, 0, header);
                 queried.add(new OrderKey(said.epoch(), said.number()));
             }
+            case HaltNoticeDecoder.TEMPLATE_ID -> halt(record, body);
+            default -> market(record.type, body);
+        }
+    }
+
+    private void market(int type, DirectBuffer body) {
+        switch (type) {
+            case QuoteDecoder.TEMPLATE_ID -> {
+                QuoteDecoder said = new QuoteDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                down.remove(said.instrument());
+            }
+            case DepthDecoder.TEMPLATE_ID -> {
+                DepthDecoder said = new DepthDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                down.remove(said.instrument());
+            }
             case MarketStatusDecoder.TEMPLATE_ID -> {
                 MarketStatusDecoder said = new MarketStatusDecoder();
                 said.wrapAndApplyHeader(body, 0, header);
                 markets.add(new Market(said.instrument(), MarketState.of(said.state())));
+                if (!stopping) {
+                    down.add(said.instrument());
+                }
             }
-            case HaltNoticeDecoder.TEMPLATE_ID -> halt(record, body);
+            case OperatorCommandDecoder.TEMPLATE_ID -> {
+                OperatorCommandDecoder said = new OperatorCommandDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                stopping |= CommandKind.of(said.kind()) == CommandKind.PAUSE;
+            }
             default -> {
-                // Quotes, balances and hashes are counted by the replay.
+                // Balances and hashes are counted by the replay.
             }
         }
     }

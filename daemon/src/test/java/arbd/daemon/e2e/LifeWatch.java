@@ -6,6 +6,7 @@ import arbd.daemon.console.Event;
 import arbd.daemon.console.JournalFollower;
 import arbd.daemon.journal.JournalException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,8 @@ final class LifeWatch implements AutoCloseable {
     }
 
     private boolean open() throws IOException {
-        if (journal == null && box.runs().size() > livesBefore) {
+        if (journal == null && box.runs().size() > livesBefore
+                && Files.exists(box.runs().get(livesBefore).resolve("metadata.cq4t"))) {
             try {
                 journal = new JournalFollower(box.runs().get(livesBefore));
             } catch (JournalException notYet) {

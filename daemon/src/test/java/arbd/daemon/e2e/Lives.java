@@ -154,7 +154,7 @@ final class Lives {
     /** By our own account of the last life we own what the venues say. */
     void assertBalances() throws Exception {
         Decider decider = decidedAgain(runs.get(runs.size() - 1));
-        System.out.println("unexplained " + decider.tally().count(Tally.Count.UNEXPLAINED));
+        assertEquals(0, decider.tally().count(Tally.Count.UNEXPLAINED), "balances at rest that were not ours");
         for (Venue venue : venues.table().venues()) {
             for (Asset asset : venues.table().assets()) {
                 long theirs = ledgers.get(venue.id()).closing().getOrDefault(asset.id(), 0L);

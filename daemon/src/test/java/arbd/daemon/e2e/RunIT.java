@@ -38,8 +38,8 @@ final class RunIT {
     @CsvSource({"fused, backoff", "split, sleep"})
     void shouldTradeBothKindsOfRoutesAndAccountForEveryUnit(String layout, String idle) throws Exception {
         Sandbox box = new Sandbox(folder);
-        String text = Sandbox.edited(Sandbox.lively(), "layout: auto ", "layout: " + layout + " ");
-        Path config = box.write("my.yaml", Sandbox.edited(text, "idle: backoff ", "idle: " + idle + " "));
+        String text = Sandbox.set(Sandbox.lively(), "layout", layout);
+        Path config = box.write("my.yaml", Sandbox.set(text, "idle", idle));
         try (DaemonProcess daemon =
                 box.start("run", "--config", config.toString(), "--for", SECONDS + "s", "--json", "--seed", "7")) {
             daemon.expectExit(0, SECONDS + 90L);

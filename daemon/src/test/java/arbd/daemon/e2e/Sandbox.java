@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A folder for one test: configurations, instances, and what the children print. */
@@ -36,15 +38,18 @@ final class Sandbox {
         return Path.of(System.getProperty("arbd.e2e.home")).resolve("config/profiles/sim.yaml");
     }
 
-    /** Replaces a text that must be there. */
-    static String edited(String text, String from, String to) {
-        assertTrue(text.contains(from), () -> "the profile has no '" + from + "'");
-        return text.replace(from, to);
+    /** Gives every setting of this name another value; there must be one. */
+    static String set(String text, String key, String value) {
+        Matcher found = Pattern.compile("(?m)^( *" + key + ": )(\"[^\"]*\"|\\{[^}]*}|[^\"{#\\s]+( [^#\\s]+)*)")
+                .matcher(text);
+        assertTrue(found.find(), () -> "the profile has no '" + key + "'");
+        return found.replaceAll("$1" + Matcher.quoteReplacement(value));
     }
 
     /** The profile with livelier books, so that a few seconds are enough. */
     static String lively() throws IOException {
-        return anyPort(edited(Files.readString(profile()), "every: 1 s, size: 90 bps", "every: 300 ms, size: 90 bps"));
+        return anyPort(set(Files.readString(profile()), "dislocation",
+                "{every: 300 ms, size: 90 bps, lasts: 250 ms}"));
     }
 
     /** With the status page on whatever port is free, so that two lives do not meet there. */

@@ -22,6 +22,7 @@ public final class RecordingEntry implements OrderEntry {
     private final List<String> sent = new ArrayList<>();
     private final AtomicBoolean ready = new AtomicBoolean(true);
     private boolean answers = true;
+    private boolean reliable;
     private long nextTrade = 1;
 
     /** Asks {@code probe} about every order before it counts as sent. */
@@ -47,6 +48,11 @@ public final class RecordingEntry implements OrderEntry {
         answers = wanted;
     }
 
+    /** From now on every order fills whole. */
+    public void reliable() {
+        reliable = true;
+    }
+
     @Override
     public void start() {
         ready.set(true);
@@ -64,7 +70,7 @@ public final class RecordingEntry implements OrderEntry {
         if (!answers) {
             return;
         }
-        int fate = random.nextInt(10);
+        int fate = reliable ? 9 : random.nextInt(10);
         if (fate == 0) {
             report(order, Report.Kind.REJECTED);
             return;

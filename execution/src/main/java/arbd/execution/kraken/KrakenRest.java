@@ -66,8 +66,13 @@ final class KrakenRest implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .whenComplete((response, failure) -> hand(response, failure, done));
+        try {
+            client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .whenComplete((response, failure) -> hand(response, failure, done));
+        } catch (RejectedExecutionException closed) {
+            // Closed by the stopping thread while the socket was still connecting: nobody waits for the answer.
+            executor.shutdown();
+        }
     }
 
     @Override

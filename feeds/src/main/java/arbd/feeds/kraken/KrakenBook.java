@@ -1,28 +1,19 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
-import arbd.market.Decimals;
 import arbd.market.Instrument;
 import arbd.market.Tick;
-import java.util.zip.CRC32;
 
 /**
  * One instrument's book as Kraken keeps it: a message is applied whole, then cut to the subscribed depth (the venue
  * never deletes what it pushed out), then compared by checksum.
- *
- * <p>Checksum (docs.kraken.com, spot-ws-book-v2): CRC-32 over the ten best asks, rising, then the ten best bids,
- * falling; of each level the price and then the quantity as written on the wire, without point and leading zeros.
  */
 final class KrakenBook {
-    private static final int CHECKED = 10;
-    private static final int TEXT_MAX = Decimals.TEXT_MAX + Decimals.DECIMALS_MAX;
-
     private final int depth;
     private final int pxDecimals;
     private final int qtyDecimals;
     private final LevelBook book;
-    private final CRC32 crc = new CRC32();
-    private final byte[] digits = new byte[2 * 2 * CHECKED * TEXT_MAX];
+    private final KrakenChecksum checksum = new KrakenChecksum();
     private int pxPlaces;
     private int qtyPlaces;
     private boolean live;
@@ -81,10 +72,7 @@ final class KrakenBook {
 
     /** The checksum of the book as it is, 0..2^32-1. */
     long checksum() {
-        int start = write(LevelBook.ASK, write(LevelBook.BID, digits.length));
-        crc.reset();
-        crc.update(digits, start, digits.length - start);
-        return crc.getValue();
+        return checksum.of(book, pxPlaces - pxDecimals, qtyPlaces - qtyDecimals);
     }
 
     /** Writes the best levels to a depth tick. */
@@ -105,33 +93,5 @@ final class KrakenBook {
             qty[i] = book.qty(side, i);
         }
         return count;
-    }
-
-    /** The text is written backwards, worst level first: digits come out of a number that way round. */
-    private int write(int side, int end) {
-        int at = end;
-        for (int i = Math.min(book.count(side), CHECKED) - 1; i >= 0; i--) {
-            at = write(book.qty(side, i), qtyPlaces - qtyDecimals, at);
-            at = write(book.px(side, i), pxPlaces - pxDecimals, at);
-        }
-        return at;
-    }
-
-    /** The digits of a mantissa, with so many zeros more (less) behind it, in front of {@code end}. */
-    private int write(long mantissa, int zeros, int end) {
-        long rest = mantissa;
-        int at = end;
-        for (int i = zeros; i < 0; i++) {
-            rest /= 10;
-        }
-        for (int i = 0; i < zeros; i++) {
-            digits[--at] = '0';
-        }
-        while (rest > 0) {
-            long tenth = rest / 10;
-            digits[--at] = (byte) ('0' + rest - tenth * 10);
-            rest = tenth;
-        }
-        return at;
     }
 }

@@ -1,4 +1,4 @@
-package arbd.daemon.backtest;
+package arbd.daemon.recording;
 
 import arbd.daemon.run.StopException;
 import java.io.EOFException;
@@ -13,13 +13,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Lines of a text file, plain or gzip by its name, as bytes in one reused array. Allocates nothing per line. */
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
     /** Longest line that is read. */
-    static final int LINE_MAX = 16 << 20;
+    private static final int LINE_MAX = 16 << 20;
 
     private static final int CHUNK = 64 << 10;
 
-    private final Path file;
+    private final String file;
     private final InputStream in;
     private final byte[] chunk = new byte[CHUNK];
     private byte[] line = new byte[4096];
@@ -28,15 +28,20 @@ final class LineReader implements AutoCloseable {
     private int end;
     private long number;
 
-    private LineReader(Path file, InputStream in) {
+    private LineReader(String file, InputStream in) {
         this.file = file;
         this.in = in;
     }
 
-    static LineReader open(Path file) throws StopException {
+    /**
+     * Opens a file.
+     *
+     * @throws StopException when it is not there, cannot be read, or ends in {@code .gz} and is no gzip file
+     */
+    public static LineReader open(Path file) throws StopException {
         try {
             InputStream raw = Files.newInputStream(file);
-            return new LineReader(file, file.toString().endsWith(".gz") ? unzip(raw) : raw);
+            return new LineReader(file.toString(), file.toString().endsWith(".gz") ? unzip(raw) : raw);
         } catch (NoSuchFileException e) {
             throw new StopException(StopException.IO, "no such file: " + file, e);
         } catch (ZipException | EOFException e) {
@@ -46,8 +51,17 @@ final class LineReader implements AutoCloseable {
         }
     }
 
-    /** Moves to the next line; a last one without line feed counts. */
-    boolean next() throws StopException {
+    /** Lines of an open stream, which is closed with the reader. */
+    public static LineReader of(String name, InputStream in) {
+        return new LineReader(name, in);
+    }
+
+    /**
+     * Moves to the next line; a last one without line feed counts.
+     *
+     * @throws StopException when the text cannot be read, its compression is damaged, or the line is too long
+     */
+    public boolean next() throws StopException {
         length = 0;
         boolean any = false;
         while (true) {
@@ -71,22 +85,22 @@ final class LineReader implements AutoCloseable {
     }
 
     /** The line, from index 0; valid until the next {@link #next}. */
-    byte[] line() {
+    public byte[] line() {
         return line;
     }
 
     /** Bytes of the line. */
-    int length() {
+    public int length() {
         return length;
     }
 
     /** Number of the line, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Where we are, for messages. */
-    String where() {
+    public String where() {
         return file + ":" + number;
     }
 

@@ -1,0 +1,24 @@
+package arbd.daemon.decode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One line from the venue.
+ *
+ * @param number from 1
+ * @param answer whether it is a REST answer
+ * @param note symbol or address that was asked, empty = not known
+ * @param root its JSON
+ */
+record WireLine(long number, boolean answer, String note, JsonNode root) {
+    /** The symbol that was asked for: the note itself, or a parameter of the address in it; null = not known. */
+    String asked(String parameter) {
+        int at = note.indexOf(parameter + "=");
+        if (at >= 0) {
+            String rest = note.substring(at + parameter.length() + 1);
+            int end = rest.indexOf('&');
+            return end < 0 ? rest : rest.substring(0, end);
+        }
+        return note.isEmpty() || note.indexOf(':') >= 0 || note.indexOf('?') >= 0 ? null : note;
+    }
+}

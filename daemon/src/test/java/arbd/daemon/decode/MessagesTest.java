@@ -1,0 +1,126 @@
+package arbd.daemon.decode;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import arbd.daemon.decode.WireEvent.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Single messages of each venue, each to a decoder that has seen nothing: is it taken for what it is? */
+class MessagesTest {
+    @ParameterizedTest
+    @CsvSource({"binance, 99", "kraken, 50", "okx, 37"})
+    void shouldTakeEachMessageForWhatItIs(String venue, int expectations) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (String text : Files.readAllLines(Recordings.path(venue + "/messages.jsonl"))) {
+            JsonNode message = Recordings.JSON.readTree(text);
+            String raw = message.path("raw").asText();
+            boolean futures = message.path("channel").asText().toLowerCase(Locale.ROOT).contains("usd");
+            List<WireEvent> events = Recordings.decode(venue.equals("binance") && futures ? "binance-usdm" : venue,
+                    List.of(new Recordings.Line(1, "in", "", raw)));
+            assertFalse(events.isEmpty(), raw);
+            JsonNode expected = message.path("expect");
+            if (expected.isObject()) {
+                checked++;
+                Kind kind = raw.contains("@depth5") ? Kind.SNAPSHOT : kind(expected);
+                compare(message.path("id").asText(), expected, kind, events, wrong);
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertEquals(expectations, checked);
+    }
+
+    private static void compare(String id, JsonNode expected, Kind kind, List<WireEvent> events,
+            List<String> wrong) {
+        WireEvent first = events.get(0);
+        if (first.kind() != kind) {
+            wrong.add(id + ": " + first.kind() + " in place of " + kind + " for " + expected);
+            return;
+        }
+        if (kind == Kind.IGNORED || kind == Kind.ACK || kind == Kind.ERROR) {
+            return;
+        }
+        same(id, wrong, text(expected, "symbol", "inst"), first.symbol());
+        if (kind == Kind.TRADE && expected.has("n")) {
+            same(id, wrong, expected.path("n").asText(), "" + events.size());
+        }
+        boolean numbered = kind == Kind.TRADE || expected.has("u") || expected.has("update_id")
+                || expected.has("last_update_id");
+        if (numbered) {
+            same(id, wrong, text(expected, "id", "u", "update_id", "last_update_id"), "" + first.seq());
+        }
+        if (kind == Kind.QUOTE || kind == Kind.SNAPSHOT) {
+            // a partial book says how many levels it has, not which
+            if (expected.has("n_bids")) {
+                return;
+            }
+            best(id, wrong, expected.has("bid") ? expected.path("bid") : expected.path("best_bid"), first.bid(),
+                    first.bidQty());
+            best(id, wrong, expected.has("ask") ? expected.path("ask") : expected.path("best_ask"), first.ask(),
+                    first.askQty());
+        }
+    }
+
+    private static void best(String id, List<String> wrong, JsonNode expected, String px, String qty) {
+        same(id, wrong, expected.path(0).asText(), px);
+        same(id, wrong, expected.path(1).asText(), qty);
+    }
+
+    private static void same(String id, List<String> wrong, String expected, String found) {
+        if (expected != null && !expected.equals(found)) {
+            wrong.add(id + ": '" + found + "' in place of '" + expected + "'");
+        }
+    }
+
+    private static String text(JsonNode expected, String... names) {
+        for (String name : names) {
+            if (expected.has(name)) {
+                return expected.path(name).asText();
+            }
+        }
+        return null;
+    }
+
+    private static Kind kind(JsonNode expected) {
+        String type = expected.path("type").asText();
+        boolean refused = expected.path("code").asInt(0) != 0 || expected.path("event").asText().equals("error");
+        return switch (type) {
+            case "trade" -> Kind.TRADE;
+            case "bbo", "ticker" -> Kind.QUOTE;
+            case "mark" -> expected.has("funding_rate") ? Kind.FUNDING : Kind.IGNORED;
+            case "funding" -> Kind.FUNDING;
+            case "heartbeat" -> Kind.HEARTBEAT;
+            case "depth" -> Kind.BUFFERED;
+            case "depth_snapshot" -> Kind.SNAPSHOT;
+            case "book" -> book(expected);
+            case "error" -> Kind.ERROR;
+            case "ws_api_response", "subscribe_ack" -> Kind.ACK;
+            case "order_response", "event", "rest" -> refused ? Kind.ERROR : Kind.ACK;
+            case "method_response" -> answer(expected);
+            default -> Kind.IGNORED;
+        };
+    }
+
+    /** A change before any snapshot is a fault where the snapshot comes in the same stream. */
+    private static Kind book(JsonNode expected) {
+        if (expected.path("channel").asText().equals("bbo-tbt")) {
+            return Kind.QUOTE;
+        }
+        String action = expected.has("kind") ? expected.path("kind").asText() : expected.path("action").asText();
+        return action.equals("update") ? Kind.GAP : Kind.SNAPSHOT;
+    }
+
+    private static Kind answer(JsonNode expected) {
+        if (expected.path("method").asText().equals("pong")) {
+            return Kind.HEARTBEAT;
+        }
+        return !expected.has("success") ? Kind.IGNORED : expected.path("success").asBoolean() ? Kind.ACK : Kind.ERROR;
+    }
+}

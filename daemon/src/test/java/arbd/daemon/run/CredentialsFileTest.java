@@ -1,0 +1,62 @@
+package arbd.daemon.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.execution.net.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialsFileTest {
+    private static final String KEYS = "apiKey = k3y \nsecret=s3cr3t==\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldReadAFileThatOnlyItsOwnerMayRead() throws Exception {
+        for (String mode : new String[] {"rw-------", "r--------"}) {
+            Credentials credentials = CredentialsFile.read(file(KEYS, mode));
+            assertFalse(credentials.toString().contains("s3cr3t"), "a secret in words");
+            assertTrue(credentials.toString().length() < 200);
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileThatOthersMayTouch() throws Exception {
+        for (String mode : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rwx--x---"}) {
+            Path open = file(KEYS, mode);
+            StopException refused = assertThrows(StopException.class, () -> CredentialsFile.read(open), mode);
+            assertEquals(StopException.PERMISSION, refused.exitCode());
+            assertTrue(refused.getMessage().contains("chmod 600"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void shouldNameWhatIsMissingAndNeverTheSecret() throws Exception {
+        StopException none = assertThrows(StopException.class, () -> CredentialsFile.read(folder.resolve("none")));
+        assertEquals(StopException.CONFIGURATION, none.exitCode());
+        for (String text : new String[] {"", "apiKey=k", "secret=s3cr3t", "apiKey=\nsecret=s3cr3t", "s3cr3t"}) {
+            Path file = file(text, "rw-------");
+            StopException refused = assertThrows(StopException.class, () -> CredentialsFile.read(file));
+            assertEquals(StopException.CONFIGURATION, refused.exitCode());
+            assertFalse(refused.getMessage().contains("s3cr3t"), refused.getMessage());
+        }
+        StopException unreadable = assertThrows(StopException.class,
+                () -> CredentialsFile.read(file("secret=\\u00zz s3cr3t", "rw-------")));
+        assertFalse(String.valueOf(unreadable.getMessage()).contains("s3cr3t"));
+    }
+
+    private Path file(String text, String mode) throws IOException {
+        Path file = folder.resolve("account.properties");
+        Files.deleteIfExists(file);
+        Files.writeString(file, text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+}

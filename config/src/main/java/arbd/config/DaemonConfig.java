@@ -11,6 +11,7 @@ import java.util.List;
  * @param mode live or paper
  * @param threads stages on threads
  * @param journal the journal
+ * @param http the status page
  * @param assets in the order of the file; the dense asset ids
  * @param venues in the order of the file; the dense venue ids
  * @param routes what is looked for
@@ -23,7 +24,7 @@ import java.util.List;
  */
 public record DaemonConfig(
         String file, String text, String instance, Mode mode, ThreadsConfig threads, JournalConfig journal,
-        List<AssetConfig> assets, List<VenueConfig> venues, RoutesConfig routes, RiskConfig risk,
+        HttpConfig http, List<AssetConfig> assets, List<VenueConfig> venues, RoutesConfig routes, RiskConfig risk,
         List<BalanceConfig> balances, long drainMillis, long heartbeatNanos, SimulationConfig simulation,
         List<Problem> warnings) {
 
@@ -64,8 +65,8 @@ public record DaemonConfig(
     }
 
     DaemonConfig withWarnings(List<Problem> given) {
-        return new DaemonConfig(file, text, instance, mode, threads, journal, assets, venues, routes, risk, balances,
-                drainMillis, heartbeatNanos, simulation, given);
+        return new DaemonConfig(file, text, instance, mode, threads, journal, http, assets, venues, routes, risk,
+                balances, drainMillis, heartbeatNanos, simulation, given);
     }
 
     /** For people; without the text. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Sections about the process itself: {@code threads}, {@code journal}. */
+/** Sections about the process itself: {@code threads}, {@code journal}, {@code http}. */
 final class ProcessSections {
     private static final Type<Long> CORE = Whole.of(0, 1023);
     private static final Key<Optional<Long>> INGEST = Key.optional("ingest", CORE, "CPU of the socket loop");
@@ -46,6 +46,14 @@ final class ProcessSections {
     static final Shape<JournalConfig> JOURNAL = new Shape<>(List.of(DIRECTORY, DISK_FLOOR, STATE_HASH_EVERY),
             (values, at) -> new JournalConfig(values.get(DIRECTORY), values.get(DISK_FLOOR),
                     values.get(STATE_HASH_EVERY).intValue()));
+
+    private static final Key<Boolean> SERVED = Key.of("enabled", Words.FLAG, "true",
+            "Whether the status page, /healthz and /metrics are served");
+    private static final Key<Long> PORT = Key.of("port", Whole.of(0, 65_535), "7070",
+            "TCP port on 127.0.0.1; 0 = any free one");
+
+    static final Shape<HttpConfig> HTTP = new Shape<>(List.of(SERVED, PORT),
+            (values, at) -> new HttpConfig(values.get(SERVED), values.get(PORT).intValue()));
 
     private ProcessSections() {
     }

@@ -19,6 +19,7 @@ final class RootSection {
     private static final Key<ThreadsConfig> THREADS = Key.section("threads", ProcessSections.THREADS,
             "How the stages are put on threads");
     private static final Key<JournalConfig> JOURNAL = Key.section("journal", ProcessSections.JOURNAL, "The journal");
+    private static final Key<HttpConfig> HTTP = Key.section("http", ProcessSections.HTTP, "The status page");
 
     private static final Key<Long> DECIMALS = Key.of("decimals", Whole.of(0, Names.DECIMALS_MAX), "8",
             "Decimal places of one unit of account");
@@ -41,8 +42,8 @@ final class RootSection {
     private static final Key<SimulationConfig> SIMULATION = Key.section("simulation", SimulationSection.SHAPE,
             "Used by simulated venues only");
 
-    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, ASSETS, VENUES, ROUTES, RISK,
-            BALANCES, DRAIN, HEARTBEAT, SIMULATION);
+    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, ASSETS, VENUES, ROUTES,
+            RISK, BALANCES, DRAIN, HEARTBEAT, SIMULATION);
 
     private RootSection() {
     }
@@ -56,8 +57,9 @@ final class RootSection {
         List<BalanceConfig> balances = new ArrayList<>();
         values.get(BALANCES).orElse(List.of()).forEach(balances::addAll);
         return new DaemonConfig(file, text, values.get(INSTANCE), values.get(MODE), values.get(THREADS),
-                values.get(JOURNAL), values.get(ASSETS), values.get(VENUES), values.get(ROUTES), values.get(RISK),
-                balances, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION), List.of());
+                values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(VENUES), values.get(ROUTES),
+                values.get(RISK), balances, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION),
+                List.of());
     }
 
     private static BalanceConfig balance(String asset, BigDecimal amount, Cursor at) {

@@ -30,6 +30,7 @@ class ConfigFileTest {
                 new CoresConfig(OptionalInt.of(2), OptionalInt.of(3), OptionalInt.of(4), OptionalInt.of(5)),
                 16384, 2048), config.threads());
         assertEquals(new JournalConfig(Optional.of("var/main/journal"), 1L << 30, 1024), config.journal());
+        assertEquals(new HttpConfig(false, 8080), config.http());
         assertEquals(10, config.asset("ETH").decimals());
         assertEquals(List.of("alpha", "beta"), config.venues().stream().map(VenueConfig::name).toList());
         assertEquals(new OrderRateConfig(40, 5_000_000_000L), config.venue("alpha").orderRate());

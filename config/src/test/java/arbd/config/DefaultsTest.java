@@ -35,6 +35,7 @@ class DefaultsTest {
         assertEquals(new ThreadsConfig(ThreadsConfig.Layout.AUTO, ThreadsConfig.Idle.BACKOFF, unpinned, 8192, 4096),
                 config.threads());
         assertEquals(new JournalConfig(Optional.empty(), 512L << 20, 4096), config.journal());
+        assertEquals(new HttpConfig(true, 7070), config.http());
         assertEquals(List.of(new AssetConfig("BTC", 8), new AssetConfig("USDT", 8)), config.assets());
         RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE);
         assertEquals(new RoutesConfig(List.of("USDT"), disabled, disabled, disabled), config.routes());

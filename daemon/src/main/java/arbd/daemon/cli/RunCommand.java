@@ -2,6 +2,7 @@ package arbd.daemon.cli;
 
 import arbd.config.DaemonConfig;
 import arbd.daemon.console.JournalFollower;
+import arbd.daemon.http.StatusServer;
 import arbd.daemon.run.Daemon;
 import arbd.daemon.run.RunOptions;
 import java.io.PrintStream;
@@ -33,15 +34,23 @@ final class RunCommand implements Callable<Integer> {
         DaemonConfig config = common.load("sim.yaml");
         RunOptions options =
                 new RunOptions(Common.home(), common.instance(), seed, forNanos, "run", Build.version());
-        PrintStream lines = common.json() ? Common.err() : Common.out();
-        try (Daemon daemon = Daemon.open(config, options)) {
-            RunReport report = new RunReport(daemon, lines);
-            report.started();
-            try (RunConsole console = new RunConsole(new JournalFollower(daemon.runFolder()), lines)) {
-                console.start();
-                new RunLoop(daemon, report, forNanos).untilStopped();
-            }
-            return report.closed(common.json() ? Common.out() : null);
+        try (StatusServer status = config.http().enabled() ? StatusServer.open(config.http().port()) : null;
+                Daemon daemon = Daemon.open(config, options)) {
+            return trade(daemon, status);
         }
+    }
+
+    private int trade(Daemon daemon, StatusServer status) throws Exception {
+        PrintStream lines = common.json() ? Common.err() : Common.out();
+        RunReport report = new RunReport(daemon, lines);
+        report.started(status == null ? "none; http.enabled is false" : status.url());
+        if (status != null) {
+            status.show(daemon);
+        }
+        try (RunConsole console = new RunConsole(new JournalFollower(daemon.runFolder()), lines)) {
+            console.start();
+            new RunLoop(daemon, report, forNanos).untilStopped();
+        }
+        return report.closed(common.json() ? Common.out() : null);
     }
 }

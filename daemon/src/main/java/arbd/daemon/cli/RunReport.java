@@ -32,7 +32,8 @@ final class RunReport {
         this.lastBeatNanos = System.nanoTime();
     }
 
-    void started() {
+    /** With the status page's address. */
+    void started(String status) {
         String venues = table.venues().stream().map(this::venue).collect(Collectors.joining(", "));
         to.println("arbd " + Build.version() + "  epoch " + daemon.epoch() + "  Java " + Runtime.version().feature());
         to.println("  mode        " + (daemon.simulated() == null ? "live" : "live, on simulated venues"));
@@ -40,6 +41,7 @@ final class RunReport {
         to.println("  instruments " + table.size() + "   routes " + daemon.routes().size());
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
+        to.println("  status      " + status);
         to.println("  warmed up   on " + Words.count(daemon.warmedUp()) + " invented events");
         addresses();
         recovered();

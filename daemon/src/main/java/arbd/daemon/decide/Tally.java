@@ -47,7 +47,7 @@ public final class Tally {
 
     Tally(int assets) {
         this.assets = assets;
-        this.values = new AtomicLongArray(COUNTS + Verdict.count() + OUTCOMES + 4 * assets + 1);
+        this.values = new AtomicLongArray(COUNTS + Verdict.count() + OUTCOMES + 5 * assets + 1);
         nakedSince(Long.MAX_VALUE);
     }
 
@@ -86,6 +86,13 @@ public final class Tally {
         return values.get(perAsset(3, asset));
     }
 
+    /**
+     * Naked notional in a settlement asset, in units of it, valued when it last changed; 0 = none, or not valued yet.
+     */
+    public long nakedNotional(int asset) {
+        return values.get(perAsset(4, asset));
+    }
+
     /** Event time since which something is naked; {@link Long#MAX_VALUE} = nothing is. */
     public long nakedSinceNanos() {
         return values.get(values.length() - 1);
@@ -122,6 +129,7 @@ public final class Tally {
     void nakedNotional(int asset, long notional) {
         int at = perAsset(3, asset);
         values.lazySet(at, Math.max(values.getPlain(at), notional));
+        values.lazySet(perAsset(4, asset), notional);
     }
 
     void nakedSince(long nanos) {

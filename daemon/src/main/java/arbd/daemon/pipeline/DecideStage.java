@@ -26,6 +26,7 @@ final class DecideStage implements Agent, SlotSource {
     private final EventPoller.Handler<Slot> handler = this::decide;
     private final AtomicLong dueNanos = new AtomicLong(Long.MAX_VALUE);
     private final Histogram decideNanos = new Histogram(10_000_000_000L, 3);
+    private final Latencies latencies = new Latencies();
     private final int outputMax;
     private long claimed;
     private int taken;
@@ -77,6 +78,11 @@ final class DecideStage implements Agent, SlotSource {
         return decideNanos;
     }
 
+    /** The same times, coarser; from any thread. */
+    Latencies latencies() {
+        return latencies;
+    }
+
     private boolean decide(Slot slot, long sequence, boolean endOfBatch) {
         decoder.deliver(slot.buffer, slot.type, slot.monotonicNanos, slot.wallNanos, decider);
         if (decider.dueNanos() != dueNanos.getPlain()) {
@@ -85,6 +91,7 @@ final class DecideStage implements Agent, SlotSource {
         if (claimed > outbound.getCursor()) {
             long now = clock.nanoTime();
             decideNanos.recordValue(Math.max(0, Math.min(now - slot.monotonicNanos, 10_000_000_000L)));
+            latencies.record(now - slot.monotonicNanos);
             publish(sequence, slot.monotonicNanos, now);
         }
         taken++;

@@ -38,6 +38,7 @@ final class ExecuteStage implements Agent {
     private final Order order = new Order();
     private final Report suppressed = new Report();
     private final Histogram sendNanos = new Histogram(10_000_000_000L, 3);
+    private final Latencies latencies = new Latencies();
     private int done;
 
     /**
@@ -76,6 +77,11 @@ final class ExecuteStage implements Agent {
         return sendNanos;
     }
 
+    /** The same times, coarser; from any thread. */
+    Latencies latencies() {
+        return latencies;
+    }
+
     private boolean execute(Slot slot, long sequence, boolean endOfBatch) {
         switch (slot.type) {
             case NewOrderDecoder.TEMPLATE_ID -> place(slot);
@@ -111,6 +117,7 @@ final class ExecuteStage implements Agent {
             entry.place(order, clock.wallNanos());
             long nanos = clock.nanoTime() - slot.causeReceivedNanos;
             sendNanos.recordValue(Math.max(0, Math.min(nanos, 10_000_000_000L)));
+            latencies.record(nanos);
         }
     }
 

@@ -186,6 +186,44 @@ public final class Pipeline implements AutoCloseable {
         return true;
     }
 
+    /** Whether a venue's session is logged on; a venue that takes no orders has none. From any thread. */
+    public boolean sessionUp(int venue) {
+        return entries[venue] != null && entries[venue].ready();
+    }
+
+    /** Whether orders can be sent to a venue at all. */
+    public boolean takesOrders(int venue) {
+        return entries[venue] != null;
+    }
+
+    /**
+     * Receipt time of an instrument's latest quote, {@link Long#MIN_VALUE} = none since its feed connected; from any
+     * thread.
+     */
+    public long quotedNanos(int instrument) {
+        return ticks.quotedNanos(instrument);
+    }
+
+    /** Inputs that wait on the ring in front of decide; from any thread. */
+    public long inboundWaiting() {
+        return rings.inboundWaiting();
+    }
+
+    /** Outputs that wait on the ring behind decide; from any thread. */
+    public long outboundWaiting() {
+        return rings.outboundWaiting();
+    }
+
+    /** Times from an input's receipt to its decision; from any thread, while it runs. */
+    public Latencies decideLatencies() {
+        return decide.latencies();
+    }
+
+    /** Times from an input's receipt to its order's bytes at the socket; from any thread, while it runs. */
+    public Latencies sendLatencies() {
+        return execute.latencies();
+    }
+
     /** Whether every instrument has been quoted; from any thread. */
     public boolean allLive() {
         return ticks.quoted() == instruments;

@@ -31,6 +31,18 @@ final class Rings {
         outbound.addGatingSequences(outboundToExecute.getSequence());
     }
 
+    /** Inputs that decide or the journal have not read yet; from any thread. */
+    long inboundWaiting() {
+        long read = Math.min(inboundToDecide.getSequence().get(), inboundToJournal.getSequence().get());
+        return Math.max(0, inbound.getCursor() - read);
+    }
+
+    /** Outputs that execute has not read yet; from any thread. */
+    long outboundWaiting() {
+        long read = outboundToExecute.getSequence().get();
+        return Math.max(0, outbound.getCursor() - read);
+    }
+
     /** Whether everything said so far was read by everybody. */
     boolean drained() {
         long in = inbound.getCursor();

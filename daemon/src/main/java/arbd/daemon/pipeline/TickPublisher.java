@@ -1,12 +1,14 @@
 package arbd.daemon.pipeline;
 
 import arbd.market.InstrumentTable;
+import arbd.market.MarketState;
 import arbd.market.Tick;
 import arbd.market.TickSink;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Ticks into the inbound ring. A network thread never waits: a tick that finds no room is dropped and counted, and its
@@ -28,6 +30,7 @@ public final class TickPublisher implements TickSink {
     private final AtomicLong drops = new AtomicLong();
     private final boolean[] seen;
     private final AtomicInteger quoted = new AtomicInteger();
+    private final AtomicLongArray quotedNanos;
     private int owing;
 
     TickPublisher(RingBuffer<Slot> ring, InstrumentTable instruments) {
@@ -36,6 +39,10 @@ public final class TickPublisher implements TickSink {
         this.owed = new Slot[instruments.size() * KINDS];
         this.seen = new boolean[instruments.size()];
         this.owes = new boolean[owed.length];
+        this.quotedNanos = new AtomicLongArray(instruments.size());
+        for (int i = 0; i < instruments.size(); i++) {
+            quotedNanos.lazySet(i, Long.MIN_VALUE);
+        }
         for (int i = 0; i < owed.length; i++) {
             owed[i] = new Slot();
         }
@@ -43,9 +50,10 @@ public final class TickPublisher implements TickSink {
 
     @Override
     public void on(Tick tick) {
-        if (!seen[tick.instrument] && tick.type != Tick.STATUS) {
-            seen[tick.instrument] = true;
-            quoted.lazySet(quoted.getPlain() + 1);
+        if (tick.type != Tick.STATUS) {
+            quoted(tick.instrument, tick.receivedNanos);
+        } else if (tick.state == MarketState.DISCONNECTED) {
+            quotedNanos.lazySet(tick.instrument, Long.MIN_VALUE);
         }
         if (owing > 0) {
             pay();
@@ -81,9 +89,25 @@ public final class TickPublisher implements TickSink {
         return quoted.get();
     }
 
+    /**
+     * Receipt time of an instrument's latest quote, {@link Long#MIN_VALUE} = none since its feed connected; from any
+     * thread.
+     */
+    public long quotedNanos(int instrument) {
+        return quotedNanos.get(instrument);
+    }
+
     /** Ticks that found no room so far; from any thread. */
     public long drops() {
         return drops.get();
+    }
+
+    private void quoted(int instrument, long receivedNanos) {
+        quotedNanos.lazySet(instrument, receivedNanos);
+        if (!seen[instrument]) {
+            seen[instrument] = true;
+            quoted.lazySet(quoted.getPlain() + 1);
+        }
     }
 
     private boolean publish(Slot slot) {

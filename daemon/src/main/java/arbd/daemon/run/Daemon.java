@@ -17,6 +17,8 @@ import arbd.daemon.setup.Settings;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.VenueServers;
+import arbd.feeds.Feed;
+import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.SystemClock;
 import arbd.market.InstrumentTable;
@@ -24,6 +26,7 @@ import arbd.route.RouteTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** One life: opened, started, stopped in order. Used by one thread; {@link #halt} may come from any. */
@@ -46,6 +49,7 @@ public final class Daemon implements AutoCloseable {
     private JournalAppender journal;
     private Pipeline pipeline;
     private Connections connections;
+    private volatile boolean stopping;
 
     private Daemon(DaemonConfig config, RunOptions options) {
         this.config = config;
@@ -104,6 +108,7 @@ public final class Daemon implements AutoCloseable {
      * @return whether nothing was left open
      */
     public boolean stop() throws InterruptedException {
+        stopping = true;
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -155,9 +160,24 @@ public final class Daemon implements AutoCloseable {
         return pipeline;
     }
 
-    /** Feeds, for their counters. */
-    Connections connections() {
-        return connections;
+    /** Counters of each venue's feed, by venue id; readable from any thread. */
+    public List<FeedCounters> feeds() {
+        return connections.feeds().stream().map(Feed::counters).toList();
+    }
+
+    /** The clock that event times are from. */
+    public NanoClock clock() {
+        return clock;
+    }
+
+    /** Whether it was told to stop; from any thread. */
+    public boolean stopping() {
+        return stopping;
+    }
+
+    /** How it was started. */
+    public RunOptions options() {
+        return options;
     }
 
     /** The embedded venues, null = there are none. */

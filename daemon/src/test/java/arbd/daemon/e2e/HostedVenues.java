@@ -45,7 +45,7 @@ final class HostedVenues implements AutoCloseable {
                 300_000, 15_000_000, 10_000_000, 40 * MILLISECOND, 20_000, 200 * MILLISECOND, 900_000,
                 250 * MILLISECOND, prices(profile), balances(profile), null);
         this.servers = VenueServers.start(table, settings, accounts(box));
-        this.config = box.write("live.yaml", text(Files.readString(Sandbox.profile())));
+        this.config = box.write("live.yaml", text(Sandbox.anyPort(Files.readString(Sandbox.profile()))));
     }
 
     /** The daemon's configuration. */

@@ -48,7 +48,13 @@ final class Sandbox {
 
     /** The profile with livelier books, so that a few seconds are enough. */
     static String lively() throws IOException {
-        return set(Files.readString(profile()), "dislocation", "{every: 300 ms, size: 90 bps, lasts: 250 ms}");
+        return anyPort(set(Files.readString(profile()), "dislocation",
+                "{every: 300 ms, size: 90 bps, lasts: 250 ms}"));
+    }
+
+    /** With the status page on whatever port is free, so that two lives do not meet there. */
+    static String anyPort(String text) {
+        return text + "\nhttp: {port: 0}\n";
     }
 
     Path write(String name, String text) throws IOException {

@@ -50,6 +50,26 @@ class PublishersTest {
     }
 
     @Test
+    void shouldKnowWhenAnInstrumentWasQuotedAndForgetItWhenItsFeedFalls() {
+        TickPublisher ticks = new TickPublisher(ring, TestMarket.TABLE);
+        assertEquals(Long.MIN_VALUE, ticks.quotedNanos(1));
+        Tick quote = TestMarket.quote(1, 100, 200, 77);
+        ticks.on(quote);
+        assertEquals(quote.receivedNanos, ticks.quotedNanos(1));
+        Tick status = new Tick();
+        status.type = Tick.STATUS;
+        status.instrument = 1;
+        status.state = MarketState.STALE;
+        ticks.on(status);
+        assertEquals(quote.receivedNanos, ticks.quotedNanos(1), "a stale book was quoted all the same");
+        status.state = MarketState.DISCONNECTED;
+        ticks.on(status);
+        assertEquals(Long.MIN_VALUE, ticks.quotedNanos(1));
+        assertEquals(1, ticks.quoted());
+        assertEquals(Long.MIN_VALUE, ticks.quotedNanos(0), "another instrument");
+    }
+
+    @Test
     void shouldBringTheLatestStateOfEveryInstrumentInOrderHoweverOftenTheRingIsFull() throws Exception {
         long drops = 0;
         for (long seed = 1; seed <= 20; seed++) {

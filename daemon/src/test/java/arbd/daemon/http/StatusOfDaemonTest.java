@@ -1,0 +1,183 @@
+package arbd.daemon.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import arbd.config.ConfigFile;
+import arbd.config.DaemonConfig;
+import arbd.daemon.run.Daemon;
+import arbd.daemon.run.RunOptions;
+import arbd.testing.Tools;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One life on simulated venues, seen from outside: starting, trading, halted, failed. */
+class StatusOfDaemonTest {
+    private static final long WITHIN_SECONDS = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void shouldTellOneLifeFromStartToFailure() throws Exception {
+        String text = Files.readString(Path.of("../config/profiles/sim.yaml"))
+                .replace("every: 1 s, size: 90 bps", "every: 300 ms, size: 90 bps");
+        DaemonConfig config = ConfigFile.parse("sim.yaml", text);
+        RunOptions options = new RunOptions(folder, null, 7L, 0, "run", "1.2.3");
+        try (StatusServer server = StatusServer.open(0); Daemon daemon = Daemon.open(config, options)) {
+            server.show(daemon);
+            awaitHealth(server, 503, "starting: no order session with alpha, beta, gamma\n");
+            daemon.start();
+            awaitHealth(server, 200, "ok\n");
+            Stream stream = new Stream();
+            WebSocket socket = http.newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/live"), stream)
+                    .get(WITHIN_SECONDS, TimeUnit.SECONDS);
+            arbitrage(stream.await(said -> said.get("type").asText().equals("arbitrage")));
+            state(stream.await(said -> said.get("type").asText().equals("state")
+                    && said.get("speed").get("decide").get("count").asLong() > 0));
+            metrics(get(server, "/metrics").body());
+
+            daemon.simulated().close();
+            awaitHealth(server, 503, "degraded: no order session with alpha, beta, gamma\n");
+            daemon.halt("operator");
+            awaitHealth(server, 503, "halted: operator\n");
+            stream.await(said -> said.get("type").asText().equals("notice")
+                    && said.get("kind").asText().equals("halt") && said.get("scope").asText().equals("everything"));
+            JsonNode halted = stream.await(said -> said.path("state").asText().equals("halted"));
+            assertTrue(halted.get("advice").asText().contains("HALT"), halted.toString());
+
+            daemon.pipeline().failure().raise("decide", new IllegalStateException("broken"));
+            awaitHealth(server, 503, "failed: stage 'decide' failed: java.lang.IllegalStateException: broken\n");
+            socket.abort();
+        }
+    }
+
+    private static void arbitrage(JsonNode said) {
+        for (String name : List.of("wallMillis", "result", "route", "edge", "size", "expected", "realised", "outcome",
+                "naked", "decidedIn")) {
+            assertTrue(said.has(name), () -> "no " + name + " in " + said);
+        }
+        assertTrue(said.get("result").asText().matches("win|loss|gone|naked"), said.toString());
+    }
+
+    private static void state(JsonNode said) {
+        assertEquals(1, said.get("schema").asInt());
+        assertEquals("trading", said.get("state").asText());
+        assertEquals("", said.get("reason").asText());
+        assertEquals("1.2.3", said.get("about").get("version").asText());
+        assertEquals("main", said.get("about").get("instance").asText());
+        JsonNode notional = said.get("risk").get("notional").get(0);
+        assertEquals("USDT 50,000.00 USDT", notional.get("asset").asText() + " " + notional.get("bound").asText());
+        assertEquals(32, said.get("risk").get("openOrdersMax").asInt());
+        JsonNode decide = said.get("speed").get("decide");
+        assertTrue(decide.get("p50Nanos").asLong() > 0
+                && decide.get("p99Nanos").asLong() >= decide.get("p50Nanos").asLong(), decide.toString());
+        assertEquals(8192, said.get("speed").get("inbound").get("slots").asInt());
+        assertEquals(3, said.get("venues").size());
+        JsonNode venue = said.get("venues").get(2);
+        assertEquals("gamma kraken up", venue.get("name").asText() + " " + venue.get("protocol").asText() + " "
+                + venue.get("session").asText());
+        assertTrue(venue.get("frames").asLong() > 0, venue.toString());
+        assertTrue(said.get("routesPaused").isInt(), said.toString());
+        assertTrue(said.get("refusals").isArray(), said.toString());
+        assertTrue(said.get("results").get("arbitrages").asLong() > 0, said.toString());
+    }
+
+    private void metrics(String text) throws Exception {
+        MetricsText metrics = new MetricsText(text);
+        assertEquals(List.of(), metrics.complaints());
+        assertEquals("1", metrics.value("arbd_trading"));
+        assertEquals("0", metrics.value("arbd_ticks_dropped_total"));
+        assertEquals("50000", metrics.value("arbd_naked_notional_limit{asset=\"USDT\"}"));
+        assertEquals("1", metrics.value("arbd_session_up{venue=\"gamma\"}"));
+        for (String sample : List.of("arbd_refusals_total{reason=\"stale_quote\"}", "arbd_send_seconds_count",
+                "arbd_feed_malformed_total{venue=\"beta\",reason=\"syntax\"}", "arbd_ring_depth{ring=\"inbound\"}",
+                "arbd_quote_age_seconds{venue=\"gamma\",symbol=\"BTC/USDT\"}",
+                "arbd_arbitrages_total{outcome=\"complete\"}", "arbd_decide_seconds_bucket{le=\"0.000001024\"}")) {
+            assertNotNull(metrics.value(sample), sample);
+        }
+        assertTrue(Long.parseLong(metrics.value("arbd_ticks_total")) > 0, "ticks");
+        assertTrue(Long.parseLong(metrics.value("arbd_decide_seconds_count")) > 0, "decisions");
+        if (Tools.find("promtool").isPresent()) {
+            promtool(Tools.find("promtool").get(), text);
+        }
+    }
+
+    private void promtool(Path promtool, String text) throws Exception {
+        Path metrics = Files.writeString(folder.resolve("metrics.txt"), text);
+        Path said = folder.resolve("promtool.txt");
+        Process check = new ProcessBuilder(promtool.toString(), "check", "metrics").redirectErrorStream(true)
+                .redirectInput(metrics.toFile()).redirectOutput(said.toFile()).start();
+        assertTrue(check.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS), "promtool is still running");
+        assertEquals("0 ", check.exitValue() + " " + Files.readString(said));
+    }
+
+    private void awaitHealth(StatusServer server, int status, String line) throws Exception {
+        List<String> heard = new ArrayList<>();
+        for (int i = 0; i < WITHIN_SECONDS * 20; i++) {
+            HttpResponse<String> answer = get(server, "/healthz");
+            if (answer.statusCode() == status && answer.body().equals(line)) {
+                return;
+            }
+            heard.add(answer.statusCode() + " " + answer.body());
+            Thread.sleep(50);
+        }
+        fail("never '" + line + "', but " + heard.stream().distinct().toList());
+    }
+
+    private HttpResponse<String> get(StatusServer server, String path) throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Collects what the live stream says. */
+    private static final class Stream implements WebSocket.Listener {
+        private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        private final StringBuilder part = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            part.append(text);
+            if (last) {
+                said.add(part.toString());
+                part.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        JsonNode await(Predicate<JsonNode> wanted) throws Exception {
+            while (true) {
+                String text = said.poll(WITHIN_SECONDS, TimeUnit.SECONDS);
+                assertNotNull(text, "the stream fell silent");
+                JsonNode node = JSON.readTree(text);
+                if (wanted.test(node)) {
+                    return node;
+                }
+            }
+        }
+    }
+}

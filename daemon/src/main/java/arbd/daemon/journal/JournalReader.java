@@ -15,6 +15,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Not thread-safe; allocates nothing per record after the largest was seen.
  */
 public final class JournalReader implements AutoCloseable {
+    /** No record is larger: the first holds a configuration of at most 4 MiB, all others fit in a slot. */
+    private static final int RECORD_BYTES_MAX = 16 << 20;
+
     private final Path folder;
     private final ChronicleQueue queue;
     private final ExcerptTailer tailer;
@@ -59,13 +62,20 @@ public final class JournalReader implements AutoCloseable {
                 return false;
             }
             Bytes<?> bytes = document.wire().bytes();
-            int length = (int) bytes.readRemaining();
+            long remaining = bytes.readRemaining();
+            if (remaining > RECORD_BYTES_MAX) {
+                throw new DamagedJournalException(folder, expected, "record of " + remaining + " bytes");
+            }
+            int length = (int) remaining;
             if (length > record.length) {
                 record = new byte[Math.max(length, record.length * 2)];
                 whole.wrap(record);
             }
             bytes.read(record, 0, length);
             check(length);
+        } catch (InternalError e) {
+            // Mapped memory beyond the end of its file: the queue's own length of a record is not what was written.
+            throw new DamagedJournalException(folder, expected, "a length points beyond the file");
         }
         return true;
     }

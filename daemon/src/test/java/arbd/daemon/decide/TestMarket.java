@@ -72,7 +72,9 @@ public final class TestMarket {
             "  seed: 42",
             "  prices: {BTC: \"60000\", ETH: \"3000\"}",
             "");
-    /** The same, read. */
+    /** The same on venues that outlive the process. */
+    public static final String HOSTED = hosted(hosted(TEXT, 9001), 9002);
+    /** The first, read. */
     public static final DaemonConfig CONFIG = parse(TEXT);
     /** Its instruments. */
     public static final InstrumentTable TABLE = Markets.table(CONFIG);
@@ -166,5 +168,11 @@ public final class TestMarket {
         order.px = 6_000_000;
         order.qty = 1_000;
         return order;
+    }
+
+    private static String hosted(String text, int port) {
+        String at = "127.0.0.1:" + port;
+        return text.replaceFirst("simulated: true", "marketData: ws://" + at + "\n    orderEntry: ws://" + at
+                + "\n    rest: http://" + at + "\n    account: test");
     }
 }

@@ -48,7 +48,7 @@ public final class Line implements AutoCloseable {
     /** The first record of a first life. */
     public static EpochStart start(int epoch, Carried carried, boolean halted) {
         return new EpochStart(epoch, epoch - 1, -1, halted, TestMarket.TABLE, carried, "main", "test", "run",
-                "test.yaml", TestMarket.TEXT);
+                "test.yaml", TestMarket.HOSTED);
     }
 
     /** A first life, stepped. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.daemon.decide.Tally;
 import arbd.daemon.decide.TestMarket;
 import arbd.daemon.journal.Carried;
+import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.Copies;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.pipeline.InboundDecoder;
@@ -42,6 +43,23 @@ class RecoveryTest {
         assertEquals("0 -1", none.previousEpoch() + " " + none.previousOutbound());
         Files.createDirectories(folder.resolve("empty"));
         assertTrue(Recovery.of(List.of(folder.resolve("empty")), TestMarket.TABLE, TestMarket.ROUTES).clean());
+    }
+
+    /** Embedded venues end with their process: there is nobody to ask. */
+    @Test
+    void shouldCarryNothingFromSimulatedVenues() throws Exception {
+        for (String text : List.of(TestMarket.HOSTED, TestMarket.TEXT)) {
+            Path journal = folder.resolve("of" + text.length());
+            EpochStart start = new EpochStart(1, 0, -1, false, TestMarket.TABLE, Carried.NOTHING, "main", "test", "run",
+                    "test.yaml", text);
+            try (Line line = new Line(journal, start, null, 33, order -> { })) {
+                line.open();
+                line.entry(0).answers(false);
+                line.steps(100);
+            }
+            Recovery found = Recovery.of(List.of(journal), TestMarket.TABLE, TestMarket.ROUTES);
+            assertEquals(text.equals(TestMarket.TEXT), found.carried().isEmpty());
+        }
     }
 
     /** A crash may come after any record. */

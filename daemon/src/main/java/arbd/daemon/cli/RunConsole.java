@@ -4,6 +4,7 @@ import arbd.daemon.console.Event;
 import arbd.daemon.console.JournalFollower;
 import arbd.daemon.console.Words;
 import arbd.daemon.decide.EpisodeStage;
+import arbd.daemon.journal.DamagedJournalException;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import java.io.PrintStream;
@@ -53,9 +54,10 @@ final class RunConsole implements AutoCloseable {
     private void follow() {
         try {
             followToTheEnd();
-        } catch (InternalError diskFull) {
+        } catch (InternalError | DamagedJournalException unreadable) {
             // The page that was read has no room on the disk; the journal stage meets it, too, and stops the daemon.
             closing = true;
+            to.println("no more lines: " + unreadable.getMessage());
         }
     }
 

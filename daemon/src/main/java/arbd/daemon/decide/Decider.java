@@ -114,6 +114,11 @@ public final class Decider {
         return gates.halt.halted();
     }
 
+    /** Whether a venue has told a wallet's balance yet. */
+    public boolean balanceKnown(int venue, int asset) {
+        return books.wallets.known(venue, asset);
+    }
+
     /** Our own account of a wallet, in units of the asset. */
     public long balance(int venue, int asset) {
         return books.wallets.balance(venue, asset);

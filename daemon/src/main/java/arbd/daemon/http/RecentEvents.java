@@ -72,7 +72,7 @@ final class RecentEvents implements AutoCloseable {
             journal.poll(this::take, RECORDS_PER_TURN);
         } catch (RuntimeException e) {
             broken = true;
-            LOG.warn("the status page cannot follow the journal any longer", e);
+            LOG.warn("the status page cannot follow the journal any longer: {}", e.getMessage());
             keep(notices, notice(0, "page", "events", "the journal cannot be followed: " + e.getMessage()));
         }
         return news.size() <= NEWS_PER_TURN ? news : news.subList(news.size() - NEWS_PER_TURN, news.size());

@@ -86,6 +86,16 @@ public final class JournalAppender implements AutoCloseable {
         queue.close();
     }
 
+    /** A record that could not be written whole (the disk is full) must not be taken for one. */
+    private void put(DocumentContext document, int total) {
+        try {
+            document.wire().bytes().write(record, 0, total);
+        } catch (RuntimeException | Error e) {
+            document.rollbackOnClose();
+            throw e;
+        }
+    }
+
     private void append(int type, DirectBuffer body, int length) {
         int total = RecordHeader.LENGTH + length;
         if (total > record.length) {
@@ -98,7 +108,7 @@ public final class JournalAppender implements AutoCloseable {
         header.bodyLength = length;
         header.write(view, record, crc);
         try (DocumentContext document = appender.writingDocument()) {
-            document.wire().bytes().write(record, 0, total);
+            put(document, total);
         }
         sequence++;
     }

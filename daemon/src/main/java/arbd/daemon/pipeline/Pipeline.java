@@ -229,6 +229,11 @@ public final class Pipeline implements AutoCloseable {
         return ticks.quoted() == instruments;
     }
 
+    /** Whether a venue has told a wallet's balance yet; only when the stages have stopped. */
+    public boolean balanceKnown(int venue, int asset) {
+        return decide.decider().balanceKnown(venue, asset);
+    }
+
     /** Our own account of a wallet, in units of the asset; only when the stages have stopped. */
     public long balance(int venue, int asset) {
         return decide.decider().balance(venue, asset);

@@ -53,6 +53,11 @@ public final class Wallets implements Funds {
         return balance[venue * assets + asset];
     }
 
+    /** Whether the venue has told this balance yet. */
+    public boolean known(int venue, int asset) {
+        return known[venue * assets + asset];
+    }
+
     /** What open orders may still spend. */
     public long reserved(int venue, int asset) {
         return reserved[venue * assets + asset];

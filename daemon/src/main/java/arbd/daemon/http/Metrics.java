@@ -135,6 +135,10 @@ final class Metrics {
 
     private void quotes() {
         long now = daemon.clock().nanoTime();
+        out.gauge("fresh_instruments", "Instruments whose latest quote is young enough to be priced.");
+        for (Venue venue : venues) {
+            out.sample(QuoteAges.of(daemon, venue).fresh(), "venue", venue.name());
+        }
         out.gauge("quote_age_seconds", "Time since an instrument's latest quote was received.");
         for (Instrument instrument : daemon.routes().instruments().instruments()) {
             long quoted = pipeline.quotedNanos(instrument.id());

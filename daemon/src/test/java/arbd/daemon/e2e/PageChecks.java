@@ -18,6 +18,12 @@ final class PageChecks {
               return [at.left, at.top + scrollY, at.width].map(Math.round).join();
             })""";
 
+    /** Every text that does not fit where it stands. */
+    static final String CUT_OFF = """
+            [...document.querySelectorAll('h1, h2, p, dt, dd, th, td, .scroll, section, header, body')]
+              .filter(e => e.scrollWidth > e.clientWidth && e.getClientRects().length)
+              .map(e => (e.id || e.tagName) + ' ' + e.innerText.slice(0, 40))""";
+
     /** What has the keyboard's focus, and how thick its outline is. */
     static final String FOCUS = """
             (() => {

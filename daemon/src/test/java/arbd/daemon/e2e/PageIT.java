@@ -57,7 +57,7 @@ final class PageIT {
                 browser.await("other numbers", "document.getElementById('rate').innerText + document.getElementById("
                         + "'about').innerText !== " + PageChecks.quoted(before), SOON_SECONDS);
             }
-            browser.await("a table of arbitrages", "document.querySelectorAll('#arbitrages .tag').length > 5", SECONDS);
+            browser.await("a full table", "document.querySelectorAll('#arbitrages .tag').length === 15", SECONDS);
             assertEquals(places, browser.evaluate(PageChecks.SECTION_PLACES), "nothing moves when it fills");
             assertEquals("TRADING · main · arbd", browser.evaluate("document.title").asText());
             assertLegible("running");
@@ -180,8 +180,14 @@ final class PageIT {
         }
         assertEquals("0s", browser.evaluate("getComputedStyle(document.querySelector('section')).transitionDuration")
                 .asText(), "motion");
-        browser.look(false, true, PHONE, 740);
-        assertEquals(PHONE, browser.evaluate("document.documentElement.scrollWidth").asInt(), "wider than the phone");
+        for (int width : new int[] {1920, DESK, 1024, 768, PHONE}) {
+            browser.look(false, true, width, 740);
+            assertEquals(width, browser.evaluate("document.documentElement.scrollWidth").asInt(), "scrolls sideways");
+            assertEquals("[]", browser.evaluate(PageChecks.CUT_OFF).toString(), "cut off at " + width);
+            if (name.equals("running")) {
+                browser.shot(name + "-" + width);
+            }
+        }
         browser.shot(name + "-phone");
         browser.look(false, false, DESK, 900);
         assertEquals("tabular-nums", browser.evaluate("getComputedStyle(document.querySelector('td.n')"

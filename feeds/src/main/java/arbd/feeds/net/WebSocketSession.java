@@ -61,6 +61,14 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!context.channel().isWritable()) {
+            connection.lost(context.channel(), "the venue does not read what is sent to it");
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException) {
             boolean large = ((CorruptedWebSocketFrameException) cause).closeStatus()

@@ -18,9 +18,6 @@ public final class Scan {
     /** The text is not written in the expected way. */
     public static final int FAILED = -1;
 
-    /** Two words and what lies between them can be read from so many bytes before the end of the array. */
-    private static final int AHEAD = 2 * Long.BYTES + 2;
-
     private byte[] text = new byte[0];
     private int end;
     private int from;
@@ -112,32 +109,40 @@ public final class Scan {
      * @param decimals places of the mantissa, 0..18
      */
     public int mantissa(int at, int decimals) {
-        if (at < 0 || text.length - at < AHEAD) {
+        if (at < 0 || text.length - at < Long.BYTES) {
             return slowMantissa(at, decimals);
         }
         long whole = Words.values(Words.at(text, at));
         int wholeBits = Words.digitBits(whole);
         int point = at + (wholeBits >>> 3);
-        long fraction = Words.values(Words.at(text, point + 1));
-        int fractionBits = Words.digitBits(fraction);
-        int last = point + 1 + (fractionBits >>> 3);
-        int bits = 8 * decimals;
-        boolean usual = wholeBits > 0 && fractionBits > 0 && bits <= Long.SIZE && last <= end && text[point] == '.'
-                && (wholeBits == 8 || text[at] != '0') && !isDigit(text[last]);
-        long kept = Words.first(fraction, fractionBits);
-        if (!usual || Words.first(kept, bits) != kept) {
+        if (text.length - point < Long.BYTES + 2) {
             return slowMantissa(at, decimals);
         }
-        places = fractionBits >>> 3;
+        long fraction = Words.values(Words.at(text, point + 1));
+        long notDigits = Words.notDigits(fraction);
+        int written = Words.DIGITS;
+        // Venues that always write eight places are told by a branch: the processor guesses it and reads on.
+        if (notDigits != 0) {
+            written = Words.position(notDigits);
+            fraction = Words.first(fraction, 8 * written);
+        }
+        int last = point + 1 + written;
+        int bits = 8 * decimals;
+        boolean usual = wholeBits > 0 && written > 0 && bits <= Long.SIZE && last <= end && text[point] == '.'
+                && (wholeBits == 8 || text[at] != '0') && !isDigit(text[last]);
+        if (!usual || Words.first(fraction, bits) != fraction) {
+            return slowMantissa(at, decimals);
+        }
+        places = written;
         value = wholeBits + bits <= Long.SIZE
-                ? Words.number(Words.first(whole, wholeBits) | kept << wholeBits, wholeBits + bits)
-                : Words.number(whole, wholeBits) * Decimals.pow10(decimals) + Words.number(kept, bits);
+                ? Words.number(Words.first(whole, wholeBits) | fraction << wholeBits, wholeBits + bits)
+                : Words.number(whole, wholeBits) * Decimals.pow10(decimals) + Words.number(fraction, bits);
         return last;
     }
 
     /** Passes over the digits of a whole number, which becomes the {@link #value}. */
     public int whole(int at) {
-        if (at < 0 || text.length - at < AHEAD) {
+        if (at < 0 || text.length - at < 2 * Long.BYTES) {
             return slowWhole(at);
         }
         long high = Words.values(Words.at(text, at));

@@ -34,7 +34,8 @@ final class HostileFieldsTest {
             "{\"a\":" + DEEP + "}", "\"\"", "\"x\"", "\" 1\"", "\"1 \"", "\"+1\"", "\"1.\"", "\".5\"", "\"NaN\"",
             "\"Infinity\"", "\"0x1\"", "\"1,000\"", "\"1e308\"", "1e308", "\"-1\"", "-1", "9".repeat(40),
             "\"" + "9".repeat(40) + "\"", "0." + "9".repeat(40), "\"0." + "9".repeat(40) + "\"", "1e-308", "01", "1.",
-            "tru", "\"\\u0000\"", "\"\\ud800\"", "\"" + "x".repeat(100_000) + "\"", "\"\u00ff\"", "\"\u00c0\u0080\"", "");
+            "tru", "\"\\u0000\"", "\"\\ud800\"", "\"" + "x".repeat(100_000) + "\"",
+            "\"\u00ff\"", "\"\u00c0\u0080\"", "");
 
     /** A frame of each kind that is priced, and the fields that make it so. */
     private enum Frame {
@@ -45,7 +46,8 @@ final class HostileFieldsTest {
                 List.of("/u", "/s", "/b", "/B", "/a", "/A")),
         DEPTH("binance", "{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":7,\"bids\":[[\"100.00\","
                 + "\"1.5\"],[\"99.90\",\"2\"]],\"asks\":[[\"100.01\",\"3\"]]}}", List.of("/stream", "/data",
-                "/data/lastUpdateId", "/data/bids", "/data/bids/0", "/data/bids/0/0", "/data/bids/0/1", "/data/bids/1/0",
+                "/data/lastUpdateId", "/data/bids", "/data/bids/0", "/data/bids/0/0", "/data/bids/0/1",
+                "/data/bids/1/0",
                 "/data/bids/1/1", "/data/asks", "/data/asks/0/0", "/data/asks/0/1")),
         BOOK("kraken", "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
                 + "{\"price\":100.0,\"qty\":1.50000000}],\"asks\":[{\"price\":100.1,\"qty\":3.00000000}],"
@@ -148,7 +150,8 @@ final class HostileFieldsTest {
 
     @Test
     void shouldCountErrorsOfVenuesAndPriceNothing() throws Exception {
-        assertUnpricedButKnown("binance", "{\"error\":{\"code\":2,\"msg\":\"Invalid request: unknown variant\"},\"id\":1}");
+        assertUnpricedButKnown("binance",
+                "{\"error\":{\"code\":2,\"msg\":\"Invalid request: unknown variant\"},\"id\":1}");
         assertUnpricedButKnown("kraken", "{\"error\":\"Currency pair not supported\",\"method\":\"subscribe\","
                 + "\"success\":false,\"time_in\":\"2024-01-01T00:00:00.000000Z\"}");
     }

@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.testing.HostileServer;
 import arbd.testing.HostileServer.Client;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileVenueIT {
     private static final long SECONDS = 60;
     private static final String DEEP = "{\"stream\":\"btcusdt@bookTicker\",\"data\":" + "[".repeat(100_000);
-    private static final Pattern URL = Pattern.compile("status +(http://127\\.0\\.0\\.1:\\d+/)");
     private static final List<HostileServer.Script> ATTACKS = List.of(
             client -> repeat(client.accept("").header(0x81, 64 << 20), new byte[64 << 10], 1 << 10),
             client -> repeat(client.accept("").frame(0x01, new byte[9]), new byte[] {0, 0}, 1 << 22),
@@ -53,7 +47,7 @@ final class HostileVenueIT {
                 life.awaitTrading(SECONDS);
                 awaitRounds(hostile, 2 * ATTACKS.size(), daemon);
                 life.awaitTrading(SECONDS);
-                String metrics = metrics(daemon);
+                String metrics = StatusPage.metrics(daemon);
                 for (String reason : List.of("oversized", "framing", "syntax", "binary")) {
                     assertTrue(metrics.matches("(?s).*\\narbd_feed_malformed_total\\{venue=\"alpha\",reason=\"" + reason
                             + "\"} [1-9].*"), () -> reason + " in\n" + metrics);
@@ -75,14 +69,6 @@ final class HostileVenueIT {
             assertTrue(System.nanoTime() < until, () -> "came back " + hostile.connections() + " times only");
             Thread.sleep(20);
         }
-    }
-
-    private static String metrics(DaemonProcess daemon) throws Exception {
-        Matcher said = URL.matcher(daemon.err());
-        assertTrue(said.find(), daemon.err());
-        URI uri = URI.create(said.group(1) + "metrics");
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(),
-                HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private static void repeat(Client client, byte[] bytes, int times) throws IOException {

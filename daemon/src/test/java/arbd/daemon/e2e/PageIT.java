@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +21,6 @@ final class PageIT {
     private static final long SOON_SECONDS = 5;
     private static final int DESK = 1280;
     private static final int PHONE = 360;
-    private static final Pattern URL = Pattern.compile("status +(http://127\\.0\\.0\\.1:(\\d+)/)");
 
     @TempDir
     private Path folder;
@@ -151,12 +148,10 @@ final class PageIT {
 
     /** Loads its page and waits until it trades; returns its address. */
     private String show(DaemonProcess daemon) throws Exception {
-        daemon.awaitTalk("status ", SECONDS);
-        Matcher said = URL.matcher(daemon.err());
-        assertTrue(said.find(), daemon.err());
-        browser.open(said.group(1), 200);
+        String url = StatusPage.url(daemon);
+        browser.open(url, 200);
         browser.awaitState("TRADING", SECONDS);
-        return said.group(1);
+        return url;
     }
 
     /** Trading? Why not? What is at risk, how fast, what happened lately: first things first, wide or narrow. */

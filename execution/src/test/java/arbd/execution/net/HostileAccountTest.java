@@ -66,14 +66,16 @@ final class HostileAccountTest {
         return Stream.concat(nonsense(), Stream.concat(
                 Stream.of("{\"event\":{\"e\":\"executionReport\"}}", "{\"event\":{\"e\":\"executionReport\",\"s\":5}}",
                         "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\",\"x\":[],\"X\":{}}}"),
-                amounts().flatMap(amount -> Stream.of(String.format(report, amount), String.format(position, amount)))));
+                amounts().flatMap(amount -> Stream.of(String.format(report, amount),
+                        String.format(position, amount)))));
     }
 
     static Stream<String> kraken() {
         String execution = "{\"channel\":\"executions\",\"type\":\"update\",\"data\":[{\"order_id\":\"O\",\"symbol\":"
                 + "\"BTC/USDT\",\"exec_type\":\"trade\",\"cl_ord_id\":\"a\",\"cum_qty\":%s,\"trade_id\":1,"
                 + "\"last_price\":1,\"last_qty\":1,\"fees\":[]}]}";
-        String balance = "{\"channel\":\"balances\",\"type\":\"snapshot\",\"data\":[{\"asset\":\"BTC\",\"balance\":%s}]}";
+        String balance = "{\"channel\":\"balances\",\"type\":\"snapshot\",\"data\":[{\"asset\":\"BTC\","
+                + "\"balance\":%s}]}";
         return Stream.concat(nonsense(), Stream.concat(
                 Stream.of("{\"channel\":\"executions\",\"data\":[5]}", "{\"channel\":\"balances\",\"data\":[[]]}",
                         "{\"channel\":\"executions\",\"data\":[{\"order_id\":{}}]}"),
@@ -109,7 +111,8 @@ final class HostileAccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"200|nonsense", "200|{}", "200|{\"error\":{\"a\":1}}", "200|{\"error\":[[]],\"result\":{}}",
-        "200|{\"result\":{\"token\":5}}", "200|{\"result\":DEEP", "200|{\"result\":{\"token\":\"DIGITS\"}}", "200|LARGE",
+        "200|{\"result\":{\"token\":5}}",
+        "200|{\"result\":DEEP", "200|{\"result\":{\"token\":\"DIGITS\"}}", "200|LARGE",
         "302|", "500|", "200|{\"result\":{\"token\":\"\u00ff\"}}"})
     void shouldReconnectWhenKrakensRestTellsNonsense(String told) {
         String status = told.substring(0, 3);
@@ -117,7 +120,8 @@ final class HostileAccountTest {
                 " ".repeat(5 << 20));
         try (HostileServer server = new HostileServer(client -> client.accept(""));
                 HostileServer rest = new HostileServer(client -> client.request().send("HTTP/1.1 " + status
-                        + " Told\r\nConnection: close\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + " Told\r\nConnection: close\r\n"
+                        + "Location: http://127.0.0.1:1/\r\nContent-Length: " + body.length() + "\r\n\r\n"
                         + body).flush())) {
             entry = new KrakenOrderEntry(account(TwoVenues.KRAKEN), server.address(), http(rest), venues.net(),
                     settings());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A venue that attacks: its connection ends where a limit says so and comes back, and its neighbours notice nothing. */
+/** A venue that attacks: its connection ends where a limit says so and comes back, and others notice nothing. */
 @Timeout(120)
 final class HostileServerTest {
     private static final int LIMIT_BYTES = 1 << 20;

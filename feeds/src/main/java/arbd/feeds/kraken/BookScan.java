@@ -1,6 +1,7 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
+import arbd.feeds.BookLevels;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.Scan;

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.buffer.ByteBuf;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reading what account sessions receive: rare enough for a tree, numbers exactly as written. What is missing or does
@@ -23,11 +21,6 @@ public final class Reply {
     private static final int SCALE_MAX = 64;
 
     private Reply() {
-    }
-
-    /** The text as an object. */
-    public static JsonNode object(ByteBuf text) {
-        return object(text.toString(StandardCharsets.UTF_8));
     }
 
     /** The text as an object. */
@@ -59,6 +52,15 @@ public final class Reply {
             throw new IllegalArgumentException("no whole number '" + name + "'");
         }
         return value.longValue();
+    }
+
+    /** A member whose text is a whole number, which must be there: OKX writes all numbers so. */
+    public static long wholeText(JsonNode node, String name) {
+        try {
+            return Long.parseLong(text(node, name));
+        } catch (NumberFormatException other) {
+            throw new IllegalArgumentException("'" + name + "' is no whole number", other);
+        }
     }
 
     /** A decimal member, text or number, as a mantissa that it fits exactly. */

@@ -1,0 +1,100 @@
+package arbd.execution.net;
+
+import arbd.feeds.net.NetLoop;
+import arbd.market.Require;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+
+/**
+ * REST calls of one account session. HTTP runs on a thread of its own; answers are handed to the session's event loop,
+ * the only place that calls this. No redirects; {@code http://} is for this machine only.
+ */
+public final class RestCalls implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final URI base;
+    private final NetLoop net;
+    private final ExecutorService executor;
+    private final HttpClient client;
+
+    /**
+     * Calls of one account.
+     *
+     * @param base scheme, host and port
+     * @param net event loop that takes the answers
+     * @param threadName of the HTTP thread
+     * @throws IllegalArgumentException when the address is neither https nor on this machine
+     */
+    public RestCalls(URI base, NetLoop net, String threadName) {
+        boolean local = "http".equals(base.getScheme()) && LOOPBACK.contains(base.getHost());
+        Require.that(local || "https".equals(base.getScheme()), "REST address must be https://, was %s", base);
+        this.base = base;
+        this.net = net;
+        this.executor = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, threadName);
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor)
+                .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    /** Begins a request to a path, query included, with a time limit. */
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    }
+
+    /** Sends it; {@code done} gets the answer's object and null, or null and what went wrong, on the event loop. */
+    public void send(HttpRequest request, BiConsumer<JsonNode, String> done) {
+        try {
+            client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .whenComplete((response, failure) -> hand(response, failure, done));
+        } catch (RejectedExecutionException closed) {
+            // Closed by the stopping thread while the socket was still connecting: nobody waits for the answer.
+            executor.shutdown();
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+
+    private void hand(HttpResponse<String> response, Throwable failure, BiConsumer<JsonNode, String> done) {
+        try {
+            net.eventLoop().execute(() -> {
+                if (failure != null) {
+                    done.accept(null, "REST failed: " + failure.getClass().getSimpleName());
+                } else if (response.statusCode() != 200) {
+                    done.accept(null, "REST status " + response.statusCode());
+                } else {
+                    read(response.body(), done);
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            // The loop has ended: nobody is left to tell.
+            executor.shutdown();
+        }
+    }
+
+    private static void read(String body, BiConsumer<JsonNode, String> done) {
+        JsonNode reply;
+        try {
+            reply = Reply.object(body);
+        } catch (IllegalArgumentException unreadable) {
+            done.accept(null, "REST answer " + unreadable.getMessage());
+            return;
+        }
+        done.accept(reply, null);
+    }
+}

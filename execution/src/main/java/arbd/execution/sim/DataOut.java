@@ -12,7 +12,9 @@ final class DataOut {
 
     /** One market-data frame. */
     void data(WireChannel channel, String text) {
-        channel.send(faults.takeMalformed() ? text.substring(0, text.length() / 2) : text);
+        if (!faults.takeLost()) {
+            channel.send(faults.takeMalformed() ? text.substring(0, text.length() / 2) : text);
+        }
     }
 
     /** One reply to a request. */

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FaultPlan {
     private final AtomicInteger acksToDrop = new AtomicInteger();
     private final AtomicInteger malformedFrames = new AtomicInteger();
+    private final AtomicInteger lostFrames = new AtomicInteger();
     private final AtomicInteger wrongChecksums = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicBoolean cut = new AtomicBoolean();
@@ -39,6 +40,11 @@ public final class FaultPlan {
         malformedFrames.addAndGet(frames);
     }
 
+    /** The next {@code frames} market-data frames are not sent. */
+    public void loseFrames(int frames) {
+        lostFrames.addAndGet(frames);
+    }
+
     /** The next {@code frames} book frames carry a wrong checksum (Kraken; nothing happens where there is none). */
     public void wrongChecksums(int frames) {
         wrongChecksums.addAndGet(frames);
@@ -55,6 +61,10 @@ public final class FaultPlan {
 
     boolean takeMalformed() {
         return take(malformedFrames);
+    }
+
+    boolean takeLost() {
+        return take(lostFrames);
     }
 
     boolean takeWrongChecksum() {

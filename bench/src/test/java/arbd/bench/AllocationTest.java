@@ -55,8 +55,11 @@ final class AllocationTest {
     void shouldDecodeBestQuotesOfEveryVenueWithoutAllocating() {
         for (Venue venue : market.instruments().venues()) {
             List<Instrument> listed = market.instruments().of(venue);
-            byte[][] frames = venue.protocol().equals("kraken")
-                    ? Frames.kraken(listed.get(0), stream, 64) : Frames.binance(listed, stream, 65);
+            byte[][] frames = switch (venue.protocol()) {
+                case "kraken" -> Frames.kraken(listed.get(0), stream, 64);
+                case "okx" -> Frames.okx(listed.get(0), stream, 64);
+                default -> Frames.binance(listed, stream, 65);
+            };
             VenueProtocol protocol = Feeds.protocol(venue.protocol(), listed, new FeedCounters());
             LastTick sink = new LastTick();
             protocol.decode(frames[0], 0, frames[0].length, 0, 0, sink);

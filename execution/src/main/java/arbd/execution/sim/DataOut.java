@@ -39,6 +39,11 @@ final class DataOut {
         return faults.frozen();
     }
 
+    /** Whether the next order that is taken is answered as if time had run out. */
+    boolean takeTimeOut() {
+        return faults.takeTimeOut();
+    }
+
     /** Whether the next checksum is to be wrong. */
     boolean takeWrongChecksum() {
         return faults.takeWrongChecksum();

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FaultPlan {
     private final AtomicInteger acksToDrop = new AtomicInteger();
+    private final AtomicInteger timeOuts = new AtomicInteger();
     private final AtomicInteger malformedFrames = new AtomicInteger();
     private final AtomicInteger lostFrames = new AtomicInteger();
     private final AtomicInteger wrongChecksums = new AtomicInteger();
@@ -23,6 +24,11 @@ public final class FaultPlan {
     /** The replies to the next {@code orders} order requests are not sent; the orders work and the streams tell. */
     public void dropAcks(int orders) {
         acksToDrop.addAndGet(orders);
+    }
+
+    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX only, 50004). */
+    public void timeOut(int orders) {
+        timeOuts.addAndGet(orders);
     }
 
     /** Closes the TCP connection of every client of this venue, without a WebSocket close frame, within 2 ms. */
@@ -57,6 +63,10 @@ public final class FaultPlan {
 
     boolean takeAckDrop() {
         return take(acksToDrop);
+    }
+
+    boolean takeTimeOut() {
+        return take(timeOuts);
     }
 
     boolean takeMalformed() {

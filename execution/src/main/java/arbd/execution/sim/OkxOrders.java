@@ -58,7 +58,12 @@ final class OkxOrders {
             refuse(request, order, code(refusal), words(refusal));
         } else {
             SimulatedOrder taken = venue.accept(order, nowNanos);
-            answer(request, taken.venueOrderId(), "0", "");
+            if (out.takeTimeOut()) {
+                answer(request, "", "50004", "API endpoint request timeout (does not mean that the request was "
+                        + "successful or failed, please check the request result).");
+            } else {
+                answer(request, taken.venueOrderId(), "0", "");
+            }
             venue.work(taken, nowNanos);
         }
     }

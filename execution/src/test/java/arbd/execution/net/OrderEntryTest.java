@@ -13,6 +13,7 @@ import arbd.market.Side;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +132,24 @@ final class OrderEntryTest {
                 news.of(1, "FILL").stream().distinct().sorted().toList());
         assertEquals(1, news.of(1, "UNKNOWN").size());
         assertEquals(List.of(), venues.servers.ledger(venue).duplicates());
+        assertEquals(1, venues.servers.ledger(venue).orders().size());
+    }
+
+    @Test
+    void shouldReportUnknownWhatTheVenueSaysTimedOut() {
+        int venue = AllVenues.OKX;
+        start(venue);
+        venues.servers.faults(venue).timeOut(1);
+        Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
+        place(bought);
+        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '50004").isEmpty());
+        AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
+                && news.of(1, "FILL").size() == expected(venue, 1).size());
+        news.reports.clear();
+        query(bought);
+        AllVenues.until("fills", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
+        assertEquals(expected(venue, 1), news.of(1, "FILL"));
+        assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
     @ParameterizedTest

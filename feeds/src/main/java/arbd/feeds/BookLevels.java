@@ -38,26 +38,35 @@ public final class BookLevels {
         refused = false;
     }
 
-    /** Begins the next level of a side with its price. */
-    public void price(int side, byte[] text, int from, int to) {
-        long value = DecimalText.mantissa(text, from, to, pxDecimals);
-        if (value <= 0 || count[side] == px[side].length) {
-            refused = true;
-            return;
-        }
-        px[side][count[side]] = value;
-        pxPlaces = same(pxPlaces, DecimalText.places(text, from, to));
+    /** Decimal places of price mantissas. */
+    public int pxDecimals() {
+        return pxDecimals;
     }
 
-    /** Ends the level with its quantity, 0 = remove. */
-    public void quantity(int side, byte[] text, int from, int to) {
-        long value = DecimalText.mantissa(text, from, to, qtyDecimals);
-        if (value < 0 || refused) {
+    /** Decimal places of quantity mantissas. */
+    public int qtyDecimals() {
+        return qtyDecimals;
+    }
+
+    /**
+     * Takes the next level of a side.
+     *
+     * @param side {@link arbd.book.LevelBook#BID} or {@link arbd.book.LevelBook#ASK}
+     * @param px mantissa, or {@link DecimalText#NONE}
+     * @param pxWritten places that the price is written with
+     * @param qty mantissa, 0 = remove, or {@link DecimalText#NONE}
+     * @param qtyWritten places that the quantity is written with
+     */
+    public void add(int side, long px, int pxWritten, long qty, int qtyWritten) {
+        int at = count[side];
+        if (px <= 0 || qty < 0 || at == this.px[side].length) {
             refused = true;
             return;
         }
-        qty[side][count[side]] = value;
-        qtyPlaces = same(qtyPlaces, DecimalText.places(text, from, to));
+        this.px[side][at] = px;
+        this.qty[side][at] = qty;
+        pxPlaces = same(pxPlaces, pxWritten);
+        qtyPlaces = same(qtyPlaces, qtyWritten);
         count[side]++;
     }
 

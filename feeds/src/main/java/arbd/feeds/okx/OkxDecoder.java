@@ -6,6 +6,7 @@ import arbd.feeds.SequenceRule;
 import arbd.feeds.TickWriter;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
+import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -65,11 +66,12 @@ final class OkxDecoder implements FrameDecoder {
     @Override
     public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
         writer.begin(receivedNanos, wallNanos, sink);
-        if (scan.read(text, offset, length)) {
+        int opened = scan.open(text, offset, length);
+        if (opened != Scan.FAILED) {
             int index = scan.find(text, symbols);
             if (index >= 0) {
                 begin(index);
-                if (scan.rest(text, message, levels)) {
+                if (scan.rest(opened, message, levels)) {
                     apply(index, receivedNanos);
                     return;
                 }

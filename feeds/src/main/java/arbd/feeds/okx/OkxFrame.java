@@ -3,6 +3,7 @@ package arbd.feeds.okx;
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
 import arbd.feeds.wire.Ascii;
+import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import arbd.feeds.wire.JsonMembers;
 import arbd.feeds.wire.SymbolTable;
@@ -164,7 +165,7 @@ final class OkxFrame {
         if (!body.string(TIME)) {
             return false;
         }
-        into.venueTimeNanos = OkxNumbers.time(cursor.bytes(), cursor.from(), cursor.to());
+        into.venueTimeNanos = OkxNumbers.time(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()));
         long checksum = number(CHECKSUM, OkxChecksum.NOT_SUPPLIED);
         into.checksum = (int) checksum;
         into.seqId = number(SEQUENCE, into.seqId);
@@ -188,11 +189,15 @@ final class OkxFrame {
             if (cursor.peek() != '[' || !cursor.enterArray() || !text()) {
                 return false;
             }
-            levels.price(side, cursor.bytes(), cursor.from(), cursor.to());
+            byte[] text = cursor.bytes();
+            long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
+            int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
             if (!text()) {
                 return false;
             }
-            levels.quantity(side, cursor.bytes(), cursor.from(), cursor.to());
+            levels.add(side, px, pxPlaces,
+                    DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.qtyDecimals()),
+                    DecimalText.places(text, cursor.from(), cursor.to()));
             while (cursor.nextElement()) {
                 cursor.skipValue();
             }

@@ -30,9 +30,8 @@ final class OkxNumbers {
         return value >= -1;
     }
 
-    /** Milliseconds since 1970 as nanoseconds, 0 = no such text. */
-    static long time(byte[] text, int from, int to) {
-        long millis = DecimalText.whole(text, from, to);
+    /** Milliseconds since 1970 as nanoseconds, 0 = absurd. */
+    static long time(long millis) {
         return millis <= 0 || millis > MILLIS_MAX ? 0 : millis * MILLISECOND;
     }
 }

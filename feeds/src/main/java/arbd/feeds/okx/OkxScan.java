@@ -2,100 +2,94 @@ package arbd.feeds.okx;
 
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
-import arbd.feeds.wire.Ascii;
+import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 
 /**
  * One book message in the venue's own key order: {@code arg action data}, in it {@code asks bids ts checksum} and, since
- * 2023, {@code seqId prevSeqId}.
+ * 2023, {@code seqId prevSeqId}. A level is {@code [price, size, "0", orders]}, all texts.
  */
 final class OkxScan {
-    private static final byte[] HEAD = Ascii.of("{\"arg\":{\"channel\":\"books\",\"instId\":\"");
-    private static final byte[] SNAPSHOT = Ascii.of("},\"action\":\"snapshot\",\"data\":[{\"asks\":[");
-    private static final byte[] UPDATE = Ascii.of("},\"action\":\"update\",\"data\":[{\"asks\":[");
-    private static final byte[] BIDS = Ascii.of("],\"bids\":[");
-    private static final byte[] TIME = Ascii.of("],\"ts\":\"");
-    private static final byte[] CHECKSUM = Ascii.of(",\"checksum\":");
-    private static final byte[] SEQUENCE = Ascii.of(",\"seqId\":");
-    private static final byte[] PREVIOUS = Ascii.of(",\"prevSeqId\":");
-    private static final byte[] CLOSE = Ascii.of("}]}");
-    private static final byte[] LEVEL = Ascii.of("[\"");
-    private static final byte[] NEXT = Ascii.of(",\"");
-    private static final byte[] LEVEL_END = Ascii.of("]");
-    private static final byte[] COMMA = Ascii.of(",");
-    private static final byte[] MINUS = Ascii.of("-");
+    private static final Literal HEAD = Literal.of("{\"arg\":{\"channel\":\"books\",\"instId\":\"");
+    private static final Literal SNAPSHOT = Literal.of("\"},\"action\":\"snapshot\",\"data\":[{\"asks\":[");
+    private static final Literal UPDATE = Literal.of("\"},\"action\":\"update\",\"data\":[{\"asks\":[");
+    private static final Literal BIDS = Literal.of("],\"bids\":[");
+    private static final Literal TIME = Literal.of("],\"ts\":\"");
+    private static final Literal CHECKSUM = Literal.of("\",\"checksum\":");
+    private static final Literal SEQUENCE = Literal.of(",\"seqId\":");
+    private static final Literal PREVIOUS = Literal.of(",\"prevSeqId\":");
+    private static final Literal CLOSE = Literal.of("}]}");
+    private static final Literal LEVEL = Literal.of("[\"");
+    private static final Literal SIZE = Literal.of("\",\"");
+    private static final Literal ORDERS = Literal.of("\",\"0\",\"");
+    private static final Literal NEXT = Literal.of("\"],[\"");
+    private static final Literal LAST = Literal.of("\"]");
+    private static final Literal MINUS = Literal.of("-");
 
     private final Scan scan = new Scan();
+    private long number;
 
-    /** Begins one message and reads up to its instrument; false = something unexpected, nothing is known. */
-    boolean read(byte[] text, int offset, int length) {
-        scan.reset(text, offset, length);
-        return scan.literal(HEAD) && scan.quoted();
+    /** Begins one message and reads up to its instrument; answers where to go on, or {@link Scan#FAILED}. */
+    int open(byte[] text, int offset, int length) {
+        return scan.plain(scan.literal(scan.reset(text, offset, length), HEAD));
     }
 
-    /** The instrument named by what {@link #read} accepted. */
+    /** The instrument named by what {@link #open} accepted. */
     int find(byte[] text, SymbolTable symbols) {
         return symbols.find(text, scan.from(), scan.to());
     }
 
-    /** Reads the rest; false = something unexpected, nothing is known. */
-    boolean rest(byte[] text, OkxBookFrame into, BookLevels levels) {
+    /** Reads the rest, from where {@link #open} ended; false = something unexpected, nothing is known. */
+    boolean rest(int opened, OkxBookFrame into, BookLevels levels) {
         into.clear();
-        into.snapshot = scan.literal(SNAPSHOT);
-        boolean sides = (into.snapshot || scan.literal(UPDATE)) && side(text, LevelBook.ASK, levels)
-                && scan.literal(BIDS) && side(text, LevelBook.BID, levels);
-        if (!sides || !scan.literal(TIME) || !scan.quoted()) {
+        into.snapshot = scan.at(opened, SNAPSHOT);
+        int at = side(scan.literal(opened, into.snapshot ? SNAPSHOT : UPDATE), LevelBook.ASK, levels);
+        at = side(scan.literal(at, BIDS), LevelBook.BID, levels);
+        at = scan.whole(scan.literal(at, TIME));
+        into.venueTimeNanos = OkxNumbers.time(scan.value());
+        at = signed(scan.literal(at, CHECKSUM));
+        if (at == Scan.FAILED || into.venueTimeNanos == 0 || !OkxNumbers.checksum(number)) {
             return false;
         }
-        into.venueTimeNanos = OkxNumbers.time(text, scan.from(), scan.to());
-        return into.venueTimeNanos != 0 && numbers(text, into) && scan.literal(CLOSE) && scan.done();
+        into.checksum = (int) number;
+        if (scan.at(at, SEQUENCE)) {
+            at = signed(at + SEQUENCE.length());
+            into.seqId = number;
+            at = signed(scan.literal(at, PREVIOUS));
+            into.prevSeqId = number;
+        }
+        return scan.done(scan.literal(at, CLOSE))
+                && OkxNumbers.sequence(into.seqId) && OkxNumbers.sequence(into.prevSeqId);
     }
 
-    private boolean numbers(byte[] text, OkxBookFrame into) {
-        if (scan.literal(CHECKSUM)) {
-            long checksum = number(text);
-            if (!OkxNumbers.checksum(checksum)) {
-                return false;
-            }
-            into.checksum = (int) checksum;
-        }
-        if (!scan.literal(SEQUENCE)) {
-            return true;
-        }
-        into.seqId = number(text);
-        if (!scan.literal(PREVIOUS)) {
-            return false;
-        }
-        into.prevSeqId = number(text);
-        return OkxNumbers.sequence(into.seqId) && OkxNumbers.sequence(into.prevSeqId);
+    /** Passes over a whole number that may have a minus sign; it becomes the number. */
+    private int signed(int at) {
+        boolean negative = scan.at(at, MINUS);
+        int last = scan.whole(negative ? at + MINUS.length() : at);
+        number = negative ? -scan.value() : scan.value();
+        return last;
     }
 
-    private long number(byte[] text) {
-        boolean negative = scan.literal(MINUS);
-        return scan.whole() ? OkxNumbers.signed(text, negative ? scan.from() - 1 : scan.from(), scan.to())
-                : OkxNumbers.BAD;
-    }
-
-    /** Levels up to the closing bracket of the side: {@code [price, size, "0", orders]}, all texts. */
-    private boolean side(byte[] text, int side, BookLevels levels) {
-        if (!scan.literal(LEVEL)) {
-            return true;
+    private int side(int opened, int side, BookLevels levels) {
+        if (!scan.at(opened, LEVEL)) {
+            return opened;
         }
-        do {
-            if (!scan.quoted()) {
-                return false;
+        int at = opened + LEVEL.length();
+        while (true) {
+            at = scan.mantissa(at, levels.pxDecimals());
+            long px = scan.value();
+            int pxPlaces = scan.places();
+            at = scan.mantissa(scan.literal(at, SIZE), levels.qtyDecimals());
+            if (at == Scan.FAILED) {
+                return Scan.FAILED;
             }
-            levels.price(side, text, scan.from(), scan.to());
-            if (!scan.literal(NEXT) || !scan.quoted()) {
-                return false;
+            levels.add(side, px, pxPlaces, scan.value(), scan.places());
+            at = scan.whole(scan.literal(at, ORDERS));
+            if (!scan.at(at, NEXT)) {
+                return scan.literal(at, LAST);
             }
-            levels.quantity(side, text, scan.from(), scan.to());
-            if (!scan.literal(NEXT) || !scan.quoted() || !scan.literal(NEXT) || !scan.quoted()
-                    || !scan.literal(LEVEL_END)) {
-                return false;
-            }
-        } while (scan.literal(COMMA) && scan.literal(LEVEL));
-        return true;
+            at += NEXT.length();
+        }
     }
 }

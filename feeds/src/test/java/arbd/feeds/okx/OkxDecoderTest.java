@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OkxDecoderTest {
@@ -49,6 +50,21 @@ final class OkxDecoderTest {
     void shouldFollowTheWireOfTodayThatHasNumbersInstead(boolean rewrite) throws Exception {
         assertEquals(99, follow(TODAY, List.of(BTC), rewrite));
         assertEquals(0, counters.checksums());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ARCHIVE + ",98", TODAY + ",99"})
+    void shouldReadWhatTheVenueWritesTheFastWay(String name, int books) throws Exception {
+        OkxScan scan = new OkxScan();
+        BookLevels levels = new BookLevels(800);
+        int read = 0;
+        for (String line : Recorded.lines(name + ".wire.jsonl")) {
+            byte[] text = line.getBytes(StandardCharsets.UTF_8);
+            levels.begin(1, 8);
+            int opened = scan.open(text, 0, text.length);
+            read += opened > 0 && scan.rest(opened, new OkxBookFrame(), levels) && !levels.refused() ? 1 : 0;
+        }
+        assertEquals(books, read);
     }
 
     @Test
@@ -204,9 +220,7 @@ final class OkxDecoderTest {
         message.clear();
         levels.begin(1, 8);
         for (int i = 0; i < 800; i++) {
-            byte[] px = Integer.toString(40_000 - i).getBytes(StandardCharsets.US_ASCII);
-            levels.price(LevelBook.BID, px, 0, px.length);
-            levels.quantity(LevelBook.BID, px, 0, px.length);
+            levels.add(LevelBook.BID, 40_000 - i, 1, 7, 0);
         }
         book.snapshot(message, levels, 1);
         assertEquals(400, book.count(LevelBook.BID));

@@ -83,9 +83,9 @@ public final class Frames {
 
     private static byte[] okxFrame(String action, Instrument instrument, String bids, String asks, long seqId,
             long prevSeqId) {
-        String text = "{\"arg\":{\"channel\":\"books\",\"instId\":\"" + instrument.symbol() + "\"},\"action\":\"" + action
-                + "\",\"data\":[{\"asks\":[" + asks + "],\"bids\":[" + bids + "],\"ts\":\"1790000000000\",\"checksum\":0,"
-                + "\"seqId\":" + seqId + ",\"prevSeqId\":" + prevSeqId + "}]}";
+        String text = "{\"arg\":{\"channel\":\"books\",\"instId\":\"" + instrument.symbol() + "\"},\"action\":\""
+                + action + "\",\"data\":[{\"asks\":[" + asks + "],\"bids\":[" + bids
+                + "],\"ts\":\"1790000000000\",\"checksum\":0,\"seqId\":" + seqId + ",\"prevSeqId\":" + prevSeqId + "}]}";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -98,8 +98,8 @@ final class HostileFramesTest {
             }
         }
         for (int i = 0; i < 10; i++) {
-            frames.add(i, "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":\"snapshot\",\"data\":[{"
-                    + "\"asks\":[[\"30243." + i + "\",\"1.5\",\"0\",\"6\"],[\"30250\",\"0.08\",\"0\",\"1\"]],\"bids\":[["
+            frames.add(i, "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":\"snapshot\","
+                    + "\"data\":[{\"asks\":[[\"30243." + i + "\",\"1.5\",\"0\",\"6\"],[\"30250\",\"0.08\",\"0\",\"1\"]],\"bids\":[["
                     + "\"30242.9\",\"2\",\"0\",\"1\"]],\"ts\":\"1652459225381\",\"checksum\":0,\"seqId\":" + (i + 1)
                     + ",\"prevSeqId\":-1}]}");
         }

@@ -46,8 +46,8 @@ final class CredentialsFile {
         }
         String passphrase = properties.getProperty("passphrase", "").trim();
         if (passphraseNeeded && passphrase.isEmpty()) {
-            throw new StopException(StopException.CONFIGURATION, file + ": expected passphrase=... too: OKX wants the one"
-                    + " that was chosen when the API key was made");
+            throw new StopException(StopException.CONFIGURATION, file
+                    + ": expected passphrase=... too: OKX wants the one that was chosen when the API key was made");
         }
         return new Credentials(apiKey, secret, passphrase);
     }

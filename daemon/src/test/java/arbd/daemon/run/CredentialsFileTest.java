@@ -40,7 +40,8 @@ class CredentialsFileTest {
 
     @Test
     void shouldNameWhatIsMissingAndNeverTheSecret() throws Exception {
-        StopException none = assertThrows(StopException.class, () -> CredentialsFile.read(folder.resolve("none"), false));
+        StopException none = assertThrows(StopException.class,
+                () -> CredentialsFile.read(folder.resolve("none"), false));
         assertEquals(StopException.CONFIGURATION, none.exitCode());
         for (String text : new String[] {"", "apiKey=k", "secret=s3cr3t", "apiKey=\nsecret=s3cr3t", "s3cr3t"}) {
             Path file = file(text, "rw-------");
@@ -60,7 +61,8 @@ class CredentialsFileTest {
         assertEquals(StopException.CONFIGURATION, refused.exitCode());
         assertTrue(refused.getMessage().contains("expected passphrase=..."), refused.getMessage());
         assertFalse(refused.getMessage().contains("s3cr3t"), refused.getMessage());
-        Credentials credentials = CredentialsFile.read(file(KEYS + "passphrase= Open \"Sesame\" \n", "rw-------"), true);
+        Path file = file(KEYS + "passphrase= Open \"Sesame\" \n", "rw-------");
+        Credentials credentials = CredentialsFile.read(file, true);
         assertEquals("Open \"Sesame\"", credentials.passphrase());
         assertFalse(credentials.toString().contains("Sesame"));
     }

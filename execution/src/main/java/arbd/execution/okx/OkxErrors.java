@@ -46,7 +46,7 @@ final class OkxErrors {
         return UNKNOWN.contains(code);
     }
 
-    /** Whether the venue says that it knows no such open order; those that were ended or filled say so in other codes. */
+    /** Whether the venue says that it knows no such open order; ended and filled ones have other codes. */
     static boolean missing(int code) {
         return code == NO_SUCH_ORDER || code == CANCEL_FAILED;
     }

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The JSON of OKX v5, key for key as on the wire as far as spot orders fill the keys; numbers are texts without needless
- * zeros, what is not there is an empty text.
+ * The JSON of OKX v5, key for key as on the wire as far as spot orders fill the keys; numbers are texts without
+ * needless zeros, what is not there is an empty text.
  */
 final class OkxTexts {
     /** Number of an instrument on the WebSocket: this and its dense id. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * OKX v5 spot: WebSockets at {@code /ws/v5/public} (the channel {@code books}) and {@code /ws/v5/private} (log-on,
- * orders, the channels {@code orders} and {@code account}) and the REST queries around them, as documented by the venue.
+ * orders, the channels {@code orders} and {@code account}) and the REST queries around them, as the venue documents.
  */
 final class OkxWire implements VenueWire {
     private static final String PUBLIC = "/ws/v5/public";

@@ -13,7 +13,7 @@
  * <p>What is simulated: spot, one account a venue, limit orders (IOC, GTC), top-of-book and partial-depth streams
  * (Binance), the book channels with checksums (Kraken) and with chained numbers every 100 ms (OKX), private streams,
  * queries and cancels, the venues' own error codes, Binance's order budget. Not simulated: derivatives, diff-depth
- * streams, the rate limits of Kraken and OKX, trades of other people; our own resting orders are not shown in the public
- * books.
+ * streams, the rate limits of Kraken and OKX, trades of other people; our own resting orders are not shown in the
+ * public books.
  */
 package arbd.execution.sim;

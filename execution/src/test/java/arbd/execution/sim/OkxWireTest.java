@@ -275,7 +275,8 @@ final class OkxWireTest {
         WireSession session = wire.connect("/ws/v5/private", client);
         for (String[] attempt : new String[][] {
                 {login(seconds, "wrong", "key", "pass"), "60007"}, {login(seconds, "secret", "yek", "pass"), "60005"},
-                {login(seconds, "secret", "key", "ssap"), "60024"}, {login(seconds - 31, "secret", "key", "pass"), "60006"},
+                {login(seconds, "secret", "key", "ssap"), "60024"},
+                {login(seconds - 31, "secret", "key", "pass"), "60006"},
                 {login(seconds, "secret", "key", "pass").replace("\"sign\"", "\"nosign\""), "60007"},
                 {order("1", "buy", "ioc", "70000", "0.01"), "60011"},
                 {"{\"op\":\"subscribe\",\"args\":[{\"channel\":\"account\"}]}", "60011"},

@@ -7,8 +7,8 @@ import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 
 /**
- * One book message in the venue's own key order: {@code arg action data}, in it {@code asks bids ts checksum} and, since
- * 2023, {@code seqId prevSeqId}. A level is {@code [price, size, "0", orders]}, all texts.
+ * One book message in the venue's own key order: {@code arg action data}, in it {@code asks bids ts checksum} and,
+ * since 2023, {@code seqId prevSeqId}. A level is {@code [price, size, "0", orders]}, all texts.
  */
 final class OkxScan {
     private static final Literal HEAD = Literal.of("{\"arg\":{\"channel\":\"books\",\"instId\":\"");

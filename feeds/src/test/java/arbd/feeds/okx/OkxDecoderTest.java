@@ -229,7 +229,8 @@ final class OkxDecoderTest {
     @Test
     void shouldHeedWhatTheVenueSaysBesideBooks() {
         Recorded.decode(decoder, SNAPSHOT);
-        for (String text : List.of("pong", "{\"event\":\"subscribe\",\"arg\":{\"channel\":\"books\"},\"connId\":\"a\"}",
+        for (String text : List.of("pong",
+                "{\"event\":\"subscribe\",\"arg\":{\"channel\":\"books\"},\"connId\":\"a\"}",
                 "{\"event\":\"notice\",\"code\":\"1\",\"msg\":\"\"}",
                 "{\"arg\":{\"channel\":\"trades\",\"instId\":\"BTC-USDT\"},\"data\":[{}]}")) {
             long before = counters.ignoredFrames();

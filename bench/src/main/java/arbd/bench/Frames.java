@@ -85,7 +85,8 @@ public final class Frames {
             long prevSeqId) {
         String text = "{\"arg\":{\"channel\":\"books\",\"instId\":\"" + instrument.symbol() + "\"},\"action\":\""
                 + action + "\",\"data\":[{\"asks\":[" + asks + "],\"bids\":[" + bids
-                + "],\"ts\":\"1790000000000\",\"checksum\":0,\"seqId\":" + seqId + ",\"prevSeqId\":" + prevSeqId + "}]}";
+                + "],\"ts\":\"1790000000000\",\"checksum\":0,\"seqId\":" + seqId
+                + ",\"prevSeqId\":" + prevSeqId + "}]}";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -153,6 +153,18 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX})
+    void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
+        entry = venues.entry(venue, "d3Jvbmc=", news);
+        query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
+        AllVenues.until("refused", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
+        venues.servers.close();
+        query(venues.order(venue, 2, Side.BUY, "70000", TimeInForce.IOC));
+        AllVenues.until("nobody there", () -> !news.of(2, "UNKNOWN NO_ANSWER 'REST failed").isEmpty());
+        assertEquals(2, news.reports.size());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);

@@ -239,7 +239,7 @@ final class OkxDecoderTest {
         }
         assertFalse(decoder.leaving());
         assertEquals(List.of(), Recorded.decode(decoder, "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The "
-                + "connection will soon be closed for a service upgrade. Please reconnect.\",\"connId\":\"a4d3ae55\"}"));
+                + "connection will soon be closed for a service upgrade.\",\"connId\":\"a4d3ae55\"}"));
         assertTrue(decoder.leaving());
         decoder.reset();
         assertFalse(decoder.leaving());

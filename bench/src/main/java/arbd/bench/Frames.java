@@ -14,6 +14,7 @@ public final class Frames {
     private static final int KRAKEN_LEVELS = 10;
     /** Binance writes eight places, whatever the increments are. */
     private static final int BINANCE_PLACES = 8;
+    private static final long OKX_NUMBER = 9_691_269_563L;
     private static final String KRAKEN_TIME = "2026-11-20T10:00:00.000000Z";
 
     private Frames() {
@@ -57,6 +58,46 @@ public final class Frames {
             frames.add(krakenFrame("update", instrument, level, "", book));
         }
         return frames.toArray(new byte[0][]);
+    }
+
+    /**
+     * A snapshot of one OKX book and then updates of one level each. The last update leads back to the snapshot's book
+     * and, as after the venue's maintenance, to its number, so the updates can be decoded again and again.
+     */
+    public static byte[][] okx(Instrument instrument, QuoteStream quotes, int updates) {
+        Tick tick = new Tick();
+        quotes.quote(instrument.id(), tick);
+        long[][] book = ladder(instrument, tick);
+        List<byte[]> frames = new ArrayList<>();
+        frames.add(okxFrame("snapshot", instrument, okxLevels(book, 0, KRAKEN_LEVELS, instrument),
+                okxLevels(book, 2, KRAKEN_LEVELS, instrument), OKX_NUMBER, -1));
+        long first = book[1][0];
+        for (int i = 1; i <= updates; i++) {
+            boolean last = i == updates;
+            book[1][0] = last ? first : first + i * instrument.qtyIncrement();
+            frames.add(okxFrame("update", instrument, okxLevels(book, 0, 1, instrument), "",
+                    last ? OKX_NUMBER : OKX_NUMBER + i, OKX_NUMBER + i - 1));
+        }
+        return frames.toArray(new byte[0][]);
+    }
+
+    private static byte[] okxFrame(String action, Instrument instrument, String bids, String asks, long seqId,
+            long prevSeqId) {
+        String text = "{\"arg\":{\"channel\":\"books\",\"instId\":\"" + instrument.symbol() + "\"},\"action\":\""
+                + action + "\",\"data\":[{\"asks\":[" + asks + "],\"bids\":[" + bids
+                + "],\"ts\":\"1790000000000\",\"checksum\":0,\"seqId\":" + seqId
+                + ",\"prevSeqId\":" + prevSeqId + "}]}";
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String okxLevels(long[][] book, int side, int count, Instrument instrument) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : ",").append("[\"")
+                    .append(Decimals.text(book[side][i], instrument.pxDecimals())).append("\",\"")
+                    .append(Decimals.text(book[side + 1][i], instrument.qtyDecimals())).append("\",\"0\",\"1\"]");
+        }
+        return text.toString();
     }
 
     /** Prices and quantities of bids, then of asks. */

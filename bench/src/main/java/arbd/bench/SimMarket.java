@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The tables of the simulated profile, as the daemon builds them: three venues, fifteen instruments. Immutable. */
+/** The tables of the simulated profile, as the daemon builds them: four venues, twenty instruments. Immutable. */
 public final class SimMarket {
     /** Life of the process that the settings are of. */
     public static final int EPOCH = 1;

@@ -9,7 +9,9 @@ public enum Protocol {
     /** Binance coin-margined futures. */
     BINANCE_COINM("binance-coinm", InstrumentKind.PERP_INVERSE, FeeCharge.QUOTE),
     /** Kraken spot, WebSocket v2. */
-    KRAKEN("kraken", InstrumentKind.SPOT, FeeCharge.QUOTE);
+    KRAKEN("kraken", InstrumentKind.SPOT, FeeCharge.QUOTE),
+    /** OKX spot, v5. */
+    OKX("okx", InstrumentKind.SPOT, FeeCharge.RECEIVED);
 
     private final String word;
     private final InstrumentKind kind;

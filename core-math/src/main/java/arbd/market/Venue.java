@@ -5,7 +5,8 @@ package arbd.market;
  *
  * @param id dense index, 0-based, unique within one {@link InstrumentTable}
  * @param name the name given in the configuration
- * @param protocol the wire protocol: {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code kraken}
+ * @param protocol the wire protocol: {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code kraken},
+ *     {@code okx}
  */
 public record Venue(int id, String name, String protocol) {
     /** Checks the bounds above. */

@@ -145,6 +145,13 @@ public final class Feed implements AutoCloseable {
 
         @Override
         public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
+            decode(frame, receivedNanos, wallNanos);
+            if (protocol.leaving()) {
+                connection.reconnect("the venue asks for a new connection");
+            }
+        }
+
+        private void decode(ByteBuf frame, long receivedNanos, long wallNanos) {
             int length = frame.readableBytes();
             if (frame.hasArray()) {
                 int offset = frame.arrayOffset() + frame.readerIndex();

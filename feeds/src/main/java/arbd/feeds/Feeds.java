@@ -4,6 +4,7 @@ import arbd.feeds.binance.BinanceMarket;
 import arbd.feeds.binance.BinanceProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.okx.OkxProtocol;
 import arbd.market.Instrument;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public final class Feeds {
     /**
      * A protocol for one connection.
      *
-     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm} or {@code kraken}
+     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code kraken} or
+     *     {@code okx}
      * @param instruments what the connection carries
      * @param counters counted into while decoding
      * @throws IllegalArgumentException when the name is unknown
@@ -30,6 +32,8 @@ public final class Feeds {
                 return new BinanceProtocol(BinanceMarket.COINM, instruments, counters);
             case "kraken":
                 return new KrakenProtocol(KrakenProtocol.DEPTH, instruments, counters);
+            case "okx":
+                return new OkxProtocol(instruments, counters);
             default:
                 throw new IllegalArgumentException("unknown market-data protocol '" + name + "'");
         }

@@ -1,5 +1,6 @@
 package arbd.feeds;
 
+import arbd.book.LevelBook;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.market.MarketState;
@@ -31,6 +32,21 @@ public final class TickWriter {
     /** The slot, to fill; {@link #publish} sends it. */
     public Tick tick() {
         return tick;
+    }
+
+    /** Writes a book's best levels into the slot. */
+    public void levels(LevelBook book) {
+        tick.bids = copy(book, LevelBook.BID, tick.bidPx, tick.bidQty);
+        tick.asks = copy(book, LevelBook.ASK, tick.askPx, tick.askQty);
+    }
+
+    private static int copy(LevelBook book, int side, long[] px, long[] qty) {
+        int count = Math.min(book.count(side), Tick.LEVELS);
+        for (int i = 0; i < count; i++) {
+            px[i] = book.px(side, i);
+            qty[i] = book.qty(side, i);
+        }
+        return count;
     }
 
     /** Sends the slot as this type, for the instrument at this position of the connection's list. */

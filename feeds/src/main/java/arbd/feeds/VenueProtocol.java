@@ -32,6 +32,11 @@ public interface VenueProtocol extends FrameDecoder {
     /** Milliseconds between two {@link #pingText()}, 0 = never. */
     long pingMillis();
 
+    /** Whether the venue said, since the last {@link #reset}, that this connection should be replaced by a new one. */
+    default boolean leaving() {
+        return false;
+    }
+
     /** Dense ids of this connection's instruments. */
     int[] instruments();
 }

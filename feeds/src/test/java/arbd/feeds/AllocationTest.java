@@ -49,6 +49,19 @@ final class AllocationTest {
         measure(Feeds.protocol("kraken", List.of(btc), counters), frames, 301);
     }
 
+    @Test
+    void shouldDecodeOkxWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTC-USDT", 1, 8);
+        List<byte[]> frames = frames("okx/v5_books_btcusdt_2026wire_derived.wire.jsonl");
+        frames.add(("{\"data\":[{\"prevSeqId\":9691271630,\"seqId\":9691271630,\"ts\":\"1652459235381\",\"bids\":[],"
+                + "\"asks\":[[\"30999.9\",\"0\",\"0\",\"0\"]]}],\"action\":\"update\",\"arg\":{\"instId\":\"BTC-USDT\","
+                + "\"channel\":\"books\"}}").getBytes(StandardCharsets.UTF_8));
+        frames.add("pong".getBytes(StandardCharsets.UTF_8));
+        measure(Feeds.protocol("okx", List.of(btc), counters), frames, 99 + 1);
+        List<byte[]> archive = frames("okx/v5_books_btcusdt_20220513.wire.jsonl");
+        measure(Feeds.protocol("okx", List.of(btc), counters), archive, 98);
+    }
+
     private static void measure(VenueProtocol protocol, List<byte[]> frames, int ticksEach) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Count count = new Count();

@@ -11,6 +11,7 @@ import arbd.market.Instrument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +57,34 @@ final class FeedTest {
         assertTrue(ticks.get(0).startsWith("depth 3 "), ticks.get(0));
         assertEquals(2, counters.connects());
         assertEquals(7, counters.ticks());
+    }
+
+    @Test
+    void shouldHealAHoleAndLeaveWhenAskedTo() {
+        ConnectionSettings settings = new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
+        String arg = "{\"channel\":\"books\",\"instId\":\"BTC-USDT\"}";
+        String subscribe = "{\"op\":\"subscribe\",\"args\":[" + arg + "]}";
+        String book = "{\"arg\":" + arg + ",\"action\":\"%s\",\"data\":[{\"asks\":[[\"2\",\"1\",\"0\",\"1\"]],"
+                + "\"bids\":[],\"ts\":\"5\",\"checksum\":0,\"seqId\":%d,\"prevSeqId\":%d}]}";
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(Feeds.protocol("okx", List.of(Recorded.instrument(3, "BTC-USDT", 1, 8)), counters),
+                    server.address(), loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().equals(List.of(subscribe)));
+            server.say(book.formatted("snapshot", 7, -1));
+            server.say(book.formatted("update", 9, 8));
+            loop.until("resubscribed", () -> server.heard().equals(
+                    List.of(subscribe, subscribe.replace("subscribe", "unsubscribe"), subscribe)));
+            server.say(book.formatted("snapshot", 12, -1));
+            loop.until("healed", () -> ticks.size() == 3);
+            server.say("{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"upgrade\",\"connId\":\"a\"}");
+            loop.until("subscribed anew", () -> server.heard().size() == 4);
+            assertEquals(List.of("depth 3 u7 t5000000 a20x100000000", "status 3 STALE",
+                    "depth 3 u12 t5000000 a20x100000000", "status 3 DISCONNECTED"), ticks);
+            feed.close();
+        }
+        assertEquals(2, counters.connects());
+        assertEquals(1, counters.gaps());
     }
 
     @ParameterizedTest

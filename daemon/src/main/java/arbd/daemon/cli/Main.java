@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  arbd run                          trade on three simulated venues",
+            "  arbd run                          trade on four simulated venues",
             "  arbd run --for 60s --json         the same for a minute, with a summary for programs",
             "  arbd tail -f                      follow what it decides, from another terminal",
             "  arbd replay --verify              decide again on everything, and compare",

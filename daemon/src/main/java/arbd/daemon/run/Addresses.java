@@ -1,6 +1,7 @@
 package arbd.daemon.run;
 
 import arbd.config.DaemonConfig;
+import arbd.config.Protocol;
 import arbd.config.VenueConfig;
 import arbd.execution.net.Credentials;
 import arbd.execution.sim.SimulatedAccount;
@@ -36,11 +37,11 @@ final class Addresses {
     Credentials credentials(int venue) throws StopException {
         if (at(venue).simulated()) {
             SimulatedAccount account = accounts.get(venue);
-            return new Credentials(account.apiKey(), account.secret());
+            return new Credentials(account.apiKey(), account.secret(), account.passphrase());
         }
         Path file = at(venue).credentialsFile().orElseThrow();
         Path beside = Path.of(config.file()).toAbsolutePath().getParent();
-        return CredentialsFile.read(beside == null ? file : beside.resolve(file));
+        return CredentialsFile.read(beside == null ? file : beside.resolve(file), at(venue).protocol() == Protocol.OKX);
     }
 
     private VenueConfig at(int venue) {

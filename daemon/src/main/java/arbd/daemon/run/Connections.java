@@ -7,6 +7,7 @@ import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
 import arbd.execution.net.Credentials;
+import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
@@ -80,6 +81,8 @@ final class Connections {
             case "binance" -> new BinanceOrderEntry(
                     account, addresses.orderEntry(venue.id()), pipeline.executeNet(), settings);
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");

@@ -9,12 +9,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Properties;
 import java.util.Set;
 
-/** Reads an account's key: {@code apiKey=...} and {@code secret=...} in a file that only its owner may read. */
+/**
+ * Reads an account's key: {@code apiKey=...}, {@code secret=...} and, for OKX, {@code passphrase=...} in a file that
+ * only its owner may read.
+ */
 final class CredentialsFile {
     private CredentialsFile() {
     }
 
-    static Credentials read(Path file) throws StopException {
+    /** With or without a passphrase, which is an error to leave out when it is needed. */
+    static Credentials read(Path file, boolean passphraseNeeded) throws StopException {
         Properties properties = new Properties();
         try {
             if (!Files.exists(file)) {
@@ -40,6 +44,11 @@ final class CredentialsFile {
         if (apiKey.isEmpty() || secret.isEmpty()) {
             throw new StopException(StopException.CONFIGURATION, file + ": expected apiKey=... and secret=...");
         }
-        return new Credentials(apiKey, secret);
+        String passphrase = properties.getProperty("passphrase", "").trim();
+        if (passphraseNeeded && passphrase.isEmpty()) {
+            throw new StopException(StopException.CONFIGURATION, file
+                    + ": expected passphrase=... too: OKX wants the one that was chosen when the API key was made");
+        }
+        return new Credentials(apiKey, secret, passphrase);
     }
 }

@@ -3,6 +3,7 @@ package arbd.daemon.run;
 import arbd.config.BalanceConfig;
 import arbd.config.DaemonConfig;
 import arbd.config.PriceConfig;
+import arbd.config.Protocol;
 import arbd.config.SimulationConfig;
 import arbd.daemon.setup.Markets;
 import arbd.execution.sim.SimulatedAccount;
@@ -32,8 +33,9 @@ final class SimulatedVenues {
             byte[] secret = new byte[32];
             random.nextBytes(key);
             random.nextBytes(secret);
-            accounts.put(venue.id(), new SimulatedAccount(
-                    "sim-" + HexFormat.of().formatHex(key), Base64.getEncoder().encodeToString(secret)));
+            boolean phrase = venue.protocol().equals(Protocol.OKX.word());
+            accounts.put(venue.id(), new SimulatedAccount("sim-" + HexFormat.of().formatHex(key),
+                    Base64.getEncoder().encodeToString(secret), phrase ? HexFormat.of().formatHex(secret, 0, 8) : ""));
         }
         return accounts;
     }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The three venues of the profile, living in the test so that they outlive the daemon; for the daemon they are real:
+ * The venues of the profile, living in the test so that they outlive the daemon; for the daemon they are real:
  * addresses, accounts and credential files.
  */
 final class HostedVenues implements AutoCloseable {
@@ -88,14 +88,18 @@ final class HostedVenues implements AutoCloseable {
             byte[] bytes = new byte[64];
             random.nextBytes(bytes);
             String all = Base64.getEncoder().encodeToString(bytes);
-            SimulatedAccount account = new SimulatedAccount(
-                    HexFormat.of().formatHex(bytes, 0, 20), all.substring(28, 72));
+            SimulatedAccount account = new SimulatedAccount(HexFormat.of().formatHex(bytes, 0, 20),
+                    all.substring(28, 72), venue.protocol().equals("okx") ? "Pass/" + all.substring(72, 84) : "");
             accounts.put(venue.id(), account);
             secrets.add(account.apiKey());
             secrets.add(account.secret());
+            if (!account.passphrase().isEmpty()) {
+                secrets.add(account.passphrase());
+            }
             Path file = folder.resolve(venue.name() + "-account.properties");
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, "apiKey=" + account.apiKey() + "\nsecret=" + account.secret() + "\n");
+            Files.writeString(file, "apiKey=" + account.apiKey() + "\nsecret=" + account.secret()
+                    + "\npassphrase=" + account.passphrase() + "\n");
         }
         return accounts;
     }

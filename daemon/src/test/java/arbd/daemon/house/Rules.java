@@ -21,7 +21,7 @@ final class Rules {
             "daemon/src/main/java/arbd/daemon/run/Warmup.java", "bounds how long warming up takes",
             "daemon/src/main/java/arbd/daemon/cli/", "tells people how long things take; decides nothing");
     /** Tests that wait for something real, for a bounded time. */
-    private static final Set<String> PATIENT_TESTS = Set.of("OrderEntryTest.java", "TwoVenues.java",
+    private static final Set<String> PATIENT_TESTS = Set.of("OrderEntryTest.java", "AllVenues.java",
             "VenueServersTest.java", "TestLoop.java", "WebSocketConnectionTest.java");
 
     /** Main exits with the command's code; the loop of {@code run} ends at once at the second Ctrl-C. */

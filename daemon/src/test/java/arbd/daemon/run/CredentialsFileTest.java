@@ -22,7 +22,7 @@ class CredentialsFileTest {
     @Test
     void shouldReadAFileThatOnlyItsOwnerMayRead() throws Exception {
         for (String mode : new String[] {"rw-------", "r--------"}) {
-            Credentials credentials = CredentialsFile.read(file(KEYS, mode));
+            Credentials credentials = CredentialsFile.read(file(KEYS, mode), false);
             assertFalse(credentials.toString().contains("s3cr3t"), "a secret in words");
             assertTrue(credentials.toString().length() < 200);
         }
@@ -32,7 +32,7 @@ class CredentialsFileTest {
     void shouldRefuseAFileThatOthersMayTouch() throws Exception {
         for (String mode : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rwx--x---"}) {
             Path open = file(KEYS, mode);
-            StopException refused = assertThrows(StopException.class, () -> CredentialsFile.read(open), mode);
+            StopException refused = assertThrows(StopException.class, () -> CredentialsFile.read(open, false), mode);
             assertEquals(StopException.PERMISSION, refused.exitCode());
             assertTrue(refused.getMessage().contains("chmod 600"), refused.getMessage());
         }
@@ -40,17 +40,31 @@ class CredentialsFileTest {
 
     @Test
     void shouldNameWhatIsMissingAndNeverTheSecret() throws Exception {
-        StopException none = assertThrows(StopException.class, () -> CredentialsFile.read(folder.resolve("none")));
+        StopException none = assertThrows(StopException.class,
+                () -> CredentialsFile.read(folder.resolve("none"), false));
         assertEquals(StopException.CONFIGURATION, none.exitCode());
         for (String text : new String[] {"", "apiKey=k", "secret=s3cr3t", "apiKey=\nsecret=s3cr3t", "s3cr3t"}) {
             Path file = file(text, "rw-------");
-            StopException refused = assertThrows(StopException.class, () -> CredentialsFile.read(file));
+            StopException refused = assertThrows(StopException.class, () -> CredentialsFile.read(file, false));
             assertEquals(StopException.CONFIGURATION, refused.exitCode());
             assertFalse(refused.getMessage().contains("s3cr3t"), refused.getMessage());
         }
         StopException unreadable = assertThrows(StopException.class,
-                () -> CredentialsFile.read(file("secret=\\u00zz s3cr3t", "rw-------")));
+                () -> CredentialsFile.read(file("secret=\\u00zz s3cr3t", "rw-------"), false));
         assertFalse(String.valueOf(unreadable.getMessage()).contains("s3cr3t"));
+    }
+
+    @Test
+    void shouldAskForAPassphraseWhereTheVenueDoes() throws Exception {
+        StopException refused = assertThrows(StopException.class,
+                () -> CredentialsFile.read(file(KEYS, "rw-------"), true));
+        assertEquals(StopException.CONFIGURATION, refused.exitCode());
+        assertTrue(refused.getMessage().contains("expected passphrase=..."), refused.getMessage());
+        assertFalse(refused.getMessage().contains("s3cr3t"), refused.getMessage());
+        Path file = file(KEYS + "passphrase= Open \"Sesame\" \n", "rw-------");
+        Credentials credentials = CredentialsFile.read(file, true);
+        assertEquals("Open \"Sesame\"", credentials.passphrase());
+        assertFalse(credentials.toString().contains("Sesame"));
     }
 
     private Path file(String text, String mode) throws IOException {

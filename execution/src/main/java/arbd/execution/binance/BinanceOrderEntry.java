@@ -1,23 +1,19 @@
 package arbd.execution.binance;
 
 import arbd.execution.net.Account;
+import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
-import arbd.execution.net.ByteText;
-import arbd.execution.net.InFlight;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
+import arbd.execution.net.VenueSession;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
-import arbd.feeds.net.Malformed;
 import arbd.feeds.net.NetLoop;
-import arbd.feeds.net.SessionEvents;
-import arbd.feeds.net.WebSocketConnection;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netty.buffer.ByteBuf;
 import java.net.URI;
 
 /**
@@ -28,17 +24,12 @@ import java.net.URI;
  * <p>Weights of the 6,000 a minute: account.status 20, order.status 4, myTrades 20, cancel 1, place 1.
  */
 public final class BinanceOrderEntry implements OrderEntry {
-    private final Account account;
-    private final NetLoop net;
-    private final FeedCounters counters = new FeedCounters();
     private final AccountWriter writer;
     private final BinanceRequests requests;
     private final BinanceEvents events;
-    private final InFlight inFlight = new InFlight();
-    private final WebSocketConnection connection;
+    private final AccountSession session;
     private boolean subscribed;
     private boolean balanced;
-    private boolean up;
 
     /**
      * Not connected yet.
@@ -49,95 +40,60 @@ public final class BinanceOrderEntry implements OrderEntry {
      * @param settings limits and back-off
      */
     public BinanceOrderEntry(Account account, URI address, NetLoop net, ConnectionSettings settings) {
-        this.account = account;
-        this.net = net;
         this.writer = new AccountWriter(account, net);
         this.requests = new BinanceRequests(account);
         this.events = new BinanceEvents(account, writer);
-        this.connection = new WebSocketConnection(address, net, settings, new Session(), counters);
-        writer.pauses(connection);
+        this.session = new AccountSession(account, address, net, settings, writer, new Session());
     }
 
     /** What happened on the wire; readable from any thread. */
     public FeedCounters counters() {
-        return counters;
+        return session.counters();
     }
 
     @Override
     public void start() {
-        connection.start();
+        session.start();
     }
 
     @Override
     public boolean ready() {
-        return up && !inFlight.full();
+        return session.ready();
     }
 
     @Override
     public void place(Order order, long wallNanos) {
-        inFlight.add(Request.Kind.PLACE, order);
-        send(requests.place(inFlight.lastId(), order, instrument(order.instrument), wallNanos));
+        session.begin(Request.Kind.PLACE, order);
+        session.send(requests.place(session.requestId(), order, instrument(order.instrument), wallNanos));
     }
 
     @Override
     public void cancel(Order order, long wallNanos) {
-        inFlight.add(Request.Kind.CANCEL, order);
-        send(requests.cancel(inFlight.lastId(), order, instrument(order.instrument), wallNanos));
+        session.begin(Request.Kind.CANCEL, order);
+        session.send(requests.cancel(session.requestId(), order, instrument(order.instrument), wallNanos));
     }
 
     @Override
     public void query(Order order, long wallNanos) {
-        inFlight.add(Request.Kind.QUERY, order);
-        send(requests.query(inFlight.lastId(), order, instrument(order.instrument), wallNanos));
+        session.begin(Request.Kind.QUERY, order);
+        session.send(requests.query(session.requestId(), order, instrument(order.instrument), wallNanos));
     }
 
     @Override
     public void close() {
-        connection.close();
+        session.close();
     }
 
     private Instrument instrument(int id) {
-        return account.table().get(id);
+        return session.instrument(id);
     }
 
-    private void send(ByteText text) {
-        ByteBuf bytes = connection.buffer(text.length());
-        if (bytes == null || !connection.send(bytes.writeBytes(text.bytes(), 0, text.length()))) {
-            Request request = inFlight.take(inFlight.lastId());
-            writer.now();
-            unknown(request, "not connected");
-            inFlight.done(request);
-        }
-    }
-
-    private void unknown(Request request, String why) {
-        if (request.number == 0) {
-            return;
-        }
-        Report report = writer.begin(Report.Kind.UNKNOWN, request);
-        report.reason = Report.Reason.NO_ANSWER;
-        writer.words(why);
-        writer.publish();
-    }
-
-    private void answer(JsonNode reply) {
-        Request request = inFlight.take(reply.path("id").asLong());
-        if (request == null) {
-            counters.ignored();
-            return;
-        }
-        try {
-            long status = Reply.whole(reply, "status");
-            if (status == 200) {
-                result(request, reply.path("result"));
-            } else {
-                error(request, status, reply.path("error"));
-            }
-        } catch (IllegalArgumentException unreadable) {
-            unknown(request, "unreadable answer");
-            throw unreadable;
-        } finally {
-            inFlight.done(request);
+    private void answer(Request request, JsonNode reply) {
+        long status = Reply.whole(reply, "status");
+        if (status == 200) {
+            result(request, reply.path("result"));
+        } else {
+            error(request, status, reply.path("error"));
         }
     }
 
@@ -187,13 +143,13 @@ public final class BinanceOrderEntry implements OrderEntry {
         accepted(request, result, executed);
         long orderId = Reply.whole(result, "orderId");
         Instrument instrument = instrument(request.instrument);
-        Request next = inFlight.add(Request.Kind.FILLS, null);
+        Request next = session.begin(Request.Kind.FILLS, null);
         next.epoch = request.epoch;
         next.number = request.number;
         next.instrument = request.instrument;
         next.end = end;
         next.cumQty = executed;
-        send(requests.fills(inFlight.lastId(), orderId, instrument, net.clock().wallNanos()));
+        session.send(requests.fills(session.requestId(), orderId, instrument, session.wallNanos()));
     }
 
     private void fills(Request request, JsonNode trades) {
@@ -212,77 +168,58 @@ public final class BinanceOrderEntry implements OrderEntry {
     }
 
     private void error(Request request, long status, JsonNode error) {
-        counters.error();
+        session.counters().error();
         long code = error.path("code").asLong();
         String words = code + " " + error.path("msg").asText();
         if (request.number == 0) {
-            connection.reconnect("account session refused: " + words);
+            session.reconnect("account session refused: " + words);
             return;
         }
         boolean missing = code == BinanceErrors.NO_SUCH_ORDER || code == BinanceErrors.CANCEL_REJECTED;
         boolean refused = request.kind == Request.Kind.PLACE && !BinanceErrors.outcomeUnknown(status, code, words);
-        Report report = writer.begin(missing ? Report.Kind.NOT_FOUND
-                : refused ? Report.Kind.REJECTED : Report.Kind.UNKNOWN, request);
-        report.reason = refused || status < 500 ? BinanceErrors.reason(status, code, words)
-                : Report.Reason.NO_ANSWER;
-        writer.words(words);
-        writer.publish();
+        session.report(missing ? Report.Kind.NOT_FOUND : refused ? Report.Kind.REJECTED : Report.Kind.UNKNOWN, request,
+                refused || status < 500 ? BinanceErrors.reason(status, code, words) : Report.Reason.NO_ANSWER, words);
     }
 
     private void upWhenComplete() {
-        if (subscribed && balanced && !up) {
-            up = true;
-            writer.session(true);
+        if (subscribed && balanced) {
+            session.up(true);
         }
     }
 
-    private final class Session implements SessionEvents {
+    private final class Session implements VenueSession {
         @Override
         public void connected() {
+            long wallNanos = session.wallNanos();
+            session.begin(Request.Kind.SUBSCRIBE, null);
+            session.send(requests.subscribe(session.requestId(), wallNanos));
+            session.begin(Request.Kind.BALANCES, null);
+            session.send(requests.balances(session.requestId(), wallNanos));
+        }
+
+        @Override
+        public void message(JsonNode message) {
+            if (message.has("event")) {
+                event(message.get("event"));
+            } else if (message.has("id") && message.has("status")) {
+                session.answer(message.path("id").asLong(), request -> answer(request, message));
+            } else {
+                session.counters().ignored();
+            }
+        }
+
+        @Override
+        public void disconnected() {
             subscribed = false;
             balanced = false;
-            long wallNanos = net.clock().wallNanos();
-            inFlight.add(Request.Kind.SUBSCRIBE, null);
-            send(requests.subscribe(inFlight.lastId(), wallNanos));
-            inFlight.add(Request.Kind.BALANCES, null);
-            send(requests.balances(inFlight.lastId(), wallNanos));
-        }
-
-        @Override
-        public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
-            writer.at(receivedNanos, wallNanos);
-            try {
-                JsonNode message = Reply.object(frame);
-                if (message.has("event")) {
-                    event(message.get("event"));
-                } else if (message.has("id") && message.has("status")) {
-                    answer(message);
-                } else {
-                    counters.ignored();
-                }
-            } catch (IllegalArgumentException unreadable) {
-                counters.malformed(Malformed.SYNTAX);
-                connection.reconnect("unreadable account message: " + unreadable.getMessage());
-            }
-        }
-
-        @Override
-        public void disconnected(String why) {
-            boolean was = up;
-            up = false;
-            writer.now();
-            if (was) {
-                writer.session(false);
-            }
-            inFlight.drain(request -> unknown(request, "socket fell"));
         }
 
         private void event(JsonNode event) {
             String kind = event.path("e").asText();
             if (kind.equals("eventStreamTerminated") || kind.equals("serverShutdown")) {
-                connection.reconnect("venue says " + kind);
+                session.reconnect("venue says " + kind);
             } else if (!events.event(event)) {
-                counters.ignored();
+                session.counters().ignored();
             }
         }
     }

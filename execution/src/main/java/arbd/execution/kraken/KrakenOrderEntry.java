@@ -1,23 +1,19 @@
 package arbd.execution.kraken;
 
 import arbd.execution.net.Account;
+import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
-import arbd.execution.net.ByteText;
-import arbd.execution.net.InFlight;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
+import arbd.execution.net.VenueSession;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
-import arbd.feeds.net.Malformed;
 import arbd.feeds.net.NetLoop;
-import arbd.feeds.net.SessionEvents;
-import arbd.feeds.net.WebSocketConnection;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netty.buffer.ByteBuf;
 import java.net.URI;
 
 /**
@@ -36,16 +32,13 @@ public final class KrakenOrderEntry implements OrderEntry {
     private final KrakenRequests requests;
     private final KrakenEvents events;
     private final KrakenRest rest;
-    private final InFlight inFlight = new InFlight();
-    private final FeedCounters counters = new FeedCounters();
-    private final WebSocketConnection connection;
+    private final AccountSession session;
     private String token;
     private long generation;
     private boolean executions;
     private boolean balances;
     private boolean balanced;
     private boolean tradable;
-    private boolean up;
 
     /**
      * Not connected yet.
@@ -62,114 +55,74 @@ public final class KrakenOrderEntry implements OrderEntry {
         this.requests = new KrakenRequests(account);
         this.events = new KrakenEvents(account, writer);
         this.rest = new KrakenRest(restAddress, account.credentials(), net);
-        this.connection = new WebSocketConnection(address, net, settings, new Session(), counters);
-        writer.pauses(connection);
-        connection.keepAlive(PING, PING_MILLIS);
+        this.session = new AccountSession(account, address, net, settings, writer, new Session());
+        session.keepAlive(PING, null, PING_MILLIS);
     }
 
     /** What happened on the wire; readable from any thread. */
     public FeedCounters counters() {
-        return counters;
+        return session.counters();
     }
 
     @Override
     public void start() {
-        connection.start();
+        session.start();
     }
 
     @Override
     public boolean ready() {
-        return up && !inFlight.full();
+        return session.ready();
     }
 
     @Override
     public void place(Order order, long wallNanos) {
-        inFlight.add(Request.Kind.PLACE, order);
-        send(requests.place(inFlight.lastId(), order, instrument(order.instrument), tokenText(), wallNanos));
+        session.begin(Request.Kind.PLACE, order);
+        session.send(token == null ? null
+                : requests.place(session.requestId(), order, instrument(order.instrument), token, wallNanos));
     }
 
     @Override
     public void cancel(Order order, long wallNanos) {
-        inFlight.add(Request.Kind.CANCEL, order);
-        send(requests.cancel(inFlight.lastId(), order, tokenText()));
+        session.begin(Request.Kind.CANCEL, order);
+        session.send(token == null ? null : requests.cancel(session.requestId(), order, token));
     }
 
     @Override
     public void query(Order order, long wallNanos) {
-        Request request = new Request();
-        request.kind = Request.Kind.QUERY;
-        request.epoch = order.epoch;
-        request.number = order.number;
-        request.instrument = order.instrument;
-        new KrakenQuery(rest, events, writer, request, instrument(order.instrument),
-                requests.clientOrderIdText(order)).ask();
+        new KrakenQuery(rest, events, writer, Request.about(order, Request.Kind.QUERY),
+                instrument(order.instrument), requests.clientOrderIdText(order)).ask();
     }
 
     @Override
     public void close() {
-        connection.close();
+        session.close();
         rest.close();
     }
 
     private Instrument instrument(int id) {
-        return account.table().get(id);
-    }
-
-    private String tokenText() {
-        return token == null ? "" : token;
-    }
-
-    private void send(ByteText text) {
-        ByteBuf bytes = token == null ? null : connection.buffer(text.length());
-        if (bytes == null || !connection.send(bytes.writeBytes(text.bytes(), 0, text.length()))) {
-            Request request = inFlight.take(inFlight.lastId());
-            writer.now();
-            unknown(request, Report.Reason.NO_ANSWER, "not connected");
-            inFlight.done(request);
-        }
-    }
-
-    private void unknown(Request request, Report.Reason reason, String why) {
-        if (request.number == 0) {
-            return;
-        }
-        writer.begin(Report.Kind.UNKNOWN, request).reason = reason;
-        writer.words(why);
-        writer.publish();
+        return session.instrument(id);
     }
 
     private void subscribe(long of, JsonNode result, String wrong) {
-        if (of != generation || !connection.isOpen()) {
+        if (of != generation || !session.isOpen()) {
             return;
         }
         if (wrong != null || !result.path("token").isTextual()) {
-            connection.reconnect("no token: " + wrong);
+            session.reconnect("no token: " + wrong);
             return;
         }
         token = result.get("token").textValue();
-        inFlight.add(Request.Kind.SUBSCRIBE, null);
-        send(requests.executions(inFlight.lastId(), token));
-        inFlight.add(Request.Kind.BALANCES, null);
-        send(requests.balances(inFlight.lastId(), token));
+        session.begin(Request.Kind.SUBSCRIBE, null);
+        session.send(requests.executions(session.requestId(), token));
+        session.begin(Request.Kind.BALANCES, null);
+        session.send(requests.balances(session.requestId(), token));
     }
 
-    private void answer(JsonNode reply) {
-        Request request = inFlight.take(reply.path("req_id").asLong());
-        if (request == null) {
-            counters.ignored();
-            return;
-        }
-        try {
-            if (reply.path("success").asBoolean()) {
-                result(request, reply.path("result"));
-            } else {
-                error(request, reply.path("error").asText());
-            }
-        } catch (IllegalArgumentException unreadable) {
-            unknown(request, Report.Reason.NO_ANSWER, "unreadable answer");
-            throw unreadable;
-        } finally {
-            inFlight.done(request);
+    private void answer(Request request, JsonNode reply) {
+        if (reply.path("success").asBoolean()) {
+            result(request, reply.path("result"));
+        } else {
+            error(request, reply.path("error").asText());
         }
     }
 
@@ -198,28 +151,23 @@ public final class KrakenOrderEntry implements OrderEntry {
     }
 
     private void error(Request request, String words) {
-        counters.error();
+        session.counters().error();
         if (request.number == 0) {
-            connection.reconnect("account session refused: " + words);
+            session.reconnect("account session refused: " + words);
             return;
         }
+        Report.Kind kind = Report.Kind.UNKNOWN;
         if (request.kind == Request.Kind.PLACE && !KrakenErrors.outcomeUnknown(words)) {
-            writer.begin(Report.Kind.REJECTED, request).reason = KrakenErrors.reason(words);
+            kind = Report.Kind.REJECTED;
         } else if (request.kind == Request.Kind.CANCEL && KrakenErrors.unknownOrder(words)) {
-            writer.begin(Report.Kind.NOT_FOUND, request).reason = Report.Reason.OTHER;
-        } else {
-            writer.begin(Report.Kind.UNKNOWN, request).reason = KrakenErrors.reason(words);
+            kind = Report.Kind.NOT_FOUND;
         }
-        writer.words(words);
-        writer.publish();
+        boolean missing = kind == Report.Kind.NOT_FOUND;
+        session.report(kind, request, missing ? Report.Reason.OTHER : KrakenErrors.reason(words), words);
     }
 
     private void upWhenComplete() {
-        boolean complete = executions && balances && balanced && tradable;
-        if (complete != up) {
-            up = complete;
-            writer.session(up);
-        }
+        session.up(executions && balances && balanced && tradable);
     }
 
     /** Maintenance, cancels only and posts only refuse what we send; silence means that nothing is said against it. */
@@ -229,7 +177,7 @@ public final class KrakenOrderEntry implements OrderEntry {
         upWhenComplete();
     }
 
-    private final class Session implements SessionEvents {
+    private final class Session implements VenueSession {
         @Override
         public void connected() {
             long of = ++generation;
@@ -238,35 +186,21 @@ public final class KrakenOrderEntry implements OrderEntry {
         }
 
         @Override
-        public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
-            writer.at(receivedNanos, wallNanos);
-            try {
-                JsonNode message = Reply.object(frame);
-                if (message.has("method")) {
-                    answer(message);
-                } else {
-                    channel(message);
-                }
-            } catch (IllegalArgumentException unreadable) {
-                counters.malformed(Malformed.SYNTAX);
-                connection.reconnect("unreadable account message: " + unreadable.getMessage());
+        public void message(JsonNode message) {
+            if (message.has("method")) {
+                session.answer(message.path("req_id").asLong(), request -> answer(request, message));
+            } else {
+                channel(message);
             }
         }
 
         @Override
-        public void disconnected(String why) {
-            boolean was = up;
+        public void disconnected() {
             generation++;
             token = null;
             executions = false;
             balances = false;
             balanced = false;
-            up = false;
-            writer.now();
-            if (was) {
-                writer.session(false);
-            }
-            inFlight.drain(request -> unknown(request, Report.Reason.NO_ANSWER, "socket fell"));
         }
 
         private void channel(JsonNode message) {
@@ -276,7 +210,7 @@ public final class KrakenOrderEntry implements OrderEntry {
                     break;
                 case "executions":
                     for (int i = events.executions(message); i > 0; i--) {
-                        counters.ignored();
+                        session.counters().ignored();
                     }
                     break;
                 case "balances":
@@ -288,7 +222,7 @@ public final class KrakenOrderEntry implements OrderEntry {
                     }
                     break;
                 default:
-                    counters.ignored();
+                    session.counters().ignored();
                     break;
             }
         }

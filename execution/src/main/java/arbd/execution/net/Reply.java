@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.netty.buffer.ByteBuf;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -40,15 +39,10 @@ public final class Reply {
     private Reply() {
     }
 
-    /** The text as an object. */
-    public static JsonNode object(ByteBuf text) {
-        return object(text.nioBuffer());
-    }
-
-    /** The text, which must be UTF-8, as an object. */
-    public static JsonNode object(ByteBuffer text) {
+    /** Bytes as text; what is not UTF-8 is refused. */
+    static String utf8(ByteBuffer bytes) {
         try {
-            return object(StandardCharsets.UTF_8.newDecoder().decode(text).toString());
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException broken) {
             throw new IllegalArgumentException("not UTF-8", broken);
         }
@@ -85,6 +79,15 @@ public final class Reply {
             throw new IllegalArgumentException("no whole number '" + name + "'");
         }
         return value.longValue();
+    }
+
+    /** A member whose text is a whole number, which must be there: OKX writes all numbers so. */
+    public static long wholeText(JsonNode node, String name) {
+        try {
+            return Long.parseLong(text(node, name));
+        } catch (NumberFormatException other) {
+            throw new IllegalArgumentException("'" + name + "' is no whole number", other);
+        }
     }
 
     /** A decimal member, text or number, as a mantissa that it fits exactly. */

@@ -34,6 +34,11 @@ public final class Request {
     /** For {@link Kind#FILLS}: what the venue says was executed, mantissa. */
     public long cumQty;
 
+    /** A request about an order that goes another way than the connection whose requests are numbered. */
+    public static Request about(Order order, Kind asked) {
+        return new Request().of(asked, order);
+    }
+
     /** Takes the order's identity. */
     Request of(Kind asked, Order order) {
         kind = asked;

@@ -51,6 +51,11 @@ final class Amounts {
         return BigDecimal.valueOf(mantissa, decimals).toPlainString();
     }
 
+    /** Plain decimal text of a mantissa without needless zeros. */
+    static String plain(long mantissa, int decimals) {
+        return mantissa == 0 ? "0" : BigDecimal.valueOf(mantissa, decimals).stripTrailingZeros().toPlainString();
+    }
+
     /** Plain decimal text with at least this many decimals. */
     static String padded(long mantissa, int decimals, int atLeast) {
         BigDecimal value = BigDecimal.valueOf(mantissa, decimals);

@@ -12,7 +12,9 @@ final class DataOut {
 
     /** One market-data frame. */
     void data(WireChannel channel, String text) {
-        channel.send(faults.takeMalformed() ? text.substring(0, text.length() / 2) : text);
+        if (!faults.takeLost()) {
+            channel.send(faults.takeMalformed() ? text.substring(0, text.length() / 2) : text);
+        }
     }
 
     /** One reply to a request. */
@@ -35,6 +37,11 @@ final class DataOut {
     /** Whether market data stands still. */
     boolean frozen() {
         return faults.frozen();
+    }
+
+    /** Whether the next order that is taken is answered as if time had run out. */
+    boolean takeTimeOut() {
+        return faults.takeTimeOut();
     }
 
     /** Whether the next checksum is to be wrong. */

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FaultPlan {
     private final AtomicInteger acksToDrop = new AtomicInteger();
+    private final AtomicInteger timeOuts = new AtomicInteger();
     private final AtomicInteger malformedFrames = new AtomicInteger();
+    private final AtomicInteger lostFrames = new AtomicInteger();
     private final AtomicInteger wrongChecksums = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicBoolean cut = new AtomicBoolean();
@@ -22,6 +24,11 @@ public final class FaultPlan {
     /** The replies to the next {@code orders} order requests are not sent; the orders work and the streams tell. */
     public void dropAcks(int orders) {
         acksToDrop.addAndGet(orders);
+    }
+
+    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX only, 50004). */
+    public void timeOut(int orders) {
+        timeOuts.addAndGet(orders);
     }
 
     /** Closes the TCP connection of every client of this venue, without a WebSocket close frame, within 2 ms. */
@@ -39,6 +46,11 @@ public final class FaultPlan {
         malformedFrames.addAndGet(frames);
     }
 
+    /** The next {@code frames} market-data frames are not sent. */
+    public void loseFrames(int frames) {
+        lostFrames.addAndGet(frames);
+    }
+
     /** The next {@code frames} book frames carry a wrong checksum (Kraken; nothing happens where there is none). */
     public void wrongChecksums(int frames) {
         wrongChecksums.addAndGet(frames);
@@ -53,8 +65,16 @@ public final class FaultPlan {
         return take(acksToDrop);
     }
 
+    boolean takeTimeOut() {
+        return take(timeOuts);
+    }
+
     boolean takeMalformed() {
         return take(malformedFrames);
+    }
+
+    boolean takeLost() {
+        return take(lostFrames);
     }
 
     boolean takeWrongChecksum() {

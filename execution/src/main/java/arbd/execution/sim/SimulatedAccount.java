@@ -7,13 +7,19 @@ import arbd.market.Require;
  * nothing but the loopback port.
  *
  * @param apiKey what the client sends in the clear
- * @param secret what it signs with: any text for Binance (HMAC-SHA256 over its UTF-8), base64 for Kraken
+ * @param secret what it signs with: any text for Binance and OKX (HMAC-SHA256 over its UTF-8), base64 for Kraken
+ * @param passphrase what OKX wants beside them, empty for the others
  */
-public record SimulatedAccount(String apiKey, String secret) {
-    /** Neither may be empty. */
+public record SimulatedAccount(String apiKey, String secret, String passphrase) {
+    /** Neither key nor secret may be empty. */
     public SimulatedAccount {
         Require.that(!apiKey.isEmpty(), "api key must not be empty");
         Require.that(!secret.isEmpty(), "secret must not be empty");
+    }
+
+    /** Without a passphrase. */
+    public SimulatedAccount(String apiKey, String secret) {
+        this(apiKey, secret, "");
     }
 
     /** Without the secret, even though it is only a simulated one. */

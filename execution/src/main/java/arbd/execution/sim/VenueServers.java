@@ -75,16 +75,18 @@ public final class VenueServers implements AutoCloseable {
     }
 
     private VenueWire wire(SimulatedVenue venue, FaultPlan faults, SimulatedAccount account) {
-        String protocol = venue.venue().protocol();
-        Require.that(protocol.equals("binance") || protocol.equals("kraken"),
-                "venue %s: protocol %s is not simulated", venue.venue().name(), protocol);
-        return protocol.equals("binance")
-                ? new BinanceWire(venue, loop, faults, account)
-                : new KrakenWire(venue, loop, faults, account);
+        return switch (venue.venue().protocol()) {
+            case "binance" -> new BinanceWire(venue, loop, faults, account);
+            case "kraken" -> new KrakenWire(venue, loop, faults, account);
+            case "okx" -> new OkxWire(venue, loop, faults, account);
+            default -> throw new IllegalArgumentException("venue " + venue.venue().name() + ": protocol "
+                    + venue.venue().protocol() + " is not simulated");
+        };
     }
 
     /**
-     * Binds a loopback port for every venue and starts the market. Kraken secrets are base64.
+     * Binds a loopback port for every venue and starts the market. Kraken secrets are base64, OKX
+     * accounts have a passphrase.
      *
      * @param accounts credentials by venue id, one for each venue
      * @throws IllegalArgumentException when a venue's protocol, an instrument's kind or a price is not simulated
@@ -152,14 +154,22 @@ public final class VenueServers implements AutoCloseable {
         return result.getNow();
     }
 
-    /** Base of the market-data WebSocket: Binance without a path, Kraken with {@code /v2}. */
+    /** The market-data WebSocket: Binance without a path, the others with theirs. */
     public URI marketDataUri(int venue) {
-        return uri("ws", venue, kraken(venue) ? "/v2" : "");
+        return uri("ws", venue, switch (protocol(venue)) {
+            case "kraken" -> "/v2";
+            case "okx" -> "/ws/v5/public";
+            default -> "";
+        });
     }
 
     /** The order-entry (and private stream) WebSocket, path included. */
     public URI orderEntryUri(int venue) {
-        return uri("ws", venue, kraken(venue) ? "/v2" : "/ws-api/v3");
+        return uri("ws", venue, switch (protocol(venue)) {
+            case "kraken" -> "/v2";
+            case "okx" -> "/ws/v5/private";
+            default -> "/ws-api/v3";
+        });
     }
 
     /** Base of the REST endpoints, without a path. */
@@ -167,8 +177,8 @@ public final class VenueServers implements AutoCloseable {
         return uri("http", venue, "");
     }
 
-    private boolean kraken(int venue) {
-        return table.venues().get(venue).protocol().equals("kraken");
+    private String protocol(int venue) {
+        return table.venues().get(venue).protocol();
     }
 
     private URI uri(String scheme, int venue, String path) {

@@ -5,14 +5,15 @@
  * {@link arbd.execution.sim.FaultPlan}, the only class here that other threads may call.
  *
  * <pre>{@code
- * MarketModel --books--> SimulatedVenue --events--> BinanceWire | KrakenWire --text--> VenueServer --> client
- *                              |  ^                                                                     |
- *                        VenueLedger +---------------- orders, cancels, queries <-----------------------+
+ * MarketModel --books--> SimulatedVenue --events--> BinanceWire | KrakenWire | OkxWire --text--> VenueServer --> client
+ *                              |  ^                                                                               |
+ *                        VenueLedger +------------------- orders, cancels, queries <------------------------------+
  * }</pre>
  *
  * <p>What is simulated: spot, one account a venue, limit orders (IOC, GTC), top-of-book and partial-depth streams
- * (Binance), the book channel with checksums (Kraken), private streams, queries and cancels, the venues' own error
- * codes, Binance's order budget. Not simulated: derivatives, diff-depth streams, Kraken's rate counter, trades of other
- * people; our own resting orders are not shown in the public books.
+ * (Binance), the book channels with checksums (Kraken) and with chained numbers every 100 ms (OKX), private streams,
+ * queries and cancels, the venues' own error codes, Binance's order budget. Not simulated: derivatives, diff-depth
+ * streams, the rate limits of Kraken and OKX, trades of other people; our own resting orders are not shown in the
+ * public books.
  */
 package arbd.execution.sim;

@@ -26,32 +26,38 @@ final class FeedLoopbackTest {
     private volatile String wrong = "";
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldFollowAndHeal(int id) {
-        try (TwoVenues venues = new TwoVenues()) {
+        try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);
             Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
                     venues.servers.marketDataUri(id), venues.net(), venues.connections(), this::take, counters);
             feed.start();
-            TwoVenues.until("depth", () -> types.get(Tick.DEPTH) > 10);
+            AllVenues.until("depth", () -> types.get(Tick.DEPTH) > 10);
             assertEquals(0, counters.malformedFrames());
             assertEquals(0, counters.checksumFailures());
             venues.servers.faults(id).malformFrames(1);
-            TwoVenues.until("stale", () -> states.get(MarketState.STALE.ordinal()) > 0);
+            AllVenues.until("stale", () -> states.get(MarketState.STALE.ordinal()) > 0);
             assertEquals(1, counters.malformedFrames(Malformed.SYNTAX));
             long healed = types.get(Tick.DEPTH) + 5;
-            TwoVenues.until("depth again", () -> types.get(Tick.DEPTH) > healed);
-            if (id == TwoVenues.KRAKEN) {
+            AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > healed);
+            if (id == AllVenues.KRAKEN) {
                 venues.servers.faults(id).wrongChecksums(1);
-                TwoVenues.until("checksum", () -> counters.checksumFailures() == 1);
+                AllVenues.until("checksum", () -> counters.checksumFailures() == 1);
                 long again = types.get(Tick.DEPTH) + 5;
-                TwoVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
+                AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
+            }
+            if (id == AllVenues.OKX) {
+                venues.servers.faults(id).loseFrames(1);
+                AllVenues.until("hole", () -> counters.gaps() == 1);
+                long again = types.get(Tick.DEPTH) + 5;
+                AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
             }
             venues.servers.faults(id).cutConnections();
-            TwoVenues.until("down", () -> states.get(MarketState.DISCONNECTED.ordinal()) > 0);
+            AllVenues.until("down", () -> states.get(MarketState.DISCONNECTED.ordinal()) > 0);
             long back = types.get(Tick.DEPTH) + 5;
-            TwoVenues.until("depth after reconnect", () -> types.get(Tick.DEPTH) > back);
-            assertTrue(types.get(Tick.QUOTE) > 0 || id == TwoVenues.KRAKEN);
+            AllVenues.until("depth after reconnect", () -> types.get(Tick.DEPTH) > back);
+            assertTrue(types.get(Tick.QUOTE) > 0 || id != AllVenues.BINANCE);
             assertEquals(2, counters.connects());
             assertEquals("", wrong);
             feed.close();

@@ -3,7 +3,7 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.execution.net.TwoVenues.News;
+import arbd.execution.net.AllVenues.News;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
 import arbd.feeds.Feed;
@@ -33,9 +33,9 @@ final class FusedLoopTest {
     private boolean sent;
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldSendAnOrderFromWithinTheTick(int id) {
-        try (TwoVenues venues = new TwoVenues()) {
+        try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);
             FeedCounters counters = new FeedCounters();
             entry = venues.entry(id, news, net);
@@ -56,10 +56,10 @@ final class FusedLoopTest {
         }
     }
 
-    private void take(TwoVenues venues, int id, Tick tick) {
+    private void take(AllVenues venues, int id, Tick tick) {
         if (!sent && entry.ready() && tick.type != Tick.STATUS) {
             sent = true;
-            entry.place(venues.order(id, 1, Side.BUY, "70000", TimeInForce.IOC), TwoVenues.wallNanos());
+            entry.place(venues.order(id, 1, Side.BUY, "70000", TimeInForce.IOC), AllVenues.wallNanos());
         }
     }
 

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
-import arbd.execution.net.TwoVenues.News;
+import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.net.AllVenues.News;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -30,14 +31,14 @@ final class HostileAccountTest {
     private static final String DIGITS = "1".repeat(100_000);
     private static final String HUGE = "1e2147483648";
 
-    private static TwoVenues venues;
+    private static AllVenues venues;
 
     private final News news = new News();
     private OrderEntry entry;
 
     @BeforeAll
     static void open() {
-        venues = new TwoVenues();
+        venues = new AllVenues();
     }
 
     @AfterAll
@@ -83,6 +84,20 @@ final class HostileAccountTest {
                         String.format(balance, amount)))));
     }
 
+    static Stream<String> okx() {
+        String order = "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":\"BTC-USDT\",\"ordId\":\"1\","
+                + "\"clOrdId\":\"a\",\"tradeId\":\"1\",\"state\":\"filled\",\"fillPx\":\"1\",\"fillSz\":\"1\","
+                + "\"accFillSz\":%s,\"fillFee\":\"0\",\"fillFeeCcy\":\"BTC\",\"fillTime\":\"1\"}]}";
+        String balance = "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[{\"ccy\":\"BTC\","
+                + "\"cashBal\":%s,\"availBal\":\"0\"}]}]}";
+        return Stream.concat(nonsense(), Stream.concat(
+                Stream.of("{\"arg\":{\"channel\":\"orders\"},\"data\":[5]}",
+                        "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":\"BTC-USDT\",\"state\":{}}]}",
+                        "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[[]]}]}"),
+                amounts().flatMap(amount -> Stream.of(String.format(order, amount),
+                        String.format(balance, amount)))));
+    }
+
     /** What is no amount. */
     private static Stream<String> amounts() {
         return Stream.of(HUGE, "\"" + HUGE + "\"", "10" + HUGE.substring(1), "\"1e-2147483647\"", "1e308", "\"1e308\"",
@@ -93,7 +108,7 @@ final class HostileAccountTest {
     @MethodSource("binance")
     void shouldReconnectAfterWhatBinanceCannotHaveSaid(String text) {
         try (HostileServer server = saying(text)) {
-            BinanceOrderEntry session = new BinanceOrderEntry(account(TwoVenues.BINANCE), server.address(),
+            BinanceOrderEntry session = new BinanceOrderEntry(account(AllVenues.BINANCE), server.address(),
                     venues.net(), settings());
             assertRefused(session, server, session.counters());
         }
@@ -103,8 +118,18 @@ final class HostileAccountTest {
     @MethodSource("kraken")
     void shouldReconnectAfterWhatKrakenCannotHaveSaid(String text) {
         try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
-            KrakenOrderEntry session = new KrakenOrderEntry(account(TwoVenues.KRAKEN), server.address(),
+            KrakenOrderEntry session = new KrakenOrderEntry(account(AllVenues.KRAKEN), server.address(),
                     http(rest), venues.net(), settings());
+            assertRefused(session, server, session.counters());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("okx")
+    void shouldReconnectAfterWhatOkxCannotHaveSaid(String text) {
+        try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
+            OkxOrderEntry session = new OkxOrderEntry(account(AllVenues.OKX), server.address(), http(rest),
+                    venues.net(), settings());
             assertRefused(session, server, session.counters());
         }
     }
@@ -123,10 +148,10 @@ final class HostileAccountTest {
                         + " Told\r\nConnection: close\r\n"
                         + "Location: http://127.0.0.1:1/\r\nContent-Length: " + body.length() + "\r\n\r\n"
                         + body).flush())) {
-            entry = new KrakenOrderEntry(account(TwoVenues.KRAKEN), server.address(), http(rest), venues.net(),
+            entry = new KrakenOrderEntry(account(AllVenues.KRAKEN), server.address(), http(rest), venues.net(),
                     settings());
             entry.start();
-            TwoVenues.until("back three times", () -> server.connections() >= 4);
+            AllVenues.until("back three times", () -> server.connections() >= 4);
             assertNothingReported();
         }
     }
@@ -134,7 +159,7 @@ final class HostileAccountTest {
     private void assertRefused(OrderEntry session, HostileServer server, FeedCounters counters) {
         entry = session;
         entry.start();
-        TwoVenues.until("back three times", () -> server.connections() >= 4);
+        AllVenues.until("back three times", () -> server.connections() >= 4);
         long refused = counters.malformedFrames(Malformed.SYNTAX);
         assertEquals(counters.malformedFrames(), refused, "counted as nothing else");
         assertFalse(refused < 3, () -> "counted " + refused);
@@ -156,7 +181,7 @@ final class HostileAccountTest {
 
     private Account account(int venue) {
         return new Account(venues.table.venues().get(venue), venues.table,
-                new Credentials("key" + venue, "c2VjcmV0"), venues.ids, news);
+                new Credentials("key" + venue, "c2VjcmV0", venue == AllVenues.OKX ? "word" : ""), venues.ids, news);
     }
 
     private static ConnectionSettings settings() {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.execution.net.TwoVenues.News;
+import arbd.execution.net.AllVenues.News;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
@@ -13,14 +13,15 @@ import arbd.market.Side;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both account sessions against the simulated venues; verified on these only, but for signatures and texts. */
+/** All account sessions against the simulated venues; verified on these only, but for signatures and texts. */
 @Timeout(120)
 final class OrderEntryTest {
-    private final TwoVenues venues = new TwoVenues();
+    private final AllVenues venues = new AllVenues();
     private final News news = new News();
     private OrderEntry entry;
 
@@ -31,105 +32,140 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldBuyAndReportEachFillExactly(int venue) {
         start(venue);
         assertEquals(List.of("0: 20000000000000, free 20000000000000", "1: 300000000, free 300000000"),
                 news.balances.subList(0, 2).stream().sorted().toList());
         place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
-        TwoVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
-        TwoVenues.until("fills", () -> !fills(venue).isEmpty() && news.of(1, "FILL").size() == fills(venue).size());
+        AllVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
+        AllVenues.until("fills", () -> !fills(venue).isEmpty() && news.of(1, "FILL").size() == fills(venue).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
-        TwoVenues.until("balance", () -> news.balances.contains("1: " + closing(venue, 1) + ", free "
+        AllVenues.until("balance", () -> news.balances.contains("1: " + closing(venue, 1) + ", free "
                 + closing(venue, 1)));
         place(venues.order(venue, 2, Side.SELL, "50000", TimeInForce.IOC));
-        TwoVenues.until("second", () -> !news.of(2, "FILL").isEmpty() && news.of(2, "FILL").size()
+        AllVenues.until("second", () -> !news.of(2, "FILL").isEmpty() && news.of(2, "FILL").size()
                 == expected(venue, 2).size());
         assertEquals(expected(venue, 2), news.of(2, "FILL"));
         assertEquals(List.of(), news.of(0, ""));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldReportWhatDidNotFill(int venue) {
         start(venue);
         place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.IOC));
-        TwoVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
+        AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
         Order resting = venues.order(venue, 2, Side.BUY, "50000", TimeInForce.GTC);
         place(resting);
-        TwoVenues.until("accepted", () -> !news.of(2, "ACCEPTED").isEmpty());
+        AllVenues.until("accepted", () -> !news.of(2, "ACCEPTED").isEmpty());
         assertEquals(List.of(), news.of(2, "CANCELLED"));
-        venues.run(() -> entry.cancel(resting, TwoVenues.wallNanos()));
-        TwoVenues.until("cancelled", () -> !news.of(2, "CANCELLED").isEmpty());
-        venues.run(() -> entry.cancel(resting, TwoVenues.wallNanos()));
-        TwoVenues.until("not found", () -> !news.of(2, "NOT_FOUND").isEmpty());
+        venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
+        AllVenues.until("cancelled", () -> !news.of(2, "CANCELLED").isEmpty());
+        venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
+        // OKX knows an ended order as ended; whoever asked then has to query it.
+        String answer = venue == AllVenues.OKX ? "UNKNOWN OTHER '51401" : "NOT_FOUND";
+        AllVenues.until("nothing to cancel", () -> !news.of(2, answer).isEmpty());
+        venues.run(() -> entry.cancel(venues.order(venue, 99, Side.BUY, "50000", TimeInForce.GTC),
+                AllVenues.wallNanos()));
+        AllVenues.until("not found", () -> !news.of(99, "NOT_FOUND").isEmpty());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldSayWhyAnOrderWasRefused(int venue) {
         start(venue);
         Order rich = venues.order(venue, 1, Side.BUY, "60000", TimeInForce.GTC);
         rich.qty *= 5_000;
         place(rich);
-        TwoVenues.until("rejected", () -> !news.of(1, "REJECTED INSUFFICIENT_BALANCE").isEmpty());
+        AllVenues.until("rejected", () -> !news.of(1, "REJECTED INSUFFICIENT_BALANCE").isEmpty());
         Order small = venues.order(venue, 2, Side.BUY, "1", TimeInForce.GTC);
         place(small);
-        TwoVenues.until("rejected", () -> !news.of(2, "REJECTED FILTER").isEmpty());
+        AllVenues.until("rejected", () -> !news.of(2, "REJECTED FILTER").isEmpty());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldAnswerQueries(int venue) {
         start(venue);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        TwoVenues.until("filled", () -> !news.of(1, "FILL").isEmpty() && news.of(1, "FILL").size()
+        AllVenues.until("filled", () -> !news.of(1, "FILL").isEmpty() && news.of(1, "FILL").size()
                 == expected(venue, 1).size());
         news.reports.clear();
         query(bought);
-        TwoVenues.until("fills again", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
+        AllVenues.until("fills again", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
         query(venues.order(venue, 99, Side.BUY, "70000", TimeInForce.IOC));
-        TwoVenues.until("not found", () -> !news.of(99, "NOT_FOUND").isEmpty());
+        AllVenues.until("not found", () -> !news.of(99, "NOT_FOUND").isEmpty());
         Order missed = venues.order(venue, 3, Side.BUY, "50000", TimeInForce.IOC);
         place(missed);
-        TwoVenues.until("cancelled", () -> !news.of(3, "CANCELLED").isEmpty());
+        AllVenues.until("cancelled", () -> !news.of(3, "CANCELLED").isEmpty());
         news.reports.clear();
         query(missed);
-        TwoVenues.until("cancelled again", () -> !news.of(3, "CANCELLED").isEmpty());
+        AllVenues.until("cancelled again", () -> !news.of(3, "CANCELLED").isEmpty());
         Order resting = venues.order(venue, 4, Side.BUY, "50000", TimeInForce.GTC);
         place(resting);
-        TwoVenues.until("accepted", () -> !news.of(4, "ACCEPTED").isEmpty());
+        AllVenues.until("accepted", () -> !news.of(4, "ACCEPTED").isEmpty());
         news.reports.clear();
         query(resting);
-        TwoVenues.until("still open", () -> !news.of(4, "ACCEPTED").isEmpty());
+        AllVenues.until("still open", () -> !news.of(4, "ACCEPTED").isEmpty());
         assertEquals(List.of(), news.of(4, "CANCELLED"));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldReportUnknownOnceWhenTheSocketFallsAndFindTheFillsAfterwards(int venue) {
         start(venue);
         venues.servers.faults(venue).dropAcks(1);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        TwoVenues.until("filled at the venue", () -> !fills(venue).isEmpty());
+        AllVenues.until("filled at the venue", () -> !fills(venue).isEmpty());
         venues.servers.faults(venue).cutConnections();
-        TwoVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
-        TwoVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
+        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
+        AllVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
         venues.run(() -> assertTrue(entry.ready()));
         news.reports.removeIf(report -> report.contains(" FILL "));
         query(bought);
-        TwoVenues.until("fills", () -> news.of(1, "FILL").size() >= expected(venue, 1).size());
+        AllVenues.until("fills", () -> news.of(1, "FILL").size() >= expected(venue, 1).size());
         assertEquals(expected(venue, 1).stream().sorted().toList(),
                 news.of(1, "FILL").stream().distinct().sorted().toList());
         assertEquals(1, news.of(1, "UNKNOWN").size());
         assertEquals(List.of(), venues.servers.ledger(venue).duplicates());
+        assertEquals(1, venues.servers.ledger(venue).orders().size());
+    }
+
+    @Test
+    void shouldReportUnknownWhatTheVenueSaysTimedOut() {
+        int venue = AllVenues.OKX;
+        start(venue);
+        venues.servers.faults(venue).timeOut(1);
+        Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
+        place(bought);
+        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '50004").isEmpty());
+        AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
+                && news.of(1, "FILL").size() == expected(venue, 1).size());
+        news.reports.clear();
+        query(bought);
+        AllVenues.until("fills", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
+        assertEquals(expected(venue, 1), news.of(1, "FILL"));
+        assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX})
+    void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
+        entry = venues.entry(venue, "d3Jvbmc=", news);
+        query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
+        AllVenues.until("refused", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
+        venues.servers.close();
+        query(venues.order(venue, 2, Side.BUY, "70000", TimeInForce.IOC));
+        AllVenues.until("nobody there", () -> !news.of(2, "UNKNOWN NO_ANSWER 'REST failed").isEmpty());
+        assertEquals(2, news.reports.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);
         venues.run(() -> assertFalse(entry.ready()));
@@ -138,42 +174,42 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldNeverComeUpWithAWrongSecret(int venue) {
         entry = venues.entry(venue, "d3Jvbmc=", news);
         entry.start();
         long end = System.nanoTime() + 300_000_000L;
-        TwoVenues.until("a while", () -> System.nanoTime() > end);
+        AllVenues.until("a while", () -> System.nanoTime() > end);
         assertEquals(List.of(), news.sessions);
         assertEquals(List.of(), news.balances);
         venues.run(() -> assertFalse(entry.ready()));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {TwoVenues.BINANCE, TwoVenues.KRAKEN})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
     void shouldLoseNothingWhileTheSinkIsCongested(int venue) {
         start(venue);
         news.congested = true;
         place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
-        TwoVenues.until("filled at the venue", () -> !fills(venue).isEmpty());
+        AllVenues.until("filled at the venue", () -> !fills(venue).isEmpty());
         news.congested = false;
-        TwoVenues.until("fills", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
+        AllVenues.until("fills", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
     }
 
     private void start(int venue) {
         entry = venues.entry(venue, news);
         entry.start();
-        TwoVenues.until("session up", () -> news.sessions.contains(true));
+        AllVenues.until("session up", () -> news.sessions.contains(true));
         venues.run(() -> assertTrue(entry.ready()));
     }
 
     private void place(Order order) {
-        venues.run(() -> entry.place(order, TwoVenues.wallNanos()));
+        venues.run(() -> entry.place(order, AllVenues.wallNanos()));
     }
 
     private void query(Order order) {
-        venues.run(() -> entry.query(order, TwoVenues.wallNanos()));
+        venues.run(() -> entry.query(order, AllVenues.wallNanos()));
     }
 
     private List<LedgerFill> fills(int venue) {

@@ -1,6 +1,7 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
+import arbd.feeds.BookLevels;
 import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;

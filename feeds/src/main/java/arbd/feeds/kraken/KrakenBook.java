@@ -1,8 +1,9 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
+import arbd.feeds.BookLevels;
+import arbd.feeds.TickWriter;
 import arbd.market.Instrument;
-import arbd.market.Tick;
 
 /**
  * One instrument's book as Kraken keeps it: a message is applied whole, then cut to the subscribed depth (the venue
@@ -76,22 +77,12 @@ final class KrakenBook {
     }
 
     /** Writes the best levels to a depth tick. */
-    void fill(Tick tick) {
-        tick.bids = copy(LevelBook.BID, tick.bidPx, tick.bidQty);
-        tick.asks = copy(LevelBook.ASK, tick.askPx, tick.askQty);
+    void fill(TickWriter writer) {
+        writer.levels(book);
     }
 
     /** Levels on a side, {@link LevelBook#BID} or {@link LevelBook#ASK}. */
     int count(int side) {
         return book.count(side);
-    }
-
-    private int copy(int side, long[] px, long[] qty) {
-        int count = Math.min(book.count(side), Tick.LEVELS);
-        for (int i = 0; i < count; i++) {
-            px[i] = book.px(side, i);
-            qty[i] = book.qty(side, i);
-        }
-        return count;
     }
 }

@@ -1,5 +1,6 @@
 package arbd.feeds.kraken;
 
+import arbd.feeds.BookLevels;
 import arbd.feeds.FrameDecoder;
 import arbd.feeds.TickWriter;
 import arbd.feeds.net.FeedCounters;
@@ -154,7 +155,7 @@ final class KrakenDecoder implements FrameDecoder {
         Tick tick = writer.tick();
         tick.updateId = 0;
         tick.venueTimeNanos = message.venueTimeNanos;
-        book.fill(tick);
+        book.fill(writer);
         writer.publish(Tick.DEPTH, index);
     }
 

@@ -1,12 +1,13 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
+import arbd.feeds.BookLevels;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
+import arbd.feeds.wire.JsonMembers;
 import arbd.feeds.wire.SymbolTable;
 import arbd.feeds.wire.VenueTime;
-import java.util.Arrays;
 
 /**
  * The checked way to read a Kraken v2 frame: any key order, white space and unknown keys are fine; broken JSON, a
@@ -16,11 +17,6 @@ final class KrakenFrame {
     /** What a frame turned out to be. */
     enum Kind { BOOK, STATUS, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
-    private static final byte[][] KEYS = {
-        Ascii.of("channel"), Ascii.of("type"), Ascii.of("data"), Ascii.of("method"), Ascii.of("success"),
-        Ascii.of("symbol"), Ascii.of("bids"), Ascii.of("asks"), Ascii.of("checksum"), Ascii.of("timestamp"),
-        Ascii.of("price"), Ascii.of("qty"), Ascii.of("error"), Ascii.of("system"),
-    };
     private static final int CHANNEL = 0;
     private static final int TYPE = 1;
     private static final int DATA = 2;
@@ -31,11 +27,12 @@ final class KrakenFrame {
     private static final int ASKS = 7;
     private static final int CHECKSUM = 8;
     private static final int TIMESTAMP = 9;
-    private static final int PRICE = 10;
-    private static final int QTY = 11;
-    private static final int ERROR = 12;
-    private static final int SYSTEM = 13;
-    private static final int NO_VALUE = -1;
+    private static final int ERROR = 10;
+    private static final int SYSTEM = 11;
+
+    private static final int PRICE = 0;
+    private static final int QTY = 1;
+
     private static final byte[] STATUS_CHANNEL = Ascii.of("status");
     private static final byte[] ONLINE = Ascii.of("online");
     private static final byte[] LIMIT_ONLY = Ascii.of("limit_only");
@@ -46,7 +43,9 @@ final class KrakenFrame {
 
     private final SymbolTable symbols;
     private final JsonCursor cursor = new JsonCursor();
-    private final int[] valueAt = new int[KEYS.length];
+    private final JsonMembers members = new JsonMembers(cursor, "channel", "type", "data", "method", "success",
+            "symbol", "bids", "asks", "checksum", "timestamp", "error", "system");
+    private final JsonMembers level = new JsonMembers(cursor, "price", "qty");
     private boolean snapshot;
     private boolean tradable;
 
@@ -57,17 +56,17 @@ final class KrakenFrame {
     /** Reads a frame up to what kind it is; a book's messages follow one by one from {@link #nextBook}. */
     Kind read(byte[] text, int offset, int length) {
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members()) {
+        if (cursor.peek() != '{' || !cursor.valid() || !members.read()) {
             return Kind.MALFORMED;
         }
-        if (valueAt[CHANNEL] == NO_VALUE) {
+        if (!members.has(CHANNEL)) {
             return answer();
         }
         if (!string(CHANNEL)) {
             return Kind.MALFORMED;
         }
         if (!cursor.tokenIs(BOOK)) {
-            return cursor.tokenIs(STATUS_CHANNEL) && valueAt[DATA] != NO_VALUE ? status() : Kind.IGNORED;
+            return cursor.tokenIs(STATUS_CHANNEL) && members.has(DATA) ? status() : Kind.IGNORED;
         }
         if (!string(TYPE)) {
             return Kind.MALFORMED;
@@ -76,11 +75,10 @@ final class KrakenFrame {
         if (!snapshot && !cursor.tokenIs(UPDATE)) {
             return Kind.UNKNOWN;
         }
-        if (valueAt[DATA] == NO_VALUE) {
+        if (!members.has(DATA)) {
             return Kind.MALFORMED;
         }
-        cursor.seek(valueAt[DATA]);
-        return cursor.peek() == '[' && cursor.enterArray() ? Kind.BOOK : Kind.MALFORMED;
+        return members.seek(DATA) == '[' && cursor.enterArray() ? Kind.BOOK : Kind.MALFORMED;
     }
 
     /** To the next book message of the frame; false = no more. */
@@ -90,8 +88,8 @@ final class KrakenFrame {
 
     /** Reads the symbol of the message: position of its instrument, or -1 when not ours or not readable. */
     int symbol() {
-        if (cursor.peek() != '{' || !members()) {
-            Arrays.fill(valueAt, NO_VALUE);
+        if (!members.read()) {
+            members.forget();
             return -1;
         }
         int after = cursor.position();
@@ -111,15 +109,13 @@ final class KrakenFrame {
     /** Reads the message whose symbol was read; false = not the promised form. */
     boolean book(BookFrame into, BookLevels levels) {
         int after = cursor.position();
-        int bids = valueAt[BIDS];
-        int asks = valueAt[ASKS];
         into.snapshot = snapshot;
-        into.checksum = number(CHECKSUM) ? DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()) : -1;
+        into.checksum = number(members, CHECKSUM) ? DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()) : -1;
         into.venueTimeNanos = string(TIMESTAMP)
                 ? VenueTime.rfc3339(cursor.bytes(), cursor.from(), cursor.to()) : 0;
-        boolean timed = valueAt[TIMESTAMP] == NO_VALUE || into.venueTimeNanos != 0;
-        boolean right = into.checksum >= 0 && timed && (bids != NO_VALUE || asks != NO_VALUE)
-                && side(bids, LevelBook.BID, levels) && side(asks, LevelBook.ASK, levels);
+        boolean timed = !members.has(TIMESTAMP) || into.venueTimeNanos != 0;
+        boolean right = into.checksum >= 0 && timed && (members.has(BIDS) || members.has(ASKS))
+                && side(BIDS, LevelBook.BID, levels) && side(ASKS, LevelBook.ASK, levels);
         cursor.seek(after);
         return right;
     }
@@ -145,9 +141,8 @@ final class KrakenFrame {
     }
 
     private Kind status() {
-        cursor.seek(valueAt[DATA]);
-        if (cursor.peek() != '[' || !cursor.enterArray() || !cursor.nextElement() || cursor.peek() != '{'
-                || !members() || !string(SYSTEM)) {
+        if (members.seek(DATA) != '[' || !cursor.enterArray() || !cursor.nextElement() || !members.read()
+                || !string(SYSTEM)) {
             return Kind.MALFORMED;
         }
         tradable = cursor.tokenIs(ONLINE) || cursor.tokenIs(LIMIT_ONLY);
@@ -155,36 +150,34 @@ final class KrakenFrame {
     }
 
     private Kind answer() {
-        if (valueAt[METHOD] == NO_VALUE && valueAt[ERROR] == NO_VALUE) {
+        if (!members.has(METHOD) && !members.has(ERROR)) {
             return Kind.UNKNOWN;
         }
-        if (valueAt[SUCCESS] == NO_VALUE) {
-            return valueAt[ERROR] == NO_VALUE ? Kind.IGNORED : Kind.ERROR;
+        if (!members.has(SUCCESS)) {
+            return !members.has(ERROR) ? Kind.IGNORED : Kind.ERROR;
         }
-        cursor.seek(valueAt[SUCCESS]);
-        return cursor.peek() == 't' ? Kind.IGNORED : Kind.ERROR;
+        return members.seek(SUCCESS) == 't' ? Kind.IGNORED : Kind.ERROR;
     }
 
-    private boolean side(int at, int side, BookLevels levels) {
-        if (at == NO_VALUE) {
+    private boolean side(int key, int side, BookLevels levels) {
+        if (!members.has(key)) {
             return true;
         }
-        cursor.seek(at);
-        if (cursor.peek() != '[' || !cursor.enterArray()) {
+        if (members.seek(key) != '[' || !cursor.enterArray()) {
             return false;
         }
         while (cursor.nextElement()) {
-            if (cursor.peek() != '{' || !members()) {
+            if (!level.read()) {
                 return false;
             }
             int after = cursor.position();
-            if (!number(PRICE)) {
+            if (!number(level, PRICE)) {
                 return false;
             }
             byte[] text = cursor.bytes();
             long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
             int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
-            if (!number(QTY)) {
+            if (!number(level, QTY)) {
                 return false;
             }
             levels.add(side, px, pxPlaces,
@@ -195,46 +188,13 @@ final class KrakenFrame {
         return true;
     }
 
-    /** Notes where the values of the object's known keys lie; false = a doubled key. The text is known to be valid. */
-    private boolean members() {
-        Arrays.fill(valueAt, NO_VALUE);
-        cursor.enterObject();
-        boolean single = true;
-        while (cursor.nextKey()) {
-            int key = key();
-            if (key >= 0) {
-                single &= valueAt[key] == NO_VALUE;
-                valueAt[key] = cursor.position();
-            }
-            cursor.skipValue();
-        }
-        return single;
-    }
-
-    private int key() {
-        for (int i = 0; i < KEYS.length; i++) {
-            if (cursor.tokenIs(KEYS[i])) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private boolean string(int key) {
-        if (valueAt[key] == NO_VALUE) {
-            return false;
-        }
-        cursor.seek(valueAt[key]);
-        return cursor.peek() == '"' && cursor.readString();
+        return members.string(key);
     }
 
-    private boolean number(int key) {
-        if (valueAt[key] == NO_VALUE) {
-            return false;
-        }
-        cursor.seek(valueAt[key]);
-        byte b = cursor.peek();
-        return b >= '0' && b <= '9' && cursor.readNumber();
+    /** A number without sign. */
+    private static boolean number(JsonMembers of, int key) {
+        return of.seek(key) != '-' && of.number(key);
     }
 
     private static boolean matches(byte[] text, int from) {

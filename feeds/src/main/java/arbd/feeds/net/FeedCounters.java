@@ -37,7 +37,7 @@ public final class FeedCounters {
         add(DISCONNECTS, 1);
     }
 
-    /** Counts one hole in a sequence, or an update without a snapshot. */
+    /** Counts one hole in a sequence, an update without a snapshot, or a book that crossed itself. */
     public void gap() {
         add(GAPS, 1);
     }
@@ -90,7 +90,7 @@ public final class FeedCounters {
         return counts.getOpaque(DISCONNECTS);
     }
 
-    /** Holes in sequences, updates without snapshot. */
+    /** Holes in sequences, updates without snapshot, books that crossed themselves. */
     public long gaps() {
         return counts.getOpaque(GAPS);
     }

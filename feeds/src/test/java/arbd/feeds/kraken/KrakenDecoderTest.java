@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.book.LevelBook;
+import arbd.feeds.BookLevels;
 import arbd.feeds.Recorded;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
+import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
 import arbd.execution.order.ClientOrderId;
@@ -36,12 +37,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A calm simulated Binance (venue 0) and Kraken (venue 1), and an event loop for their clients. */
-final class TwoVenues implements AutoCloseable {
+/** A calm simulated Binance (venue 0), Kraken (venue 1) and OKX (venue 2), and an event loop for their clients. */
+final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
     static final int KRAKEN = 1;
+    static final int OKX = 2;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final String PASSPHRASE = "Open \"Sesame\\2";
     private static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
 
     final InstrumentTable table = table();
@@ -50,11 +53,13 @@ final class TwoVenues implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
-    TwoVenues() {
+    AllVenues() {
         Map<Integer, Long> wallets = Map.of(0, 20_000_000_000_000L, 1, 300_000_000L);
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
-                Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")), Map.of(0, wallets, 1, wallets)).calm(),
-                Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET)));
+                Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
+                Map.of(0, wallets, 1, wallets, 2, wallets)).calm(),
+                Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
+                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE)));
     }
 
     NetLoop net() {
@@ -74,12 +79,15 @@ final class TwoVenues implements AutoCloseable {
     }
 
     private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
-        Account account = new Account(table.venues().get(venue), table, new Credentials("key" + venue, secret), ids,
-                news);
-        return venue == BINANCE
-                ? new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections())
-                : new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
-                        connections());
+        Account account = new Account(table.venues().get(venue), table,
+                new Credentials("key" + venue, secret, venue == OKX ? PASSPHRASE : ""), ids, news);
+        return switch (venue) {
+            case BINANCE -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections());
+            case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
+                    connections());
+            default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
+                    connections());
+        };
     }
 
     OrderEntry entry(int venue, News news) {
@@ -128,11 +136,14 @@ final class TwoVenues implements AutoCloseable {
         Asset btc = new Asset(1, "BTC", 8);
         Venue binance = new Venue(0, "one", "binance");
         Venue kraken = new Venue(1, "two", "kraken");
-        return InstrumentTable.of(List.of(binance, kraken), List.of(usdt, btc), List.of(
+        Venue okx = new Venue(2, "three", "okx");
+        return InstrumentTable.of(List.of(binance, kraken, okx), List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
-                        FeeSide.QUOTE)));
+                        FeeSide.QUOTE),
+                new Instrument(2, okx, "BTC-USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 1_000, 500_000_000, 100_000,
+                        FeeSide.RECEIVED)));
     }
 
     /** Everything that a session reported, as text. */

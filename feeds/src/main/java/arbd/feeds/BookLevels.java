@@ -1,11 +1,14 @@
-package arbd.feeds.kraken;
+package arbd.feeds;
 
 import arbd.feeds.wire.DecimalText;
 
-/** The levels of one book message, kept until the whole message was read. Decimal places are as written. */
-final class BookLevels {
+/**
+ * The levels of one book message, kept until the whole message was read: a book takes it whole or not at all. Decimal
+ * places are as written. Sides are {@link arbd.book.LevelBook#BID} and {@link arbd.book.LevelBook#ASK}.
+ */
+public final class BookLevels {
     /** Places differ between levels, or there are none. */
-    static final int MIXED = -1;
+    public static final int MIXED = -1;
 
     private static final int UNSEEN = -2;
 
@@ -18,13 +21,14 @@ final class BookLevels {
     private int qtyPlaces;
     private boolean refused;
 
-    BookLevels(int capacity) {
+    /** Room for so many levels a side; more are refused. */
+    public BookLevels(int capacity) {
         this.px = new long[2][capacity];
         this.qty = new long[2][capacity];
     }
 
     /** Begins a message of an instrument with these decimals. */
-    void begin(int pxDecimalPlaces, int qtyDecimalPlaces) {
+    public void begin(int pxDecimalPlaces, int qtyDecimalPlaces) {
         pxDecimals = pxDecimalPlaces;
         qtyDecimals = qtyDecimalPlaces;
         count[0] = 0;
@@ -34,21 +38,26 @@ final class BookLevels {
         refused = false;
     }
 
-    int pxDecimals() {
+    /** Decimal places of price mantissas. */
+    public int pxDecimals() {
         return pxDecimals;
     }
 
-    int qtyDecimals() {
+    /** Decimal places of quantity mantissas. */
+    public int qtyDecimals() {
         return qtyDecimals;
     }
 
     /**
      * Takes the next level of a side.
      *
+     * @param side {@link arbd.book.LevelBook#BID} or {@link arbd.book.LevelBook#ASK}
      * @param px mantissa, or {@link DecimalText#NONE}
+     * @param pxWritten places that the price is written with
      * @param qty mantissa, 0 = remove, or {@link DecimalText#NONE}
+     * @param qtyWritten places that the quantity is written with
      */
-    void add(int side, long px, int pxWritten, long qty, int qtyWritten) {
+    public void add(int side, long px, int pxWritten, long qty, int qtyWritten) {
         int at = count[side];
         if (px <= 0 || qty < 0 || at == this.px[side].length) {
             refused = true;
@@ -62,29 +71,32 @@ final class BookLevels {
     }
 
     /** Whether a number did not fit, or there were too many levels. */
-    boolean refused() {
+    public boolean refused() {
         return refused;
     }
 
-    int count(int side) {
+    /** Levels read of a side. */
+    public int count(int side) {
         return count[side];
     }
 
-    long px(int side, int position) {
+    /** Price mantissa of a level, in the order of the message. */
+    public long px(int side, int position) {
         return px[side][position];
     }
 
-    long qty(int side, int position) {
+    /** Quantity mantissa of a level, 0 = remove. */
+    public long qty(int side, int position) {
         return qty[side][position];
     }
 
     /** Places in which all prices are written, or {@link #MIXED}. */
-    int pxPlaces() {
+    public int pxPlaces() {
         return Math.max(pxPlaces, MIXED);
     }
 
     /** Places in which all quantities are written, or {@link #MIXED}. */
-    int qtyPlaces() {
+    public int qtyPlaces() {
         return Math.max(qtyPlaces, MIXED);
     }
 

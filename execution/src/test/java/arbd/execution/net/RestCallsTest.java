@@ -1,9 +1,8 @@
-package arbd.execution.kraken;
+package arbd.execution.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import arbd.execution.net.Credentials;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.testing.HostileServer;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Answers of REST that are too slow or too large; the session must hear of each. */
-final class KrakenRestTest {
+final class RestCallsTest {
     private static final long WITHIN_SECONDS = 30;
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -60,10 +59,9 @@ final class KrakenRestTest {
         BlockingQueue<String> answers = new ArrayBlockingQueue<>(9);
         NetLoop net = new NetLoop(group.next(), NioSocketChannel.class, new SystemClock());
         try (HostileServer server = new HostileServer(script);
-                KrakenRest rest = new KrakenRest(http(server), new Credentials("key", "c2VjcmV0"), net,
-                        Duration.ofMillis(500))) {
-            group.next().submit(() -> rest.post("Balance", "", (result, wrong) -> answers.add(String.valueOf(wrong))))
-                    .sync();
+                RestCalls calls = new RestCalls(http(server), net, "test-rest", Duration.ofMillis(500))) {
+            group.next().submit(() -> calls.send(calls.to("/x").GET().build(),
+                    (reply, wrong) -> answers.add(String.valueOf(wrong)))).sync();
             String answer = answers.poll(WITHIN_SECONDS, TimeUnit.SECONDS);
             assertNotNull(answer, "nobody was told");
             return answer;

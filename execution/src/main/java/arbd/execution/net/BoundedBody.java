@@ -1,4 +1,4 @@
-package arbd.execution.kraken;
+package arbd.execution.net;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,99 @@
+package arbd.execution.sim;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** OKX's REST queries: instruments for everybody; orders, fills and balances signed. */
+final class OkxApi {
+    private static final int PAGE = 100;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final SimulatedVenue venue;
+    private final VenueLoop loop;
+    private final OkxLogin login;
+
+    OkxApi(SimulatedVenue venue, VenueLoop loop, OkxLogin login) {
+        this.venue = venue;
+        this.loop = loop;
+        this.login = login;
+    }
+
+    HttpReply answer(HttpCall call) {
+        if (!call.method().equals("GET") || !call.path().startsWith("/api/v5/")) {
+            return HttpReply.NOT_FOUND;
+        }
+        if (call.path().equals("/api/v5/public/time")) {
+            return ok(List.of("{\"ts\":\"" + OkxTexts.millis(loop.nowNanos()) + "\"}"));
+        }
+        if (call.path().equals("/api/v5/public/instruments")) {
+            return ok(venue.instruments().stream().map(OkxTexts::instrument).toList());
+        }
+        String[] refusal = refusal(call);
+        if (refusal != null) {
+            return new HttpReply(401, OkxTexts.rest(refusal[0], refusal[1], List.of()));
+        }
+        return switch (call.path()) {
+            case "/api/v5/trade/order" -> order(call);
+            case "/api/v5/trade/fills" -> ok(fills(call));
+            case "/api/v5/account/balance" ->
+                    ok(List.of(OkxTexts.balances(venue.wallets(), venue.table().assets(), loop.nowNanos())));
+            default -> HttpReply.NOT_FOUND;
+        };
+    }
+
+    /** Code and words when the call may not be made, null when it may. */
+    private String[] refusal(HttpCall call) {
+        String time = call.header("ok-access-timestamp");
+        if (!login.knows(call.header("ok-access-key"))) {
+            return new String[] {"50111", "Invalid OK-ACCESS-KEY"};
+        }
+        if (!login.passes(call.header("ok-access-passphrase"))) {
+            return new String[] {"50105", "Request header OK-ACCESS-PASSPHRASE incorrect."};
+        }
+        if (!timely(time)) {
+            return new String[] {"50102", "Timestamp request expired"};
+        }
+        String path = call.query().isEmpty() ? call.path() : call.path() + "?" + call.query();
+        return login.signed(time + call.method() + path + call.body(), call.header("ok-access-sign")) ? null
+                : new String[] {"50113", "Invalid Sign"};
+    }
+
+    private boolean timely(String time) {
+        try {
+            Instant claimed = Instant.parse(time);
+            return OkxLogin.timely(claimed.getEpochSecond() * SECOND + claimed.getNano(), loop.nowNanos());
+        } catch (DateTimeParseException noTime) {
+            return false;
+        }
+    }
+
+    private HttpReply order(HttpCall call) {
+        SimulatedOrder order = call.field("ordId").isEmpty() ? venue.byClientOrderId(call.field("clOrdId"))
+                : venue.byVenueOrderId(call.field("ordId"));
+        if (order == null || !order.instrument().symbol().equals(call.field("instId"))) {
+            return new HttpReply(200, OkxTexts.rest("51603", "Order does not exist", List.of()));
+        }
+        return ok(List.of(OkxTexts.restOrder(order)));
+    }
+
+    /** Newest first, at most a page, all older than the bill {@code after}. */
+    private List<String> fills(HttpCall call) {
+        SimulatedOrder order = venue.byVenueOrderId(call.field("ordId"));
+        long after = call.field("after").isEmpty() ? Long.MAX_VALUE : Long.parseLong(call.field("after"));
+        List<String> rows = new ArrayList<>();
+        if (order != null) {
+            List<LedgerFill> fills = new ArrayList<>(order.fills());
+            Collections.reverse(fills);
+            fills.stream().filter(fill -> fill.tradeId() < after).limit(PAGE)
+                    .forEach(fill -> rows.add(OkxTexts.fill(order, fill)));
+        }
+        return rows;
+    }
+
+    private static HttpReply ok(List<String> rows) {
+        return new HttpReply(200, OkxTexts.rest("0", "", rows));
+    }
+}

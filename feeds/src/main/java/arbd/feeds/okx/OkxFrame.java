@@ -1,0 +1,224 @@
+package arbd.feeds.okx;
+
+import arbd.book.LevelBook;
+import arbd.feeds.BookLevels;
+import arbd.feeds.wire.Ascii;
+import arbd.feeds.wire.DecimalText;
+import arbd.feeds.wire.JsonCursor;
+import arbd.feeds.wire.JsonMembers;
+import arbd.feeds.wire.SymbolTable;
+
+/**
+ * The checked way to read an OKX v5 frame: any key order, white space and unknown keys are fine; broken JSON, a doubled
+ * key that we use, or a value of the wrong type is not.
+ */
+final class OkxFrame {
+    /** What a frame turned out to be. */
+    enum Kind { BOOK, IGNORED, ERROR, LEAVE, UNKNOWN, SYMBOL, MALFORMED }
+
+    private static final int ARG = 0;
+    private static final int ACTION = 1;
+    private static final int DATA = 2;
+    private static final int EVENT = 3;
+    private static final int CODE = 4;
+
+    private static final int CHANNEL = 0;
+    private static final int INSTRUMENT = 1;
+
+    private static final int ASKS = 0;
+    private static final int BIDS = 1;
+    private static final int TIME = 2;
+    private static final int CHECKSUM = 3;
+    private static final int SEQUENCE = 4;
+    private static final int PREVIOUS = 5;
+
+    private static final byte[] BOOKS = Ascii.of("books");
+    private static final byte[] SNAPSHOT = Ascii.of("snapshot");
+    private static final byte[] UPDATE = Ascii.of("update");
+    private static final byte[] ERROR = Ascii.of("error");
+    private static final byte[] NOTICE = Ascii.of("notice");
+    private static final byte[] UPGRADE = Ascii.of("64008");
+    private static final byte[] PONG = Ascii.of("pong");
+    private static final byte[] NAME = Ascii.of("instId");
+
+    private final SymbolTable symbols;
+    private final JsonCursor cursor = new JsonCursor();
+    private final JsonMembers frame = new JsonMembers(cursor, "arg", "action", "data", "event", "code");
+    private final JsonMembers arg = new JsonMembers(cursor, "channel", "instId");
+    private final JsonMembers body = new JsonMembers(cursor, "asks", "bids", "ts", "checksum", "seqId", "prevSeqId");
+    private int index;
+    private boolean snapshot;
+
+    OkxFrame(SymbolTable symbols) {
+        this.symbols = symbols;
+    }
+
+    /** Reads a frame up to what kind it is; a book's messages follow one by one from {@link #nextBook}. */
+    Kind read(byte[] text, int offset, int length) {
+        index = -1;
+        cursor.reset(text, offset, length);
+        if (isPong(text, offset, length)) {
+            return Kind.IGNORED;
+        }
+        if (cursor.peek() != '{' || !cursor.valid() || !frame.read()) {
+            return Kind.MALFORMED;
+        }
+        if (frame.has(EVENT)) {
+            return frame.string(EVENT) ? event() : Kind.MALFORMED;
+        }
+        if (!frame.has(ARG)) {
+            return Kind.UNKNOWN;
+        }
+        frame.seek(ARG);
+        if (!arg.read() || !arg.string(CHANNEL)) {
+            return Kind.MALFORMED;
+        }
+        return cursor.tokenIs(BOOKS) ? books() : Kind.IGNORED;
+    }
+
+    /** The instrument that the frame names: its position in the connection's list, or -1. */
+    int index() {
+        return index;
+    }
+
+    /** To the next book message of the frame; false = no more. */
+    boolean nextBook() {
+        return cursor.nextElement();
+    }
+
+    /** Reads the message; false = not the promised form. */
+    boolean book(OkxBookFrame into, BookLevels levels) {
+        into.clear();
+        into.snapshot = snapshot;
+        if (!body.read()) {
+            return false;
+        }
+        int after = cursor.position();
+        boolean right = numbers(into) && side(ASKS, LevelBook.ASK, levels) && side(BIDS, LevelBook.BID, levels);
+        cursor.seek(after);
+        return right;
+    }
+
+    /**
+     * The instrument that a frame which may be unreadable, or an error's words, seem to be about: what follows
+     * {@code instId} behind quotes, colons and blanks; -1 = none of ours.
+     */
+    int guess(byte[] text, int offset, int length) {
+        int end = offset + length;
+        for (int at = offset; at <= end - NAME.length; at++) {
+            if (matches(text, at)) {
+                int from = at + NAME.length;
+                while (from < end && !letter(text[from])) {
+                    from++;
+                }
+                int to = from;
+                while (to < end && (letter(text[to]) || text[to] == '-')) {
+                    to++;
+                }
+                return to < end ? symbols.find(text, from, to) : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isPong(byte[] text, int offset, int length) {
+        if (length != PONG.length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text[offset + i] != PONG[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Kind event() {
+        if (cursor.tokenIs(ERROR)) {
+            return Kind.ERROR;
+        }
+        if (!cursor.tokenIs(NOTICE)) {
+            return Kind.IGNORED;
+        }
+        return frame.string(CODE) && cursor.tokenIs(UPGRADE) ? Kind.LEAVE : Kind.IGNORED;
+    }
+
+    private Kind books() {
+        if (!arg.string(INSTRUMENT)) {
+            return Kind.MALFORMED;
+        }
+        index = symbols.find(cursor.bytes(), cursor.from(), cursor.to());
+        if (index < 0) {
+            return Kind.SYMBOL;
+        }
+        if (!frame.string(ACTION)) {
+            return Kind.MALFORMED;
+        }
+        snapshot = cursor.tokenIs(SNAPSHOT);
+        if (!snapshot && !cursor.tokenIs(UPDATE)) {
+            return Kind.UNKNOWN;
+        }
+        return frame.seek(DATA) == '[' && cursor.enterArray() ? Kind.BOOK : Kind.MALFORMED;
+    }
+
+    private boolean numbers(OkxBookFrame into) {
+        if (!body.string(TIME)) {
+            return false;
+        }
+        into.venueTimeNanos = OkxNumbers.time(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()));
+        long checksum = number(CHECKSUM, OkxChecksum.NOT_SUPPLIED);
+        into.checksum = (int) checksum;
+        into.seqId = number(SEQUENCE, into.seqId);
+        into.prevSeqId = number(PREVIOUS, into.prevSeqId);
+        return into.venueTimeNanos != 0 && OkxNumbers.checksum(checksum)
+                && OkxNumbers.sequence(into.seqId) && OkxNumbers.sequence(into.prevSeqId);
+    }
+
+    private long number(int key, long absent) {
+        if (!body.has(key)) {
+            return absent;
+        }
+        return body.number(key) ? OkxNumbers.signed(cursor.bytes(), cursor.from(), cursor.to()) : OkxNumbers.BAD;
+    }
+
+    private boolean side(int key, int side, BookLevels levels) {
+        if (body.seek(key) != '[' || !cursor.enterArray()) {
+            return false;
+        }
+        while (cursor.nextElement()) {
+            if (cursor.peek() != '[' || !cursor.enterArray() || !text()) {
+                return false;
+            }
+            byte[] text = cursor.bytes();
+            long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
+            int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
+            if (!text()) {
+                return false;
+            }
+            levels.add(side, px, pxPlaces,
+                    DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.qtyDecimals()),
+                    DecimalText.places(text, cursor.from(), cursor.to()));
+            while (cursor.nextElement()) {
+                cursor.skipValue();
+            }
+        }
+        return true;
+    }
+
+    private boolean text() {
+        return cursor.nextElement() && cursor.peek() == '"' && cursor.readString();
+    }
+
+    private static boolean matches(byte[] text, int at) {
+        for (int i = 0; i < NAME.length; i++) {
+            if (text[at + i] != NAME[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean letter(byte b) {
+        return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '_';
+    }
+}

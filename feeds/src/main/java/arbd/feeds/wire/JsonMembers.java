@@ -1,0 +1,93 @@
+package arbd.feeds.wire;
+
+import java.util.Arrays;
+
+/**
+ * Where the values of one object's known keys lie in a text: the checked way to read a frame whose keys may come in
+ * any order. Allocates nothing after construction.
+ */
+public final class JsonMembers {
+    private static final int NONE = -1;
+
+    private final byte[][] keys;
+    private final int[] valueAt;
+    private final JsonCursor cursor;
+
+    /**
+     * For objects of one kind.
+     *
+     * @param cursor stands before the object when {@link #read} is called
+     * @param keys the known ones, numbered from 0; others are passed over
+     */
+    public JsonMembers(JsonCursor cursor, String... keys) {
+        this.cursor = cursor;
+        this.keys = new byte[keys.length][];
+        this.valueAt = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            this.keys[i] = Ascii.of(keys[i]);
+        }
+        forget();
+    }
+
+    /**
+     * Notes where the values of the object under the cursor lie, and leaves the cursor behind it. The text must be
+     * known to be valid.
+     *
+     * @return false = not an object, or a known key twice; nothing is to be believed then
+     */
+    public boolean read() {
+        forget();
+        if (cursor.peek() != '{' || !cursor.enterObject()) {
+            return false;
+        }
+        boolean single = true;
+        while (cursor.nextKey()) {
+            int key = key();
+            if (key >= 0) {
+                single &= valueAt[key] == NONE;
+                valueAt[key] = cursor.position();
+            }
+            cursor.skipValue();
+        }
+        return single;
+    }
+
+    /** As after an object without members. */
+    public void forget() {
+        Arrays.fill(valueAt, NONE);
+    }
+
+    /** Whether the object has this key. */
+    public boolean has(int key) {
+        return valueAt[key] != NONE;
+    }
+
+    /** Moves the cursor to the value of a key; answers its first byte, 0 = there is none. */
+    public byte seek(int key) {
+        if (valueAt[key] == NONE) {
+            return 0;
+        }
+        cursor.seek(valueAt[key]);
+        return cursor.peek();
+    }
+
+    /** Makes a string value the cursor's token; false = there is no such string. */
+    public boolean string(int key) {
+        return seek(key) == '"' && cursor.readString();
+    }
+
+    /** Makes a number the cursor's token, a sign included; false = there is no such number. */
+    public boolean number(int key) {
+        byte b = seek(key);
+        return (b >= '0' && b <= '9' || b == '-') && cursor.readNumber();
+    }
+
+    private int key() {
+        for (int i = 0; i < keys.length; i++) {
+            if (cursor.tokenIs(keys[i])) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+}

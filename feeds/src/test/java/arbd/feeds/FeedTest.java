@@ -30,7 +30,7 @@ final class FeedTest {
         List<String> lines = Recorded.lines("kraken/v2_book10_btcusd_resub_20260801.wire.jsonl");
         ConnectionSettings settings = new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
-            Feed feed = new Feed(Feeds.protocol("kraken", List.of(BTC), counters), server.address(), loop.net(),
+            Feed feed = new Feed(Feeds.protocol("kraken", List.of(BTC), counters), server.address(), null, loop.net(),
                     settings, tick -> ticks.add(Recorded.describe(tick)), counters);
             feed.start();
             loop.until("subscribed", () -> server.heard().equals(List.of(SUBSCRIBE)));
@@ -67,7 +67,8 @@ final class FeedTest {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             Feed feed = new Feed(
                     Feeds.protocol("binance", List.of(Recorded.instrument(0, "BTCUSDT", 2, 5)), counters),
-                    server.address(), loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+                    server.address(), server.rest(), loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)),
+                    counters);
             feed.start();
             loop.until("connected", () -> server.connections() == 1);
             server.say("{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1.00\",\"B\":\"1\"," + new String(space)

@@ -55,8 +55,8 @@ final class Connections {
     private void feed(InstrumentTable table, Venue venue, Addresses addresses, Pipeline pipeline) {
         FeedCounters counters = new FeedCounters();
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
-        feeds.add(new Feed(protocol, addresses.marketData(venue.id()), pipeline.ingestNet(),
-                ConnectionSettings.defaults(venue.id()), pipeline.ticks(), counters));
+        feeds.add(new Feed(protocol, addresses.marketData(venue.id()), addresses.rest(venue.id()),
+                pipeline.ingestNet(), ConnectionSettings.defaults(venue.id()), pipeline.ticks(), counters));
     }
 
     private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,

@@ -86,7 +86,9 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
         request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
         int mark = request.uri().indexOf('?');
         String path = mark < 0 ? request.uri() : request.uri().substring(0, mark);
-        return new HttpCall(request.method().name(), path, headers, request.content().toString(StandardCharsets.UTF_8));
+        String query = mark < 0 ? "" : request.uri().substring(mark + 1);
+        return new HttpCall(request.method().name(), path, query, headers,
+                request.content().toString(StandardCharsets.UTF_8));
     }
 
     private static void answer(ChannelHandlerContext client, HttpReply reply) {

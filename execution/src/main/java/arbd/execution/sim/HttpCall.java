@@ -1,5 +1,7 @@
 package arbd.execution.sim;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -7,11 +9,26 @@ import java.util.Map;
  *
  * @param method GET or POST
  * @param path path without the query
+ * @param query as sent, without the question mark; may be empty
  * @param headers by lower-case name
  * @param body as sent
  */
-record HttpCall(String method, String path, Map<String, String> headers, String body) {
+record HttpCall(String method, String path, String query, Map<String, String> headers, String body) {
     String header(String name) {
         return headers.getOrDefault(name, "");
+    }
+
+    /** The first value of a query parameter, empty when there is none or it is badly escaped. */
+    String parameter(String name) {
+        for (String pair : query.split("&")) {
+            if (pair.startsWith(name + "=")) {
+                try {
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    return "";
+                }
+            }
+        }
+        return "";
     }
 }

@@ -31,7 +31,8 @@ final class FeedLoopbackTest {
         try (TwoVenues venues = new TwoVenues()) {
             Venue venue = venues.table.venues().get(id);
             Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
-                    venues.servers.marketDataUri(id), venues.net(), venues.connections(), this::take, counters);
+                    venues.servers.marketDataUri(id), venues.servers.restUri(id), venues.net(),
+                    venues.connections(), this::take, counters);
             feed.start();
             TwoVenues.until("depth", () -> types.get(Tick.DEPTH) > 10);
             assertEquals(0, counters.malformedFrames());

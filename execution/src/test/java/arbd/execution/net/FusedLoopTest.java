@@ -40,8 +40,8 @@ final class FusedLoopTest {
             FeedCounters counters = new FeedCounters();
             entry = venues.entry(id, news, net);
             Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
-                    venues.servers.marketDataUri(id), net, venues.connections(), tick -> take(venues, id, tick),
-                    counters);
+                    venues.servers.marketDataUri(id), venues.servers.restUri(id), net, venues.connections(),
+                    tick -> take(venues, id, tick), counters);
             entry.start();
             feed.start();
             stepUntil(() -> !news.of(1, "FILL").isEmpty());

@@ -1,6 +1,8 @@
 package arbd.feeds.binance;
 
+import arbd.feeds.SequenceRule;
 import arbd.feeds.wire.Ascii;
+import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import java.util.Arrays;
 
@@ -10,11 +12,11 @@ import java.util.Arrays;
  */
 final class BinanceFrame {
     /** What a frame turned out to be. */
-    enum Kind { BOOK_TICKER, DEPTH, IGNORED, ERROR, UNKNOWN, MALFORMED }
+    enum Kind { BOOK_TICKER, DEPTH_UPDATE, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
     private static final String[] NAMES = {
         "stream", "data", "e", "u", "s", "b", "B", "a", "A", "E", "lastUpdateId", "bids", "asks", "result", "error",
-        "code", "id",
+        "code", "id", "U", "pu",
     };
     private static final int STREAM = 0;
     private static final int DATA = 1;
@@ -33,15 +35,19 @@ final class BinanceFrame {
     private static final int ERROR = 14;
     private static final int CODE = 15;
     private static final int ID = 16;
+    private static final int FIRST_UPDATE = 17;
+    private static final int PREVIOUS_UPDATE = 18;
     private static final byte[] BOOK_TICKER = Ascii.of("bookTicker");
+    private static final byte[] DEPTH_UPDATE = Ascii.of("depthUpdate");
     private static final byte[] SYMBOL_KEY = Ascii.of("\"s\":\"");
     private static final int NO_VALUE = -1;
+    private static final long MILLIS_MAX = Long.MAX_VALUE / 1_000_000L;
 
     private final byte[][] keys = new byte[NAMES.length][];
     private final int[] valueAt = new int[NAMES.length];
     private final JsonCursor cursor = new JsonCursor();
-    private int streamFrom;
-    private int streamTo;
+    private int bidsAt;
+    private int asksAt;
     private int symbolFrom;
     private int symbolTo;
 
@@ -51,23 +57,18 @@ final class BinanceFrame {
         }
     }
 
-    /** Reads a frame; a book ticker's parts go to {@code into}, a depth's stay here. */
-    Kind read(byte[] text, int offset, int length, BookTicker into) {
-        streamFrom = offset;
-        streamTo = offset;
+    /** Reads a frame: a book ticker's parts go to {@code quote}, the numbers of a change to {@code change}. */
+    Kind read(byte[] text, int offset, int length, BookTicker quote, DepthUpdate change) {
         guessSymbol(text, offset, length);
         cursor.reset(text, offset, length);
         if (cursor.peek() != '{' || !cursor.valid() || !members()) {
             return Kind.MALFORMED;
         }
-        boolean wrapped = has(STREAM) && has(DATA);
-        if (wrapped) {
+        if (has(STREAM) && has(DATA)) {
             int data = valueAt[DATA];
             if (!string(STREAM)) {
                 return Kind.MALFORMED;
             }
-            streamFrom = cursor.from();
-            streamTo = cursor.to();
             cursor.seek(data);
             if (cursor.peek() != '{') {
                 return cursor.peek() == '[' ? Kind.UNKNOWN : Kind.MALFORMED;
@@ -76,15 +77,28 @@ final class BinanceFrame {
                 return Kind.MALFORMED;
             }
         }
-        return kind(wrapped, into);
+        return kind(quote, change);
     }
 
-    int streamFrom() {
-        return streamFrom;
-    }
-
-    int streamTo() {
-        return streamTo;
+    /** Reads the REST answer that holds a whole book; false = it is none. */
+    boolean snapshot(byte[] text, int offset, int length, DepthUpdate into) {
+        cursor.reset(text, offset, length);
+        if (cursor.peek() != '{' || !cursor.valid() || !members() || !number(LAST_UPDATE)) {
+            return false;
+        }
+        into.first = SequenceRule.NONE;
+        into.previous = SequenceRule.NONE;
+        into.last = whole();
+        into.eventMillis = 0;
+        if (has(TIME)) {
+            if (!number(TIME)) {
+                return false;
+            }
+            into.eventMillis = whole();
+        }
+        bidsAt = valueAt[BIDS];
+        asksAt = valueAt[ASKS];
+        return into.last >= 0 && into.eventMillis >= 0 && into.eventMillis <= MILLIS_MAX && has(BIDS) && has(ASKS);
     }
 
     int symbolFrom() {
@@ -95,21 +109,12 @@ final class BinanceFrame {
         return symbolTo;
     }
 
-    int updateFrom() {
-        return number(LAST_UPDATE) ? cursor.from() : streamFrom;
+    /** Reads the levels of the change or whole book that was found; false = they are not written as levels are. */
+    boolean levels(DepthUpdate into) {
+        return side(into, bidsAt, 0) && side(into, asksAt, 1);
     }
 
-    int updateTo() {
-        return number(LAST_UPDATE) ? cursor.to() : streamFrom;
-    }
-
-    /** Reads the levels of the depth that {@link #read} found. */
-    DepthSides.Outcome depth(DepthSides sides) {
-        DepthSides.Outcome bids = side(sides, BIDS);
-        return bids == DepthSides.Outcome.RIGHT ? side(sides, ASKS) : bids;
-    }
-
-    private Kind kind(boolean wrapped, BookTicker into) {
+    private Kind kind(BookTicker quote, DepthUpdate change) {
         if (has(ERROR) || has(CODE)) {
             return Kind.ERROR;
         }
@@ -117,18 +122,52 @@ final class BinanceFrame {
             if (!string(EVENT)) {
                 return Kind.MALFORMED;
             }
+            if (cursor.tokenIs(DEPTH_UPDATE)) {
+                return change(change) ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
+            }
             if (!cursor.tokenIs(BOOK_TICKER)) {
                 return Kind.IGNORED;
             }
-            return ticker(into) ? Kind.BOOK_TICKER : Kind.MALFORMED;
+            return ticker(quote) ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
         if (has(UPDATE) && has(SYMBOL)) {
-            return ticker(into) ? Kind.BOOK_TICKER : Kind.MALFORMED;
-        }
-        if (wrapped && has(LAST_UPDATE)) {
-            return has(BIDS) && has(ASKS) ? Kind.DEPTH : Kind.MALFORMED;
+            return ticker(quote) ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
         return has(RESULT) || has(ID) ? Kind.IGNORED : Kind.UNKNOWN;
+    }
+
+    private boolean change(DepthUpdate into) {
+        if (!string(SYMBOL)) {
+            return false;
+        }
+        symbolFrom = cursor.from();
+        symbolTo = cursor.to();
+        if (!number(TIME)) {
+            return false;
+        }
+        into.eventMillis = whole();
+        if (!number(FIRST_UPDATE)) {
+            return false;
+        }
+        into.first = whole();
+        if (!number(UPDATE)) {
+            return false;
+        }
+        into.last = whole();
+        into.previous = SequenceRule.NONE;
+        if (has(PREVIOUS_UPDATE)) {
+            if (!number(PREVIOUS_UPDATE)) {
+                return false;
+            }
+            into.previous = whole();
+        }
+        bidsAt = valueAt[BID_PX];
+        asksAt = valueAt[ASK_PX];
+        return has(BID_PX) && has(ASK_PX);
+    }
+
+    private long whole() {
+        return DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to());
     }
 
     private boolean ticker(BookTicker into) {
@@ -180,29 +219,26 @@ final class BinanceFrame {
         return true;
     }
 
-    private DepthSides.Outcome side(DepthSides sides, int key) {
-        cursor.seek(valueAt[key]);
-        if (!cursor.enterArray()) {
-            return DepthSides.Outcome.SYNTAX;
+    private boolean side(DepthUpdate into, int at, int side) {
+        cursor.seek(at);
+        if (cursor.peek() != '[' || !cursor.enterArray()) {
+            return false;
         }
         byte[] text = cursor.bytes();
         while (cursor.nextElement()) {
             if (!cursor.enterArray() || !cursor.nextElement() || !cursor.readString()) {
-                return DepthSides.Outcome.SYNTAX;
+                return false;
             }
-            long px = sides.px(text, cursor.from(), cursor.to());
+            into.price(side, text, cursor.from(), cursor.to());
             if (!cursor.nextElement() || !cursor.readString()) {
-                return DepthSides.Outcome.SYNTAX;
+                return false;
             }
-            long qty = sides.qty(text, cursor.from(), cursor.to());
+            into.quantity(side, text, cursor.from(), cursor.to());
             if (cursor.nextElement() || cursor.bad()) {
-                return DepthSides.Outcome.SYNTAX;
-            }
-            if (!sides.add(key == BIDS, px, qty)) {
-                return DepthSides.Outcome.NUMBER;
+                return false;
             }
         }
-        return cursor.bad() ? DepthSides.Outcome.SYNTAX : DepthSides.Outcome.RIGHT;
+        return !cursor.bad();
     }
 
     /** Notes where the values of the object's known keys lie; false = a doubled key, or no object. */

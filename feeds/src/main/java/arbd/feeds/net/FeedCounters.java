@@ -17,9 +17,12 @@ public final class FeedCounters {
     private static final int TICKS = 7;
     private static final int IGNORED = 8;
     private static final int ERRORS = 9;
-    private static final int MALFORMED = 10;
+    private static final int SNAPSHOTS = 10;
+    private static final int SNAPSHOT_FAILURES = 11;
+    private static final int MALFORMED = 12;
+    private static final int FAULTS = MALFORMED + Malformed.COUNT;
 
-    private final AtomicLongArray counts = new AtomicLongArray(MALFORMED + Malformed.COUNT);
+    private final AtomicLongArray counts = new AtomicLongArray(FAULTS + BookFault.COUNT);
 
     /** Counts one text frame. */
     public void frame(int bytes) {
@@ -68,6 +71,16 @@ public final class FeedCounters {
     /** Counts one refused frame. */
     public void malformed(Malformed reason) {
         add(MALFORMED + reason.ordinal(), 1);
+    }
+
+    /** Counts one book that was not believed. */
+    public void fault(BookFault reason) {
+        add(FAULTS + reason.ordinal(), 1);
+    }
+
+    /** Counts one request for a whole book that was answered, or not. */
+    public void snapshot(boolean answered) {
+        add(answered ? SNAPSHOTS : SNAPSHOT_FAILURES, 1);
     }
 
     /** Text frames received. */
@@ -132,6 +145,21 @@ public final class FeedCounters {
             sum += counts.getOpaque(MALFORMED + i);
         }
         return sum;
+    }
+
+    /** Books not believed for one reason. */
+    public long faults(BookFault reason) {
+        return counts.getOpaque(FAULTS + reason.ordinal());
+    }
+
+    /** Requests for whole books that were answered. */
+    public long snapshots() {
+        return counts.getOpaque(SNAPSHOTS);
+    }
+
+    /** Requests for whole books that failed or were refused. */
+    public long snapshotFailures() {
+        return counts.getOpaque(SNAPSHOT_FAILURES);
     }
 
     private void add(int counter, long amount) {

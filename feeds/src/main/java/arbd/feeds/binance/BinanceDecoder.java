@@ -245,9 +245,9 @@ final class BinanceDecoder implements FrameDecoder {
             return;
         }
         long bidPx = DecimalText.mantissa(text, ticker.bidPxFrom, ticker.bidPxTo, px);
-        long bidQty = DecimalText.mantissa(text, ticker.bidQtyFrom, ticker.bidQtyTo, qty);
+        long bidQty = QuantityText.mantissa(text, ticker.bidQtyFrom, ticker.bidQtyTo, qty);
         long askPx = DecimalText.mantissa(text, ticker.askPxFrom, ticker.askPxTo, px);
-        long askQty = DecimalText.mantissa(text, ticker.askQtyFrom, ticker.askQtyTo, qty);
+        long askQty = QuantityText.mantissa(text, ticker.askQtyFrom, ticker.askQtyTo, qty);
         if (!DepthUpdate.levelOrNone(bidPx, bidQty) || !DepthUpdate.levelOrNone(askPx, askQty)) {
             refuse(Malformed.NUMBER, index);
             return;

@@ -50,7 +50,7 @@ final class DepthUpdate {
 
     /** Ends the level with its quantity. */
     void quantity(int side, byte[] text, int from, int to) {
-        long value = DecimalText.mantissa(text, from, to, qtyDecimals);
+        long value = QuantityText.mantissa(text, from, to, qtyDecimals);
         if (value < 0 || value > MANTISSA_MAX || refused) {
             refused = true;
             return;

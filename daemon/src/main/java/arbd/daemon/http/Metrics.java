@@ -164,11 +164,13 @@ final class Metrics {
                 feed -> Math.max(0, feed.connects() - 1));
         perFeed("feed_disconnects_total", "Lost connections and failed attempts.", FeedCounters::disconnects);
         perFeed("feed_gaps_total", "Holes in sequences, updates without a snapshot.", FeedCounters::gaps);
-        perFeed("feed_checksums_total", "Checksums compared.", FeedCounters::checksums);
-        perFeed("feed_checksum_failures_total", "Checksums that were wrong.", FeedCounters::checksumFailures);
+        perFeed("feed_checksums_total", "Books compared by checksum or best quote.", FeedCounters::checksums);
+        perFeed("feed_checksum_failures_total", "Books that differed then.", FeedCounters::checksumFailures);
         perFeed("feed_snapshots_total", "Requests for whole books that were answered.", FeedCounters::snapshots);
         perFeed("feed_snapshot_failures_total", "Requests for whole books that failed or were refused.",
                 FeedCounters::snapshotFailures);
+        perFeed("feed_levels_left_out_total", "Levels whose price lies between the instrument's steps.",
+                FeedCounters::leftOutLevels);
         perFeed("feed_venue_errors_total", "Errors that the venue reported.", FeedCounters::errors);
         out.counter("feed_malformed_total", "Frames refused, by the reason.");
         List<FeedCounters> feeds = daemon.feeds();

@@ -3,6 +3,7 @@ package arbd.feeds.binance;
 import arbd.book.LevelBook;
 import arbd.feeds.SequenceRule;
 import arbd.feeds.net.BookFault;
+import arbd.feeds.net.FeedCounters;
 import arbd.market.Tick;
 
 /**
@@ -19,6 +20,7 @@ final class BinanceBook {
     private static final long BEHIND_NANOS = 2_000_000_000L;
 
     private final SequenceRule sequence;
+    private final FeedCounters counters;
     private final LevelBook levels = new LevelBook(LEVELS_MAX);
     private final PendingUpdates pending = new PendingUpdates();
     private final RecentQuotes quotes = new RecentQuotes();
@@ -32,8 +34,9 @@ final class BinanceBook {
     private boolean used;
     private boolean broken;
 
-    BinanceBook(SequenceRule sequence) {
+    BinanceBook(SequenceRule sequence, FeedCounters counters) {
         this.sequence = sequence;
+        this.counters = counters;
         reset();
     }
 
@@ -235,6 +238,7 @@ final class BinanceBook {
         }
         boolean same = same(LevelBook.BID, quotes.bidPx(slot), quotes.bidQty(slot))
                 && same(LevelBook.ASK, quotes.askPx(slot), quotes.askQty(slot));
+        counters.checksum(same);
         return same ? null : BookFault.CROSS_CHECK;
     }
 

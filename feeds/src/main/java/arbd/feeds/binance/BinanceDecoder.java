@@ -45,7 +45,7 @@ final class BinanceDecoder implements FrameDecoder {
         this.books = new BinanceBook[size];
         Map<String, Integer> names = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            books[i] = new BinanceBook(market.sequence());
+            books[i] = new BinanceBook(market.sequence(), counters);
             names.put(instruments.get(i).symbol(), i);
         }
         this.symbols = new SymbolTable(names);
@@ -101,6 +101,7 @@ final class BinanceDecoder implements FrameDecoder {
             counters.ignored();
             return true;
         }
+        counters.leftOut(update.leftOut());
         book.snapshot(update);
         long asked = update.last;
         if (book.drain(update) == SequenceRule.Verdict.GAP) {
@@ -195,10 +196,13 @@ final class BinanceDecoder implements FrameDecoder {
             refuse(Malformed.SYNTAX, index);
         } else if (update.refused()) {
             refuse(Malformed.NUMBER, index);
-        } else if (!books[index].live()) {
-            await(index);
         } else {
-            judge(index);
+            counters.leftOut(update.leftOut());
+            if (books[index].live()) {
+                judge(index);
+            } else {
+                await(index);
+            }
         }
     }
 
@@ -245,9 +249,9 @@ final class BinanceDecoder implements FrameDecoder {
             return;
         }
         long bidPx = DecimalText.mantissa(text, ticker.bidPxFrom, ticker.bidPxTo, px);
-        long bidQty = QuantityText.mantissa(text, ticker.bidQtyFrom, ticker.bidQtyTo, qty);
+        long bidQty = LevelText.quantity(text, ticker.bidQtyFrom, ticker.bidQtyTo, qty);
         long askPx = DecimalText.mantissa(text, ticker.askPxFrom, ticker.askPxTo, px);
-        long askQty = QuantityText.mantissa(text, ticker.askQtyFrom, ticker.askQtyTo, qty);
+        long askQty = LevelText.quantity(text, ticker.askQtyFrom, ticker.askQtyTo, qty);
         if (!DepthUpdate.levelOrNone(bidPx, bidQty) || !DepthUpdate.levelOrNone(askPx, askQty)) {
             refuse(Malformed.NUMBER, index);
             return;

@@ -74,6 +74,11 @@ public final class BinanceProtocol implements VenueProtocol {
         return decoder.snapshot(index(instrument), text, offset, length, receivedNanos, wallNanos, sink);
     }
 
+    /** Levels that are known of an instrument's book; the side as in {@link arbd.book.LevelBook}. */
+    int count(int instrument, int side) {
+        return decoder.book(index(instrument)).count(side);
+    }
+
     private int index(int instrument) {
         for (int i = 0; i < instruments.size(); i++) {
             if (instruments.get(i).id() == instrument) {

@@ -26,6 +26,8 @@ final class DepthUpdate {
     final long[][] qty = new long[2][LEVELS_MAX];
     private int pxDecimals;
     private int qtyDecimals;
+    private int leftOut;
+    private boolean leaveOut;
     private boolean refused;
 
     /** Begins the levels of an instrument with these decimals. */
@@ -34,13 +36,22 @@ final class DepthUpdate {
         qtyDecimals = qtyPlaces;
         count[0] = 0;
         count[1] = 0;
+        leftOut = 0;
         refused = false;
         return this;
     }
 
-    /** Begins the next level of a side with its price. */
+    /**
+     * Begins the next level of a side with its price. A price between the instrument's steps is left out: no order of
+     * ours can name it.
+     */
     void price(int side, byte[] text, int from, int to) {
         long value = DecimalText.mantissa(text, from, to, pxDecimals);
+        leaveOut = value == DecimalText.NONE && LevelText.betweenSteps(text, from, to, pxDecimals);
+        if (leaveOut) {
+            leftOut++;
+            return;
+        }
         if (value <= 0 || value > MANTISSA_MAX || count[side] == LEVELS_MAX) {
             refused = true;
             return;
@@ -50,12 +61,17 @@ final class DepthUpdate {
 
     /** Ends the level with its quantity. */
     void quantity(int side, byte[] text, int from, int to) {
-        long value = QuantityText.mantissa(text, from, to, qtyDecimals);
+        long value = LevelText.quantity(text, from, to, qtyDecimals);
         if (value < 0 || value > MANTISSA_MAX || refused) {
             refused = true;
-            return;
+        } else if (!leaveOut) {
+            qty[side][count[side]++] = value;
         }
-        qty[side][count[side]++] = value;
+    }
+
+    /** Levels that were left out. */
+    int leftOut() {
+        return leftOut;
     }
 
     /** Whether a number did not fit or was absurd, or there were too many levels. */

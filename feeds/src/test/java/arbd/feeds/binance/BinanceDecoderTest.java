@@ -148,7 +148,7 @@ final class BinanceDecoderTest {
         expect(good.replace("\"u\":11", "\"u\":\"11\""), Malformed.SYNTAX, one);
         expect(good.replace("\"u\":11", "\"u\":99999999999999999999"), Malformed.SYNTAX, one);
         expect(good + "x", Malformed.SYNTAX, one);
-        for (String side : List.of("[[\"0\",\"1\"]]", "[[\"2\",\"-1\"]]", "[[\"2.001\",\"1\"]]", "[[\"1e308\",\"1\"]]",
+        for (String side : List.of("[[\"0\",\"1\"]]", "[[\"2\",\"-1\"]]", "[[\"2.0x1\",\"1\"]]", "[[\"1e308\",\"1\"]]",
                 "[[\"" + "9".repeat(40) + "\",\"1\"]]", "[[\"2\",\"1000000000000.00001\"]]", "[[\"\",\"1\"]]")) {
             expect(change(11, 12, side, "[]"), Malformed.NUMBER, one);
             expect(change(11, 12, "[]", side), Malformed.NUMBER, one);

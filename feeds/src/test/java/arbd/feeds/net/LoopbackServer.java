@@ -46,6 +46,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final Map<String, Deque<Object>> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Channel listening;
+    private volatile ChannelHandlerContext silent;
 
     private final SslContext tls;
 
@@ -89,6 +90,11 @@ public final class LoopbackServer implements AutoCloseable {
     /** Answers the next request for this path and query with status 200 and this body. */
     public void answer(String pathAndQuery, String body) {
         answer(pathAndQuery, response(200, body));
+    }
+
+    /** Answers the latest request that was met with {@link #SILENCE}. */
+    public void answerLate(String body) {
+        silent.writeAndFlush(response(200, body));
     }
 
     /** A response with a body. */
@@ -197,7 +203,9 @@ public final class LoopbackServer implements AutoCloseable {
             request.release();
             if (answer instanceof ByteBuf) {
                 context.pipeline().firstContext().writeAndFlush(answer);
-            } else if (answer != SILENCE) {
+            } else if (answer == SILENCE) {
+                silent = context;
+            } else {
                 context.writeAndFlush(answer == null ? response(404, "") : answer);
             }
         }

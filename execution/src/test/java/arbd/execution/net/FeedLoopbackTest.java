@@ -42,7 +42,17 @@ final class FeedLoopbackTest {
             assertEquals(1, counters.malformedFrames(Malformed.SYNTAX));
             long healed = types.get(Tick.DEPTH) + 5;
             TwoVenues.until("depth again", () -> types.get(Tick.DEPTH) > healed);
-            if (id == TwoVenues.KRAKEN) {
+            if (id == TwoVenues.BINANCE) {
+                venues.servers.faults(id).dropDepthUpdates(1);
+                TwoVenues.until("gap", () -> counters.gaps() == 1);
+                long again = counters.snapshots() + 1;
+                TwoVenues.until("a new snapshot", () -> counters.snapshots() >= again);
+                long next = types.get(Tick.DEPTH) + 20;
+                TwoVenues.until("depth again", () -> types.get(Tick.DEPTH) > next);
+                assertEquals(1, counters.gaps());
+                assertTrue(counters.checksums() > 0);
+                assertEquals(0, counters.checksumFailures());
+            } else {
                 venues.servers.faults(id).wrongChecksums(1);
                 TwoVenues.until("checksum", () -> counters.checksumFailures() == 1);
                 long again = types.get(Tick.DEPTH) + 5;

@@ -36,15 +36,14 @@ final class VenueTap {
      * Takes a REST answer.
      *
      * @param note the symbol or the address that was asked
-     * @return false = it cannot be a book of ours, and nothing was done
+     * @return false = it was of no use to a book of ours
      */
     boolean answer(String note, byte[] text, int length, long nanos) {
         Instrument instrument = asked(note);
         if (instrument == null || protocol.snapshotPath(instrument.id()) == null) {
             return false;
         }
-        protocol.snapshot(instrument.id(), text, 0, length, nanos, nanos, stamp);
-        return true;
+        return protocol.snapshot(instrument.id(), text, 0, length, nanos, nanos, stamp);
     }
 
     private Instrument asked(String note) {

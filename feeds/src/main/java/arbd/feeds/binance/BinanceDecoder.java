@@ -89,7 +89,12 @@ final class BinanceDecoder implements FrameDecoder {
     boolean snapshot(int index, byte[] text, int offset, int length, long received, long wall, TickSink sink) {
         begin(received, wall, sink);
         BinanceBook book = books[index];
-        if (!frame.snapshot(text, offset, length, update) || !frame.levels(begin(index))) {
+        BinanceFrame.Kind kind = frame.snapshot(text, offset, length, update);
+        if (kind == BinanceFrame.Kind.ERROR) {
+            counters.error();
+            return book.live();
+        }
+        if (kind == BinanceFrame.Kind.MALFORMED || !frame.levels(begin(index))) {
             counters.malformed(Malformed.SYNTAX);
             return book.live();
         }

@@ -80,14 +80,28 @@ final class BinanceFrame {
         return kind(quote, change);
     }
 
-    /** Reads the REST answer that holds a whole book; false = it is none. */
-    boolean snapshot(byte[] text, int offset, int length, DepthUpdate into) {
+    /**
+     * Reads the REST answer that should hold a whole book.
+     *
+     * @return {@code DEPTH_UPDATE}; {@code ERROR} for a valid answer that is no book; {@code MALFORMED}
+     */
+    Kind snapshot(byte[] text, int offset, int length, DepthUpdate into) {
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members() || !number(LAST_UPDATE)) {
-            return false;
+        if (cursor.peek() != '{' || !cursor.valid() || !members()) {
+            return Kind.MALFORMED;
         }
+        if (!has(LAST_UPDATE)) {
+            return Kind.ERROR;
+        }
+        return whole(into) && has(BIDS) && has(ASKS) ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
+    }
+
+    private boolean whole(DepthUpdate into) {
         into.first = SequenceRule.NONE;
         into.previous = SequenceRule.NONE;
+        if (!number(LAST_UPDATE)) {
+            return false;
+        }
         into.last = whole();
         into.eventMillis = 0;
         if (has(TIME)) {
@@ -98,7 +112,7 @@ final class BinanceFrame {
         }
         bidsAt = valueAt[BIDS];
         asksAt = valueAt[ASKS];
-        return into.last >= 0 && into.eventMillis >= 0 && into.eventMillis <= MILLIS_MAX && has(BIDS) && has(ASKS);
+        return into.last >= 0 && into.eventMillis >= 0 && into.eventMillis <= MILLIS_MAX;
     }
 
     int symbolFrom() {

@@ -273,10 +273,13 @@ final class BinanceBookTest {
     @Test
     void shouldRefuseSnapshotsThatAreNone() {
         String good = "{\"lastUpdateId\":10,\"bids\":[[\"98\",\"5\"]],\"asks\":[[\"101\",\"1\"]]}";
-        for (String bad : List.of("", "[]", "{}", good + "x", good.replace("10", "\"10\""), good.replace("10", "-1"),
+        for (String none : List.of("{}", "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}")) {
+            assertFalse(body(spot, none), none);
+        }
+        assertEquals(2, counters.errors());
+        for (String bad : List.of("", "[]", good + "x", good.replace("10", "\"10\""), good.replace("10", "-1"),
                 good.replace("10", "9".repeat(40)), good.replace("\"bids\"", "\"asks\""), good.replace("\"5\"", "5"),
                 good.replace("[[\"98\",\"5\"]]", "null"), good.replace("\"5\"", "null"),
-                good.replace("\"lastUpdateId\":10", "\"code\":-1121,\"msg\":\"Invalid symbol.\""),
                 good.replace("\"lastUpdateId\":10", "\"lastUpdateId\":10,\"E\":\"1\""))) {
             long before = counters.malformedFrames(Malformed.SYNTAX);
             assertFalse(body(spot, bad), bad);

@@ -14,7 +14,6 @@ import arbd.market.Tick;
 import arbd.market.TickSink;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -45,15 +44,14 @@ public final class Feed implements AutoCloseable {
      * A feed that is not connected yet.
      *
      * @param protocol made for this feed alone
-     * @param base the venue's address as configured
-     * @param rest address of its REST interface, null = there is none
+     * @param address where the venue is
      * @param net event loop, channel class and clock
      * @param settings limits and back-off
      * @param sink takes the ticks, on the event loop
      * @param counters the ones given to the protocol
      * @throws IllegalArgumentException when an address may not be connected to, or the REST address is missing
      */
-    public Feed(VenueProtocol protocol, URI base, URI rest, NetLoop net, ConnectionSettings settings, TickSink sink,
+    public Feed(VenueProtocol protocol, VenueAddress address, NetLoop net, ConnectionSettings settings, TickSink sink,
             FeedCounters counters) {
         this.protocol = protocol;
         this.net = net;
@@ -61,16 +59,17 @@ public final class Feed implements AutoCloseable {
         this.sink = sink;
         this.stamp = new ClockStamp(this::stamped);
         this.instruments = protocol.instruments();
-        RestClient requests = rest == null ? null : new RestClient(rest, net, RestSettings.defaults(), counters);
+        RestClient requests = address.rest() == null ? null
+                : new RestClient(address.rest(), net, RestSettings.defaults(), counters);
         for (int instrument : instruments) {
             Require.that(requests != null || protocol.snapshotPath(instrument) == null,
-                    "books of %s come by request: the venue needs a REST address", base);
+                    "books of %s come by request: the venue needs a REST address", address.stream());
         }
         this.resync = new Resync(protocol, net, requests, this::send, stamp, settings.seed());
         this.dataSilenceNanos = settings.dataSilenceMillis() * 1_000_000L;
         this.maxFrameBytes = settings.maxFrameBytes();
         this.connection =
-                new WebSocketConnection(protocol.address(base), net, settings, new Session(), counters);
+                new WebSocketConnection(protocol.address(address.stream()), net, settings, new Session(), counters);
         connection.keepAlive(protocol.pingText(), protocol.pingMillis());
     }
 

@@ -132,6 +132,6 @@ final class Resync {
             bytes = new byte[Integer.highestOneBit(length) << 1];
         }
         body.getBytes(body.readerIndex(), bytes, 0, length);
-        return protocol.snapshot(instruments[index], bytes, 0, length, receivedNanos, wallNanos, sink);
+        return protocol.snapshot(instruments[index], bytes, length, receivedNanos, wallNanos, sink);
     }
 }

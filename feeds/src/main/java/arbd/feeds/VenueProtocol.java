@@ -41,15 +41,14 @@ public interface VenueProtocol extends FrameDecoder {
      * Takes the answer to {@link #snapshotPath}. As with frames, bad input is counted and throws nothing.
      *
      * @param instrument dense id of the instrument that was asked for
-     * @param text holds the answer's body, UTF-8
-     * @param offset first byte of the body
+     * @param text holds the answer's body from index 0, UTF-8
      * @param length number of bytes of the body
      * @param receivedNanos monotonic time of the read that completed it
      * @param wallNanos wall-clock time of that read, nanoseconds since 1970
      * @param sink takes the ticks before this returns
      * @return whether the book is whole now; false = ask again
      */
-    default boolean snapshot(int instrument, byte[] text, int offset, int length, long receivedNanos, long wallNanos,
+    default boolean snapshot(int instrument, byte[] text, int length, long receivedNanos, long wallNanos,
             TickSink sink) {
         return true;
     }

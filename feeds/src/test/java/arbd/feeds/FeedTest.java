@@ -38,7 +38,8 @@ final class FeedTest {
     void shouldSubscribeHealAndTellWhenItIsDown(boolean stepped) throws Exception {
         List<String> lines = Recorded.lines("kraken/v2_book10_btcusd_resub_20260801.wire.jsonl");
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
-            Feed feed = new Feed(Feeds.protocol("kraken", List.of(BTC), counters), server.address(), null, loop.net(),
+            Feed feed = new Feed(Feeds.protocol("kraken", List.of(BTC), counters),
+                    new VenueAddress(server.address(), null), loop.net(),
                     SETTINGS, tick -> ticks.add(Recorded.describe(tick)), counters);
             feed.start();
             loop.until("subscribed", () -> server.heard().equals(List.of(SUBSCRIBE)));
@@ -141,14 +142,16 @@ final class FeedTest {
     void shouldWantARestAddressForBooksThatComeByRequest() {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new Feed(
-                    Feeds.protocol("binance", List.of(BTCUSDT), counters), server.address(), null, loop.net(),
+                    Feeds.protocol("binance", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), null), loop.net(),
                     SETTINGS, tick -> { }, counters));
             assertTrue(refused.getMessage().contains("needs a REST address"), refused.getMessage());
         }
     }
 
     private Feed binance(LoopbackServer server, TestLoop loop, ConnectionSettings settings) {
-        return new Feed(Feeds.protocol("binance", List.of(BTCUSDT), counters), server.address(), server.rest(),
+        return new Feed(Feeds.protocol("binance", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), server.rest()),
                 loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
     }
 
@@ -169,8 +172,8 @@ final class FeedTest {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             Feed feed = new Feed(
                     Feeds.protocol("binance", List.of(Recorded.instrument(0, "BTCUSDT", 2, 5)), counters),
-                    server.address(), server.rest(), loop.net(), SETTINGS, tick -> ticks.add(Recorded.describe(tick)),
-                    counters);
+                    new VenueAddress(server.address(), server.rest()), loop.net(), SETTINGS,
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
             feed.start();
             loop.until("connected", () -> server.connections() == 1);
             server.say("{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1.00\",\"B\":\"1\"," + new String(space)

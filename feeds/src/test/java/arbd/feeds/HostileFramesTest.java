@@ -71,13 +71,13 @@ final class HostileFramesTest {
         byte[] whole = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
         VenueProtocol protocol = protocol(true);
         for (int length = 0; length < whole.length; length++) {
-            assertTrue(!protocol.snapshot(0, whole, 0, length, 1, 2, tick -> fail("a tick from a prefix")));
+            assertTrue(!protocol.snapshot(0, whole, length, 1, 2, tick -> fail("a tick from a prefix")));
         }
         assertEquals(whole.length, counters.malformedFrames());
         Recorded.Ticks ticks = new Recorded.Ticks();
-        assertTrue(protocol.snapshot(0, whole, 0, whole.length, 1, 2, ticks));
+        assertTrue(protocol.snapshot(0, whole, whole.length, 1, 2, ticks));
         for (int length = 0; length < whole.length; length++) {
-            assertTrue(protocol.snapshot(0, whole, 0, length, 1, 2, ticks), "the book is as whole as it was");
+            assertTrue(protocol.snapshot(0, whole, length, 1, 2, ticks), "the book is as whole as it was");
         }
         assertEquals(List.of("depth 0 u8 t6000000 b10000x100000 b9900x200000 a10100x100000"), ticks.all);
     }
@@ -85,17 +85,18 @@ final class HostileFramesTest {
     /** Frames and snapshots of one book, damaged at random: what is told as live is never crossed or out of order. */
     @Test
     void shouldNeverTellABadBook() {
-        long seed = System.nanoTime();
+        long seed = 20_261_125L;
         Random random = new Random(seed);
         VenueProtocol protocol = protocol(true);
         int[] told = new int[1];
         for (int i = 0; i < 100_000; i++) {
             int at = random.nextInt(30);
             String text = random.nextInt(4) == 0 ? SNAPSHOT.replace("8", Integer.toString(at))
-                    : random.nextInt(3) == 0 ? "{\"u\":" + at + ",\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"101\","
-                    + "\"A\":\"1\"}"
-                    : "{\"e\":\"depthUpdate\",\"E\":6,\"s\":\"BTCUSDT\",\"U\":" + at + ",\"u\":" + (at + random.nextInt(3))
-                    + ",\"b\":[[\"" + (98 + random.nextInt(4)) + "\",\"" + random.nextInt(3) + "\"]],\"a\":[]}";
+                    : random.nextInt(3) == 0
+                    ? "{\"u\":" + at + ",\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"101\",\"A\":\"1\"}"
+                    : "{\"e\":\"depthUpdate\",\"E\":6,\"s\":\"BTCUSDT\",\"U\":" + at + ",\"u\":"
+                    + (at + random.nextInt(3)) + ",\"b\":[[\"" + (98 + random.nextInt(4)) + "\",\""
+                    + random.nextInt(3) + "\"]],\"a\":[]}";
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             for (int n = random.nextInt(3); n > 0; n--) {
                 bytes[random.nextInt(bytes.length)] = (byte) "{}[]\",:0123456789.eE+-\\ buU".charAt(random.nextInt(27));
@@ -103,7 +104,7 @@ final class HostileFramesTest {
             String where = "seed " + seed + " text " + i + ": " + new String(bytes, StandardCharsets.ISO_8859_1);
             TickSink sink = tick -> told[0] += sane(tick, where);
             if (text.startsWith("{\"lastUpdateId")) {
-                protocol.snapshot(0, bytes, 0, bytes.length, i, i, sink);
+                protocol.snapshot(0, bytes, bytes.length, i, i, sink);
             } else {
                 protocol.decode(bytes, 0, bytes.length, i, i, sink);
             }

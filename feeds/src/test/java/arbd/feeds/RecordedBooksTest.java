@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Recorded sessions through the decoders of the live feeds: the best levels after every line, against a second reader. */
+/** Recorded sessions through the decoders of the live feeds: the best levels after every line, as a second reader. */
 final class RecordedBooksTest {
     private static final List<Instrument> SPOT = List.of(Recorded.instrument(0, "BTCUSDT", 2, 5));
     private static final List<Instrument> SPOT_MULTI = List.of(
@@ -167,7 +167,7 @@ final class RecordedBooksTest {
         if (line.direction.equals("in")) {
             protocol.decode(text, 0, text.length, 1, 2, tick -> ticks.add(copy(tick)));
         } else if (line.direction.equals("http") && session.instrument(line.note) != null) {
-            assertTrue(protocol.snapshot(session.instrument(line.note).id(), text, 0, text.length, 1, 2,
+            assertTrue(protocol.snapshot(session.instrument(line.note).id(), text, text.length, 1, 2,
                     tick -> ticks.add(copy(tick))));
         }
         return ticks;

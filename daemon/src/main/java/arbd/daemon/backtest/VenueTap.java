@@ -43,7 +43,7 @@ final class VenueTap {
         if (instrument == null || protocol.snapshotPath(instrument.id()) == null) {
             return false;
         }
-        return protocol.snapshot(instrument.id(), text, 0, length, nanos, nanos, stamp);
+        return protocol.snapshot(instrument.id(), text, length, nanos, nanos, stamp);
     }
 
     private Instrument asked(String note) {

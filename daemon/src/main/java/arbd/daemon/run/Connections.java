@@ -11,6 +11,7 @@ import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
 import arbd.feeds.Feeds;
+import arbd.feeds.VenueAddress;
 import arbd.feeds.VenueProtocol;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -58,8 +59,8 @@ final class Connections {
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
         ConnectionSettings settings = ConnectionSettings.defaults(venue.id())
                 .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
-        feeds.add(new Feed(protocol, addresses.marketData(venue.id()), addresses.rest(venue.id()),
-                pipeline.ingestNet(), settings, pipeline.ticks(), counters));
+        VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
+        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
     }
 
     private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,

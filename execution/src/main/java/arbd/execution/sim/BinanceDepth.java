@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** All diff streams of one simulated Binance, {@code SYMBOL@depth@100ms} and {@code SYMBOL@depth}, and the snapshots. */
+/** The diff streams of one simulated Binance, {@code SYMBOL@depth@100ms} and {@code SYMBOL@depth}, and snapshots. */
 final class BinanceDepth {
     /** End of the fast streams' names. */
     static final String FAST = "@depth@100ms";

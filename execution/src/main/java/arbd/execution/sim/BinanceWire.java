@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Binance spot: market streams at {@code /stream} and {@code /ws}, the WebSocket API with its user data stream at
- * {@code /ws-api/v3}, and {@code GET} of {@code /api/v3/time} and {@code /api/v3/depth}. Paths and frames as in binance-spot-api-docs.
+ * {@code /ws-api/v3}, and {@code GET} of {@code /api/v3/time} and
+ * {@code /api/v3/depth}. Paths and frames as in binance-spot-api-docs.
  */
 final class BinanceWire implements VenueWire {
     private static final long PING_NANOS = 20_000_000_000L;

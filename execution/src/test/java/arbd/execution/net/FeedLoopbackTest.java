@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.feeds.Feed;
 import arbd.feeds.Feeds;
+import arbd.feeds.VenueAddress;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.market.MarketState;
@@ -31,8 +32,8 @@ final class FeedLoopbackTest {
         try (TwoVenues venues = new TwoVenues()) {
             Venue venue = venues.table.venues().get(id);
             Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
-                    venues.servers.marketDataUri(id), venues.servers.restUri(id), venues.net(),
-                    venues.connections(), this::take, counters);
+                    new VenueAddress(venues.servers.marketDataUri(id), venues.servers.restUri(id)),
+                    venues.net(), venues.connections(), this::take, counters);
             feed.start();
             TwoVenues.until("depth", () -> types.get(Tick.DEPTH) > 10);
             assertEquals(0, counters.malformedFrames());

@@ -126,7 +126,7 @@ final class BinanceWireTest {
         assertEquals(client.frames.size(), tops.size() + depths.size());
     }
 
-    /** A client that asks for the book at any moment and goes on from there by the venue's rule holds the venue's book. */
+    /** A client that asks for the book at any moment and goes on by the venue's rule holds the venue's book. */
     @Test
     void shouldLetAClientFollowTheBook() {
         Clients client = new Clients();

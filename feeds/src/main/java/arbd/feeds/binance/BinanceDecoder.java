@@ -86,10 +86,10 @@ final class BinanceDecoder implements FrameDecoder {
      * @param index position of the instrument in the connection's list
      * @return whether the book is whole now
      */
-    boolean snapshot(int index, byte[] text, int offset, int length, long received, long wall, TickSink sink) {
+    boolean snapshot(int index, byte[] text, int length, long received, long wall, TickSink sink) {
         begin(received, wall, sink);
         BinanceBook book = books[index];
-        BinanceFrame.Kind kind = frame.snapshot(text, offset, length, update);
+        BinanceFrame.Kind kind = frame.snapshot(text, length, update);
         if (kind == BinanceFrame.Kind.ERROR) {
             counters.error();
             return book.live();

@@ -85,8 +85,8 @@ final class BinanceFrame {
      *
      * @return {@code DEPTH_UPDATE}; {@code ERROR} for a valid answer that is no book; {@code MALFORMED}
      */
-    Kind snapshot(byte[] text, int offset, int length, DepthUpdate into) {
-        cursor.reset(text, offset, length);
+    Kind snapshot(byte[] text, int length, DepthUpdate into) {
+        cursor.reset(text, 0, length);
         if (cursor.peek() != '{' || !cursor.valid() || !members()) {
             return Kind.MALFORMED;
         }

@@ -69,9 +69,9 @@ public final class BinanceProtocol implements VenueProtocol {
     }
 
     @Override
-    public boolean snapshot(int instrument, byte[] text, int offset, int length, long receivedNanos, long wallNanos,
+    public boolean snapshot(int instrument, byte[] text, int length, long receivedNanos, long wallNanos,
             TickSink sink) {
-        return decoder.snapshot(index(instrument), text, offset, length, receivedNanos, wallNanos, sink);
+        return decoder.snapshot(index(instrument), text, length, receivedNanos, wallNanos, sink);
     }
 
     /** Levels that are known of an instrument's book; the side as in {@link arbd.book.LevelBook}. */

@@ -56,7 +56,8 @@ public final class WebSocketConnection implements AutoCloseable {
      */
     public WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters) {
-        this(address, net, settings, events, counters, SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null);
+        this(address, net, settings, events, counters,
+                SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null);
     }
 
     /** As the other, trusting whom {@code tls} trusts; null = no TLS. */

@@ -105,7 +105,8 @@ final class BinanceBookTest {
         whole();
         quote(spot, 15, "99.50", "3", "101", "0.5");
         assertEquals(List.of("quote 4 u15 t0 b9950x300000 a10100x50000"), untimed());
-        change(spot, 11, 12, "[[\"99.50\",\"1\"],[\"99.70\",\"1\"],[\"97\",\"4\"]]", "[[\"100.90\",\"1\"],[\"102\",\"1\"]]");
+        change(spot, 11, 12, "[[\"99.50\",\"1\"],[\"99.70\",\"1\"],[\"97\",\"4\"]]",
+                "[[\"100.90\",\"1\"],[\"102\",\"1\"]]");
         assertEquals(List.of("depth 4 u15 t0 b9950x300000 b9800x500000 b9700x400000 a10100x50000 a10200x100000"),
                 untimed());
         quote(spot, 16, "97.50", "1", "103", "1");
@@ -306,7 +307,8 @@ final class BinanceBookTest {
 
     @Test
     void shouldLeaveOutPricesBetweenTheSteps() {
-        assertTrue(snapshot(spot, 10, "[[\"98.00500000\",\"2\"],[\"98\",\"5\"]]", "[[\"101\",\"1\"],[\"101.00000001\",\"1\"]]"));
+        assertTrue(snapshot(spot, 10, "[[\"98.00500000\",\"2\"],[\"98\",\"5\"]]",
+                "[[\"101\",\"1\"],[\"101.00000001\",\"1\"]]"));
         change(spot, 11, 11, "[[\"98.001\",\"2\"],[\"98.005\",\"0\"]]", "[]");
         assertEquals(List.of("depth 4 u10 t0 b9800x500000 a10100x100000", "depth 4 u11 t0 b9800x500000 a10100x100000"),
                 untimed());
@@ -337,13 +339,13 @@ final class BinanceBookTest {
     }
 
     private void change(BinanceProtocol to, long first, long last, String bids, String asks) {
-        decode(to, "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":7,\"s\":\"BTCUSDT\",\"U\":" + first
-                + ",\"u\":" + last + ",\"b\":" + bids + ",\"a\":" + asks + "}}");
+        decode(to, "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":7,"
+                + "\"s\":\"BTCUSDT\",\"U\":" + first + ",\"u\":" + last + ",\"b\":" + bids + ",\"a\":" + asks + "}}");
     }
 
     private void futures(long first, long last, long previous) {
-        decode(futures, "{\"e\":\"depthUpdate\",\"E\":7,\"T\":6,\"s\":\"BTCUSDT\",\"U\":" + first + ",\"u\":" + last + ",\"pu\":"
-                + previous + ",\"b\":[],\"a\":[]}");
+        decode(futures, "{\"e\":\"depthUpdate\",\"E\":7,\"T\":6,\"s\":\"BTCUSDT\",\"U\":" + first
+                + ",\"u\":" + last + ",\"pu\":" + previous + ",\"b\":[],\"a\":[]}");
     }
 
     private void quote(BinanceProtocol to, long id, String bid, String bidQty, String ask, String askQty) {
@@ -357,7 +359,7 @@ final class BinanceBookTest {
 
     private boolean body(BinanceProtocol to, String body) {
         byte[] text = body.getBytes(StandardCharsets.UTF_8);
-        return to.snapshot(4, text, 0, text.length, nanos, nanos, tick -> ticks.add(Recorded.describe(tick)));
+        return to.snapshot(4, text, text.length, nanos, nanos, tick -> ticks.add(Recorded.describe(tick)));
     }
 
     private void decode(BinanceProtocol to, String frame) {

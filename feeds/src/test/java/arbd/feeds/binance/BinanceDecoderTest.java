@@ -148,12 +148,14 @@ final class BinanceDecoderTest {
         expect(good.replace("\"u\":11", "\"u\":\"11\""), Malformed.SYNTAX, one);
         expect(good.replace("\"u\":11", "\"u\":99999999999999999999"), Malformed.SYNTAX, one);
         expect(good + "x", Malformed.SYNTAX, one);
-        for (String side : List.of("[[\"0\",\"1\"]]", "[[\"2\",\"-1\"]]", "[[\"2.0x1\",\"1\"]]", "[[\"1e308\",\"1\"]]",
+        for (String side : List.of("[[\"0\",\"1\"]]", "[[\"2\",\"-1\"]]", "[[\"2.0x1\",\"1\"]]",
+                "[[\"1e308\",\"1\"]]",
                 "[[\"" + "9".repeat(40) + "\",\"1\"]]", "[[\"2\",\"1000000000000.00001\"]]", "[[\"\",\"1\"]]")) {
             expect(change(11, 12, side, "[]"), Malformed.NUMBER, one);
             expect(change(11, 12, "[]", side), Malformed.NUMBER, one);
         }
-        for (String side : List.of("[[\"2\"]]", "[[\"2\",\"1\",\"1\"]]", "{}", "null", "\"\"", "[[2,1]]", "[\"2\",\"1\"]",
+        for (String side : List.of("[[\"2\"]]", "[[\"2\",\"1\",\"1\"]]", "{}", "null", "\"\"", "[[2,1]]",
+                "[\"2\",\"1\"]",
                 "[[\"2\",\"1\"],]", "[null]", "0")) {
             expect(change(11, 12, side, "[]"), Malformed.SYNTAX, one);
             expect(change(11, 12, "[]", side), Malformed.SYNTAX, one);
@@ -283,7 +285,7 @@ final class BinanceDecoderTest {
     private static List<String> snapshot(BinanceDecoder decoder, String body) {
         Recorded.Ticks ticks = new Recorded.Ticks();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        assertTrue(decoder.snapshot(0, bytes, 0, bytes.length, 1, 2, ticks));
+        assertTrue(decoder.snapshot(0, bytes, bytes.length, 1, 2, ticks));
         return ticks.all;
     }
 

@@ -28,7 +28,7 @@ final class BinanceTwinTest {
     @ParameterizedTest
     @EnumSource(names = {"SPOT", "USDM"})
     void shouldTellWhatTheVenueHas(BinanceMarket market) {
-        new Run(market, System.nanoTime()).run();
+        new Run(market, 20_261_125L).run();
     }
 
     private static final class Run {
@@ -108,14 +108,7 @@ final class BinanceTwinTest {
                     overlaid += compare(last) ? 1 : 0;
                 }
                 if (broken && wait-- <= 0) {
-                    if (ahead || random.nextBoolean()) {
-                        change(1);
-                    }
-                    assertTrue(snapshot(), name + ": snapshot at " + id + " after " + told);
-                    expect();
-                    assertEquals(1, ticks, name);
-                    compare(id);
-                    broken = false;
+                    heal();
                     wait = random.nextInt(4);
                 }
             }
@@ -124,6 +117,15 @@ final class BinanceTwinTest {
             assertTrue(counters.gaps() > gaps / 2 && counters.gaps() <= gaps, name + ": " + counters.gaps());
             assertTrue(counters.checksums() > 10_000 && counters.checksumFailures() == 0, name);
             assertEquals(0, counters.faults(BookFault.SNAPSHOT_OLD) + counters.faults(BookFault.BEHIND), name);
+        }
+
+        private void heal() {
+            change(random.nextInt(2));
+            assertTrue(snapshot(), name + ": snapshot at " + id + " after " + told);
+            expect();
+            assertEquals(1, ticks, name);
+            compare(id);
+            broken = false;
         }
 
         /** Changes of the venue; each that changes the best is told by a quote, most of which arrive. */
@@ -198,7 +200,7 @@ final class BinanceTwinTest {
             }
             byte[] body = text.append("]}").toString().getBytes(StandardCharsets.ISO_8859_1);
             ticks = 0;
-            return protocol.snapshot(0, body, 0, body.length, 1, 1, this::take);
+            return protocol.snapshot(0, body, body.length, 1, 1, this::take);
         }
 
         private void decode(String frame) {

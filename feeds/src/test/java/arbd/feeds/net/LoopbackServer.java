@@ -160,7 +160,8 @@ public final class LoopbackServer implements AutoCloseable {
             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
         }
         channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 16),
-                new Requests(), new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder().websocketPath("/")
+                new Requests(),
+                new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder().websocketPath("/")
                         .checkStartsWith(true).dropPongFrames(false).build()),
                 new ChannelInboundHandlerAdapter() {
                     @Override

@@ -6,7 +6,7 @@ import arbd.feeds.TickWriter;
 import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
-import arbd.feeds.wire.DecimalText;
+import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -66,13 +66,18 @@ final class BinanceDecoder implements FrameDecoder {
     @Override
     public void decode(byte[] text, int offset, int length, long received, long wall, TickSink sink) {
         begin(received, wall, sink);
-        if (tickerScan.read(text, offset, length, ticker)) {
-            quote(text);
-            return;
+        int opened = tickerScan.open(text, offset, length, ticker);
+        if (opened != Scan.FAILED) {
+            int index = tickerScan.find(text, symbols);
+            if (index >= 0 && tickerScan.rest(opened, pxDecimals[index], qtyDecimals[index], ticker)) {
+                quote(index);
+                return;
+            }
         }
-        if (updateScan.head(text, offset, length, update)) {
-            int index = symbols.find(text, updateScan.symbolFrom(), updateScan.symbolTo());
-            if (index >= 0 && updateScan.levels(begin(index))) {
+        opened = updateScan.open(text, offset, length, update);
+        if (opened != Scan.FAILED) {
+            int index = updateScan.find(text, symbols);
+            if (index >= 0 && updateScan.levels(opened, begin(index))) {
                 depth(index);
                 return;
             }
@@ -141,9 +146,9 @@ final class BinanceDecoder implements FrameDecoder {
     }
 
     private void slow(byte[] text, int offset, int length) {
-        switch (frame.read(text, offset, length, ticker, update)) {
+        switch (frame.read(text, offset, length)) {
             case BOOK_TICKER:
-                quote(text);
+                slowQuote(text);
                 break;
             case DEPTH_UPDATE:
                 slowDepth(text);
@@ -167,7 +172,7 @@ final class BinanceDecoder implements FrameDecoder {
         int index = symbols.find(text, frame.symbolFrom(), frame.symbolTo());
         if (index < 0) {
             counters.malformed(Malformed.SYMBOL);
-        } else if (frame.levels(begin(index))) {
+        } else if (frame.change(update) && frame.levels(begin(index))) {
             depth(index);
         } else {
             refuse(Malformed.SYNTAX, index);
@@ -239,24 +244,28 @@ final class BinanceDecoder implements FrameDecoder {
         }
     }
 
-    private void quote(byte[] text) {
-        int index = symbols.find(text, ticker.symbolFrom, ticker.symbolTo);
+    private void slowQuote(byte[] text) {
+        int index = symbols.find(text, frame.symbolFrom(), frame.symbolTo());
         if (index < 0) {
             counters.malformed(Malformed.SYMBOL);
-            return;
+        } else if (frame.ticker(pxDecimals[index], qtyDecimals[index], ticker)) {
+            quote(index);
+        } else {
+            refuse(Malformed.SYNTAX, index);
         }
-        int px = pxDecimals[index];
-        int qty = qtyDecimals[index];
-        long updateId = DecimalText.whole(text, ticker.updateFrom, ticker.updateTo);
-        long millis = ticker.timeFrom < 0 ? 0 : DecimalText.whole(text, ticker.timeFrom, ticker.timeTo);
-        if (updateId < 0 || millis < 0 || millis > Long.MAX_VALUE / MILLISECOND) {
+    }
+
+    private void quote(int index) {
+        long updateId = ticker.updateId;
+        long millis = ticker.timeMillis;
+        if (millis > Long.MAX_VALUE / MILLISECOND) {
             refuse(Malformed.SYNTAX, index);
             return;
         }
-        long bidPx = DecimalText.mantissa(text, ticker.bidPxFrom, ticker.bidPxTo, px);
-        long bidQty = LevelText.quantity(text, ticker.bidQtyFrom, ticker.bidQtyTo, qty);
-        long askPx = DecimalText.mantissa(text, ticker.askPxFrom, ticker.askPxTo, px);
-        long askQty = LevelText.quantity(text, ticker.askQtyFrom, ticker.askQtyTo, qty);
+        long bidPx = ticker.bidPx;
+        long bidQty = ticker.bidQty;
+        long askPx = ticker.askPx;
+        long askQty = ticker.askQty;
         if (!DepthUpdate.levelOrNone(bidPx, bidQty) || !DepthUpdate.levelOrNone(askPx, askQty)) {
             refuse(Malformed.NUMBER, index);
             return;

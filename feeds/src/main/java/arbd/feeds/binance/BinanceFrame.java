@@ -57,8 +57,8 @@ final class BinanceFrame {
         }
     }
 
-    /** Reads a frame: a book ticker's parts go to {@code quote}, the numbers of a change to {@code change}. */
-    Kind read(byte[] text, int offset, int length, BookTicker quote, DepthUpdate change) {
+    /** Finds out what a frame is and where its parts lie. */
+    Kind read(byte[] text, int offset, int length) {
         guessSymbol(text, offset, length);
         cursor.reset(text, offset, length);
         if (cursor.peek() != '{' || !cursor.valid() || !members()) {
@@ -77,7 +77,7 @@ final class BinanceFrame {
                 return Kind.MALFORMED;
             }
         }
-        return kind(quote, change);
+        return kind();
     }
 
     /**
@@ -99,17 +99,8 @@ final class BinanceFrame {
     private boolean whole(DepthUpdate into) {
         into.first = SequenceRule.NONE;
         into.previous = SequenceRule.NONE;
-        if (!number(LAST_UPDATE)) {
-            return false;
-        }
-        into.last = whole();
-        into.eventMillis = 0;
-        if (has(TIME)) {
-            if (!number(TIME)) {
-                return false;
-            }
-            into.eventMillis = whole();
-        }
+        into.last = whole(LAST_UPDATE);
+        into.eventMillis = has(TIME) ? whole(TIME) : 0;
         bidsAt = valueAt[BIDS];
         asksAt = valueAt[ASKS];
         return into.last >= 0 && into.eventMillis >= 0 && into.eventMillis <= MILLIS_MAX;
@@ -128,7 +119,7 @@ final class BinanceFrame {
         return side(into, bidsAt, 0) && side(into, asksAt, 1);
     }
 
-    private Kind kind(BookTicker quote, DepthUpdate change) {
+    private Kind kind() {
         if (has(ERROR) || has(CODE)) {
             return Kind.ERROR;
         }
@@ -137,100 +128,72 @@ final class BinanceFrame {
                 return Kind.MALFORMED;
             }
             if (cursor.tokenIs(DEPTH_UPDATE)) {
-                return change(change) ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
+                return symbol() ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
             }
             if (!cursor.tokenIs(BOOK_TICKER)) {
                 return Kind.IGNORED;
             }
-            return ticker(quote) ? Kind.BOOK_TICKER : Kind.MALFORMED;
+            return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
         if (has(UPDATE) && has(SYMBOL)) {
-            return ticker(quote) ? Kind.BOOK_TICKER : Kind.MALFORMED;
+            return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
         return has(RESULT) || has(ID) ? Kind.IGNORED : Kind.UNKNOWN;
     }
 
-    private boolean change(DepthUpdate into) {
+    /** Reads the numbers of the change that {@link #read} found; false = one is missing or of the wrong type. */
+    boolean change(DepthUpdate into) {
+        into.eventMillis = whole(TIME);
+        into.first = whole(FIRST_UPDATE);
+        into.last = whole(UPDATE);
+        into.previous = has(PREVIOUS_UPDATE) ? whole(PREVIOUS_UPDATE) : SequenceRule.NONE;
+        bidsAt = valueAt[BID_PX];
+        asksAt = valueAt[ASK_PX];
+        boolean chained = into.previous >= 0 || !has(PREVIOUS_UPDATE);
+        return into.eventMillis >= 0 && into.first >= 0 && into.last >= 0 && chained && has(BID_PX) && has(ASK_PX);
+    }
+
+    private boolean symbol() {
         if (!string(SYMBOL)) {
             return false;
         }
         symbolFrom = cursor.from();
         symbolTo = cursor.to();
-        if (!number(TIME)) {
-            return false;
-        }
-        into.eventMillis = whole();
-        if (!number(FIRST_UPDATE)) {
-            return false;
-        }
-        into.first = whole();
-        if (!number(UPDATE)) {
-            return false;
-        }
-        into.last = whole();
-        into.previous = SequenceRule.NONE;
-        if (has(PREVIOUS_UPDATE)) {
-            if (!number(PREVIOUS_UPDATE)) {
-                return false;
-            }
-            into.previous = whole();
-        }
-        bidsAt = valueAt[BID_PX];
-        asksAt = valueAt[ASK_PX];
-        return has(BID_PX) && has(ASK_PX);
-    }
-
-    private long whole() {
-        return DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to());
-    }
-
-    private boolean ticker(BookTicker into) {
-        if (!string(SYMBOL)) {
-            return false;
-        }
-        into.symbolFrom = cursor.from();
-        into.symbolTo = cursor.to();
-        symbolFrom = into.symbolFrom;
-        symbolTo = into.symbolTo;
-        if (!number(UPDATE)) {
-            return false;
-        }
-        into.updateFrom = cursor.from();
-        into.updateTo = cursor.to();
-        into.timeFrom = NO_VALUE;
-        into.timeTo = NO_VALUE;
-        if (has(TIME)) {
-            if (!number(TIME)) {
-                return false;
-            }
-            into.timeFrom = cursor.from();
-            into.timeTo = cursor.to();
-        }
-        return levels(into);
-    }
-
-    private boolean levels(BookTicker into) {
-        if (!string(BID_PX)) {
-            return false;
-        }
-        into.bidPxFrom = cursor.from();
-        into.bidPxTo = cursor.to();
-        if (!string(BID_QTY)) {
-            return false;
-        }
-        into.bidQtyFrom = cursor.from();
-        into.bidQtyTo = cursor.to();
-        if (!string(ASK_PX)) {
-            return false;
-        }
-        into.askPxFrom = cursor.from();
-        into.askPxTo = cursor.to();
-        if (!string(ASK_QTY)) {
-            return false;
-        }
-        into.askQtyFrom = cursor.from();
-        into.askQtyTo = cursor.to();
         return true;
+    }
+
+    /**
+     * Reads the numbers of the book ticker that {@link #read} found; a number that does not fit becomes
+     * {@link DecimalText#NONE}. False = one is missing or of the wrong type.
+     */
+    boolean ticker(int pxDecimals, int qtyDecimals, BookTicker into) {
+        into.updateId = whole(UPDATE);
+        into.timeMillis = has(TIME) ? whole(TIME) : 0;
+        if (into.updateId < 0 || into.timeMillis < 0) {
+            return false;
+        }
+        boolean strings = string(BID_PX) && string(BID_QTY) && string(ASK_PX) && string(ASK_QTY);
+        if (strings) {
+            into.bidPx = mantissa(BID_PX, pxDecimals);
+            into.bidQty = quantity(BID_QTY, qtyDecimals);
+            into.askPx = mantissa(ASK_PX, pxDecimals);
+            into.askQty = quantity(ASK_QTY, qtyDecimals);
+        }
+        return strings;
+    }
+
+    private long whole(int key) {
+        return number(key) ? DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()) : DecimalText.NONE;
+    }
+
+    private long mantissa(int key, int decimals) {
+        string(key);
+        return DecimalText.mantissa(cursor.bytes(), cursor.from(), cursor.to(), decimals);
+    }
+
+    private long quantity(int key, int decimals) {
+        string(key);
+        return LevelText.quantity(cursor.bytes(), cursor.from(), cursor.to(), decimals);
     }
 
     private boolean side(DepthUpdate into, int at, int side) {

@@ -41,6 +41,24 @@ final class DepthUpdate {
         return this;
     }
 
+    int pxDecimals() {
+        return pxDecimals;
+    }
+
+    int qtyDecimals() {
+        return qtyDecimals;
+    }
+
+    /** Adds a level of mantissas that are not negative. */
+    void add(int side, long levelPx, long levelQty) {
+        if (levelPx == 0 || levelPx > MANTISSA_MAX || levelQty > MANTISSA_MAX || count[side] == LEVELS_MAX) {
+            refused = true;
+        } else {
+            px[side][count[side]] = levelPx;
+            qty[side][count[side]++] = levelQty;
+        }
+    }
+
     /**
      * Begins the next level of a side with its price. A price between the instrument's steps is left out: no order of
      * ours can name it.

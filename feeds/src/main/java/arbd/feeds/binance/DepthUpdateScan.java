@@ -1,114 +1,102 @@
 package arbd.feeds.binance;
 
 import arbd.feeds.SequenceRule;
-import arbd.feeds.wire.Ascii;
-import arbd.feeds.wire.DecimalText;
+import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
+import arbd.feeds.wire.SymbolTable;
 
 /**
  * {@code depthUpdate} in the key orders that the three markets write, wrapped or raw: spot {@code e E s U u b a}, USD-M
- * {@code e E T s U u pu b a}, coin-M {@code e E T s ps U u pu b a}.
+ * {@code e E T s U u pu b a}, coin-M {@code e E T s ps U u pu b a}. A number with more places than the instrument's is
+ * left to the checked way.
  */
 final class DepthUpdateScan {
-    private static final byte[] STREAM = Ascii.of("{\"stream\":\"");
-    private static final byte[] DATA = Ascii.of(",\"data\":{");
-    private static final byte[] OPEN = Ascii.of("{");
-    private static final byte[] EVENT = Ascii.of("\"e\":\"depthUpdate\",\"E\":");
-    private static final byte[] TRANSACTION_TIME = Ascii.of(",\"T\":");
-    private static final byte[] SYMBOL = Ascii.of(",\"s\":\"");
-    private static final byte[] PAIR = Ascii.of(",\"ps\":\"");
-    private static final byte[] FIRST = Ascii.of(",\"U\":");
-    private static final byte[] LAST = Ascii.of(",\"u\":");
-    private static final byte[] PREVIOUS = Ascii.of(",\"pu\":");
-    private static final byte[] BIDS = Ascii.of(",\"b\":[");
-    private static final byte[] ASKS = Ascii.of("],\"a\":[");
-    private static final byte[] CLOSE = Ascii.of("]}");
-    private static final byte[] WRAPPER_CLOSE = Ascii.of("}");
-    private static final byte[] LEVEL = Ascii.of("[\"");
-    private static final byte[] BETWEEN = Ascii.of(",\"");
-    private static final byte[] LEVEL_END = Ascii.of("]");
-    private static final byte[] NEXT_LEVEL = Ascii.of(",[\"");
+    private static final Literal STREAM = Literal.of("{\"stream\":\"");
+    private static final Literal DATA = Literal.of("\",\"data\":{");
+    private static final Literal OPEN = Literal.of("{");
+    private static final Literal EVENT = Literal.of("\"e\":\"depthUpdate\",\"E\":");
+    private static final Literal TRANSACTION_TIME = Literal.of(",\"T\":");
+    private static final Literal SYMBOL = Literal.of(",\"s\":\"");
+    private static final Literal PAIR = Literal.of("\",\"ps\":\"");
+    private static final Literal FIRST = Literal.of("\",\"U\":");
+    private static final Literal LAST = Literal.of(",\"u\":");
+    private static final Literal PREVIOUS = Literal.of(",\"pu\":");
+    private static final Literal BIDS = Literal.of(",\"b\":[");
+    private static final Literal ASKS = Literal.of("],\"a\":[");
+    private static final Literal CLOSE = Literal.of("]}");
+    private static final Literal WRAPPER_CLOSE = Literal.of("}");
+    private static final Literal LEVEL = Literal.of("[\"");
+    private static final Literal QTY = Literal.of("\",\"");
+    private static final Literal NEXT = Literal.of("\"],[\"");
+    private static final Literal LAST_LEVEL = Literal.of("\"]");
 
     private final Scan scan = new Scan();
-    private byte[] text;
     private boolean wrapped;
     private int symbolFrom;
     private int symbolTo;
 
-    /** Reads up to the levels; false = another kind of frame, or not written in one of these orders. */
-    boolean head(byte[] bytes, int offset, int length, DepthUpdate into) {
-        text = bytes;
-        scan.reset(bytes, offset, length);
-        wrapped = scan.literal(STREAM);
-        if (wrapped && !(scan.quoted() && scan.literal(DATA)) || !wrapped && !scan.literal(OPEN)) {
-            return false;
+    /**
+     * Begins a frame and reads up to its levels.
+     *
+     * @return where to go on, or {@link Scan#FAILED} when it is not written in one of these orders
+     */
+    int open(byte[] text, int offset, int length, DepthUpdate into) {
+        int at = scan.reset(text, offset, length);
+        wrapped = scan.at(at, STREAM);
+        at = wrapped ? scan.literal(scan.plain(at + STREAM.length()), DATA) : scan.literal(at, OPEN);
+        at = scan.whole(scan.literal(at, EVENT));
+        into.eventMillis = scan.value();
+        if (scan.at(at, TRANSACTION_TIME)) {
+            at = scan.whole(at + TRANSACTION_TIME.length());
         }
-        if (!scan.literal(EVENT) || !scan.whole()) {
-            return false;
-        }
-        into.eventMillis = number();
-        if (scan.literal(TRANSACTION_TIME) && !scan.whole() || !scan.literal(SYMBOL) || !scan.quoted()) {
-            return false;
-        }
+        at = scan.plain(scan.literal(at, SYMBOL));
         symbolFrom = scan.from();
         symbolTo = scan.to();
-        return !(scan.literal(PAIR) && !scan.quoted()) && numbers(into);
-    }
-
-    /** Reads the levels; false = something unexpected, nothing is known. */
-    boolean levels(DepthUpdate into) {
-        return scan.literal(BIDS) && side(into, 0) && scan.literal(ASKS) && side(into, 1) && scan.literal(CLOSE)
-                && (!wrapped || scan.literal(WRAPPER_CLOSE)) && scan.done();
-    }
-
-    int symbolFrom() {
-        return symbolFrom;
-    }
-
-    int symbolTo() {
-        return symbolTo;
-    }
-
-    private boolean numbers(DepthUpdate into) {
-        if (!scan.literal(FIRST) || !scan.whole()) {
-            return false;
+        if (scan.at(at, PAIR)) {
+            at = scan.plain(at + PAIR.length());
         }
-        into.first = number();
-        if (!scan.literal(LAST) || !scan.whole()) {
-            return false;
-        }
-        into.last = number();
+        at = scan.whole(scan.literal(at, FIRST));
+        into.first = scan.value();
+        at = scan.whole(scan.literal(at, LAST));
+        into.last = scan.value();
         into.previous = SequenceRule.NONE;
-        if (scan.literal(PREVIOUS)) {
-            if (!scan.whole()) {
-                return false;
-            }
-            into.previous = number();
+        if (scan.at(at, PREVIOUS)) {
+            at = scan.whole(at + PREVIOUS.length());
+            into.previous = scan.value();
         }
-        return true;
+        return at;
     }
 
-    private long number() {
-        return DecimalText.whole(text, scan.from(), scan.to());
+    /** The instrument named by what {@link #open} accepted. */
+    int find(byte[] text, SymbolTable symbols) {
+        return symbols.find(text, symbolFrom, symbolTo);
     }
 
-    private boolean side(DepthUpdate into, int side) {
-        if (!scan.literal(LEVEL)) {
-            return true;
+    /** Reads the levels, from where {@link #open} ended; false = something unexpected, nothing is known. */
+    boolean levels(int opened, DepthUpdate into) {
+        int at = side(scan.literal(opened, BIDS), into, 0);
+        at = side(scan.literal(at, ASKS), into, 1);
+        at = scan.literal(at, CLOSE);
+        return scan.done(wrapped ? scan.literal(at, WRAPPER_CLOSE) : at);
+    }
+
+    private int side(int opened, DepthUpdate into, int side) {
+        if (!scan.at(opened, LEVEL)) {
+            return opened;
         }
-        do {
-            if (!scan.quoted()) {
-                return false;
+        int at = opened + LEVEL.length();
+        while (true) {
+            at = scan.mantissa(at, into.pxDecimals());
+            long px = scan.value();
+            at = scan.mantissa(scan.literal(at, QTY), into.qtyDecimals());
+            if (at == Scan.FAILED) {
+                return Scan.FAILED;
             }
-            into.price(side, text, scan.from(), scan.to());
-            if (!scan.literal(BETWEEN) || !scan.quoted()) {
-                return false;
+            into.add(side, px, scan.value());
+            if (!scan.at(at, NEXT)) {
+                return scan.literal(at, LAST_LEVEL);
             }
-            into.quantity(side, text, scan.from(), scan.to());
-            if (!scan.literal(LEVEL_END)) {
-                return false;
-            }
-        } while (scan.literal(NEXT_LEVEL));
-        return true;
+            at += NEXT.length();
+        }
     }
 }

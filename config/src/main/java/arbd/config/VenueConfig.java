@@ -20,13 +20,14 @@ import java.util.Optional;
  * @param feeSide where fees are charged
  * @param orderRate order budget
  * @param ackTimeoutNanos time after which an unanswered order is unknown
+ * @param dataTimeoutNanos time without any market data after which its connection is replaced, 1 s..1 h
  * @param instruments in the order of the file, at least one
  */
 public record VenueConfig(
         String name, Protocol protocol, boolean simulated, boolean marketDataOnly,
         Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
         long takerFeeE8, FeeCharge feeSide, OrderRateConfig orderRate, long ackTimeoutNanos,
-        List<InstrumentConfig> instruments) {
+        long dataTimeoutNanos, List<InstrumentConfig> instruments) {
 
     /** Copies the list. */
     public VenueConfig {

@@ -39,6 +39,8 @@ final class VenueSection {
     private static final Key<OrderRateConfig> ORDER_RATE = Key.section("orderRate", RATE, "The venue's order budget");
     private static final Key<Long> ACK_TIMEOUT = Key.of("ackTimeout", Units.duration("1 ms", "10 min"), "2 s",
             "Time after which an order without an answer is unknown");
+    private static final Key<Long> DATA_TIMEOUT = Key.of("dataTimeout", Units.duration("1 s", "1 h"), "60 s",
+            "Time without any market data after which its connection is replaced");
     private static final Key<List<InstrumentSection.Draft>> INSTRUMENTS = Key.required("instruments",
             Named.of("a section of instruments by the venue's own symbol", References.SYMBOL,
                     References.named(References.SYMBOL, "a symbol of letters, digits and / _ . : -"),
@@ -46,7 +48,8 @@ final class VenueSection {
             "What is traded there, by the venue's own symbol");
 
     private static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(PROTOCOL, SIMULATED, MARKET_DATA_ONLY,
-            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, FEE_SIDE, ORDER_RATE, ACK_TIMEOUT, INSTRUMENTS),
+            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, FEE_SIDE, ORDER_RATE, ACK_TIMEOUT, DATA_TIMEOUT,
+            INSTRUMENTS),
             VenueSection::venue);
 
     static final Type<List<VenueConfig>> VENUES = Named.of("a section of venues by name", References.VENUE_NAME,
@@ -73,12 +76,12 @@ final class VenueSection {
         return new VenueConfig("", protocol, values.get(SIMULATED), values.get(MARKET_DATA_ONLY),
                 values.get(MARKET_DATA), values.get(ORDER_ENTRY), values.get(REST), values.get(ACCOUNT),
                 takerFeeE8, values.get(FEE_SIDE).orElse(protocol.feeSide()), values.get(ORDER_RATE),
-                values.get(ACK_TIMEOUT), instruments);
+                values.get(ACK_TIMEOUT), values.get(DATA_TIMEOUT), instruments);
     }
 
     private static VenueConfig named(String name, VenueConfig venue) {
         return new VenueConfig(name, venue.protocol(), venue.simulated(), venue.marketDataOnly(), venue.marketData(),
                 venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.feeSide(),
-                venue.orderRate(), venue.ackTimeoutNanos(), venue.instruments());
+                venue.orderRate(), venue.ackTimeoutNanos(), venue.dataTimeoutNanos(), venue.instruments());
     }
 }

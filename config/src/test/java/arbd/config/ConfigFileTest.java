@@ -36,6 +36,7 @@ class ConfigFileTest {
         assertEquals(new OrderRateConfig(40, 5_000_000_000L), config.venue("alpha").orderRate());
         assertEquals(75_000, config.venue("alpha").takerFeeE8());
         assertEquals(1_500_000_000L, config.venue("alpha").ackTimeoutNanos());
+        assertEquals(45_000_000_000L, config.venue("alpha").dataTimeoutNanos());
         assertEquals(0, config.risk().haltRouteAfterMissNanos());
         assertEquals(2_000_000, config.risk().maxPlausibleEdgeE8());
         assertEquals(60_000_000_000L, config.heartbeatNanos());
@@ -166,11 +167,11 @@ class ConfigFileTest {
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");
         assertEquals(List.of(
-                "odd.yaml:51:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
+                "odd.yaml:52:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
                         + "was 2000 USDT",
-                "odd.yaml:52:3 routes.triangular: expected a venue that trades three instruments, was none",
-                "odd.yaml:53:3 routes.basis: expected a spot and a linear perpetual of the same assets, was none",
-                "odd.yaml:64:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:53:3 routes.triangular: expected a venue that trades three instruments, was none",
+                "odd.yaml:54:3 routes.basis: expected a spot and a linear perpetual of the same assets, was none",
+                "odd.yaml:65:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

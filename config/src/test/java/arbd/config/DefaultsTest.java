@@ -54,7 +54,8 @@ class DefaultsTest {
                 2, 4, 400_000);
         assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), 400_000, FeeCharge.QUOTE,
-                new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, List.of(instrument)), venue);
+                new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, 60_000_000_000L,
+                List.of(instrument)), venue);
     }
 
     @Test

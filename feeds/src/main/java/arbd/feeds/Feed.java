@@ -1,29 +1,28 @@
 package arbd.feeds;
 
-import arbd.feeds.net.Backoff;
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NetLoop;
+import arbd.feeds.net.RestClient;
+import arbd.feeds.net.RestSettings;
 import arbd.feeds.net.SessionEvents;
 import arbd.feeds.net.WebSocketConnection;
 import arbd.market.MarketState;
+import arbd.market.Require;
 import arbd.market.Tick;
 import arbd.market.TickSink;
 import io.netty.buffer.ByteBuf;
-import java.net.URI;
-import java.util.Arrays;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One connection of one venue and its books. Subscribes on connect; tells every instrument disconnected when the
- * connection falls; asks the venue for a new snapshot, after a jittered wait, when the decoder found a book stale.
+ * connection falls; has stale books made whole again ({@link Resync}); gives up a connection that carries no data.
  */
 public final class Feed implements AutoCloseable {
     private static final int FRAME_BYTES = 64 << 10;
-    private static final long RESYNC_MIN_MILLIS = 100;
-    private static final long RESYNC_MAX_MILLIS = 30_000;
-    private static final long RESYNC_QUIET_NANOS = 60_000_000_000L;
 
     private final VenueProtocol protocol;
     private final NetLoop net;
@@ -33,24 +32,26 @@ public final class Feed implements AutoCloseable {
     private final ClockStamp stamp;
     private final Tick status = new Tick();
     private final int[] instruments;
-    private final Backoff[] resyncs;
-    private final boolean[] pending;
-    private final long[] resyncedNanos;
+    private final Resync resync;
     private final int maxFrameBytes;
+    private final long dataSilenceNanos;
     private byte[] bytes = new byte[FRAME_BYTES];
+    private ScheduledFuture<?> silenceCheck;
+    private long dataNanos;
     private long generation;
 
     /**
      * A feed that is not connected yet.
      *
      * @param protocol made for this feed alone
-     * @param base the venue's address as configured
+     * @param address where the venue is
      * @param net event loop, channel class and clock
      * @param settings limits and back-off
      * @param sink takes the ticks, on the event loop
      * @param counters the ones given to the protocol
+     * @throws IllegalArgumentException when an address may not be connected to, or the REST address is missing
      */
-    public Feed(VenueProtocol protocol, URI base, NetLoop net, ConnectionSettings settings, TickSink sink,
+    public Feed(VenueProtocol protocol, VenueAddress address, NetLoop net, ConnectionSettings settings, TickSink sink,
             FeedCounters counters) {
         this.protocol = protocol;
         this.net = net;
@@ -58,15 +59,17 @@ public final class Feed implements AutoCloseable {
         this.sink = sink;
         this.stamp = new ClockStamp(this::stamped);
         this.instruments = protocol.instruments();
-        this.resyncs = new Backoff[instruments.length];
-        this.pending = new boolean[instruments.length];
-        this.resyncedNanos = new long[instruments.length];
-        for (int i = 0; i < resyncs.length; i++) {
-            resyncs[i] = new Backoff(RESYNC_MIN_MILLIS, RESYNC_MAX_MILLIS, settings.seed() + 31L * (i + 1));
+        RestClient requests = address.rest() == null ? null
+                : new RestClient(address.rest(), net, RestSettings.defaults(), counters);
+        for (int instrument : instruments) {
+            Require.that(requests != null || protocol.snapshotPath(instrument) == null,
+                    "books of %s come by request: the venue needs a REST address", address.stream());
         }
+        this.resync = new Resync(protocol, net, requests, this::send, stamp, settings.seed());
+        this.dataSilenceNanos = settings.dataSilenceMillis() * 1_000_000L;
         this.maxFrameBytes = settings.maxFrameBytes();
         this.connection =
-                new WebSocketConnection(protocol.address(base), net, settings, new Session(), counters);
+                new WebSocketConnection(protocol.address(address.stream()), net, settings, new Session(), counters);
         connection.keepAlive(protocol.pingText(), protocol.pingMillis());
     }
 
@@ -94,31 +97,11 @@ public final class Feed implements AutoCloseable {
     private void stamped(Tick tick) {
         counters.tick();
         sink.on(tick);
-        if (tick.type == Tick.STATUS && tick.state == MarketState.STALE) {
-            resync(indexOf(tick.instrument));
+        if (tick.type != Tick.STATUS) {
+            dataNanos = tick.receivedNanos;
+        } else if (tick.state == MarketState.STALE) {
+            resync.stale(tick.instrument);
         }
-    }
-
-    private void resync(int index) {
-        if (index < 0 || pending[index] || protocol.resubscribe(instruments[index]).isEmpty()) {
-            return;
-        }
-        long now = net.clock().nanoTime();
-        if (now - resyncedNanos[index] > RESYNC_QUIET_NANOS) {
-            resyncs[index].reset();
-        }
-        resyncedNanos[index] = now;
-        pending[index] = true;
-        long of = generation;
-        net.eventLoop().schedule(() -> resubscribe(index, of), resyncs[index].nextMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void resubscribe(int index, long of) {
-        if (of != generation) {
-            return;
-        }
-        pending[index] = false;
-        send(protocol.resubscribe(instruments[index]));
     }
 
     private void send(List<String> texts) {
@@ -127,13 +110,25 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    private int indexOf(int instrument) {
-        for (int i = 0; i < instruments.length; i++) {
-            if (instruments[i] == instrument) {
-                return i;
-            }
+    /** Pings may be fine while the data stands still: then the books are stale and the connection is replaced. */
+    private void giveUpWhenSilent(long of) {
+        if (of != generation || net.clock().nanoTime() - dataNanos <= dataSilenceNanos) {
+            return;
         }
-        return -1;
+        counters.fault(BookFault.SILENT);
+        tell(MarketState.STALE);
+        connection.reconnect("no market data for too long");
+    }
+
+    private void tell(MarketState state) {
+        status.type = Tick.STATUS;
+        status.state = state;
+        status.receivedNanos = net.clock().nanoTime();
+        status.wallNanos = net.clock().wallNanos();
+        for (int instrument : instruments) {
+            status.instrument = instrument;
+            stamp.on(status);
+        }
     }
 
     private final class Session implements SessionEvents {
@@ -141,6 +136,12 @@ public final class Feed implements AutoCloseable {
         public void connected() {
             renew();
             send(protocol.subscribe());
+            resync.connected();
+            dataNanos = net.clock().nanoTime();
+            long of = generation;
+            long check = Math.max(1, dataSilenceNanos / 4);
+            silenceCheck = net.eventLoop().scheduleAtFixedRate(
+                    () -> giveUpWhenSilent(of), check, check, TimeUnit.NANOSECONDS);
         }
 
         @Override
@@ -168,21 +169,18 @@ public final class Feed implements AutoCloseable {
         @Override
         public void disconnected(String why) {
             renew();
-            status.type = Tick.STATUS;
-            status.state = MarketState.DISCONNECTED;
-            status.receivedNanos = net.clock().nanoTime();
-            status.wallNanos = net.clock().wallNanos();
-            for (int instrument : instruments) {
-                status.instrument = instrument;
-                stamp.on(status);
-            }
+            tell(MarketState.DISCONNECTED);
         }
 
         private void renew() {
             generation++;
             protocol.reset();
             stamp.reset();
-            Arrays.fill(pending, false);
+            resync.renew();
+            if (silenceCheck != null) {
+                silenceCheck.cancel(false);
+                silenceCheck = null;
+            }
         }
     }
 }

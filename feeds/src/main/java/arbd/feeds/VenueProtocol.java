@@ -1,5 +1,6 @@
 package arbd.feeds;
 
+import arbd.market.TickSink;
 import java.net.URI;
 import java.util.List;
 
@@ -25,6 +26,32 @@ public interface VenueProtocol extends FrameDecoder {
      * @param instrument dense id of one of this connection's instruments
      */
     List<String> resubscribe(int instrument);
+
+    /**
+     * Path and query of the GET request whose answer is one instrument's whole book, null = the stream sends it. It is
+     * asked for after each connect, and again when the book was reported stale.
+     *
+     * @param instrument dense id of one of this connection's instruments
+     */
+    default String snapshotPath(int instrument) {
+        return null;
+    }
+
+    /**
+     * Takes the answer to {@link #snapshotPath}. As with frames, bad input is counted and throws nothing.
+     *
+     * @param instrument dense id of the instrument that was asked for
+     * @param text holds the answer's body from index 0, UTF-8
+     * @param length number of bytes of the body
+     * @param receivedNanos monotonic time of the read that completed it
+     * @param wallNanos wall-clock time of that read, nanoseconds since 1970
+     * @param sink takes the ticks before this returns
+     * @return whether the book is whole now; false = ask again
+     */
+    default boolean snapshot(int instrument, byte[] text, int length, long receivedNanos, long wallNanos,
+            TickSink sink) {
+        return true;
+    }
 
     /** Text that keeps an idle connection alive, null = the venue needs none. */
     String pingText();

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The road of a frame allocates nothing, in the venue's key order or not. */
@@ -34,19 +35,28 @@ final class AllocationTest {
     void shouldDecodeBinanceWithoutAllocating() throws Exception {
         Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 5);
         List<byte[]> frames = frames("binance/spot_btcusdt_20240808.wire.jsonl");
-        frames.add(("{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":99999999999,"
-                + "\"bids\":[[\"1\",\"1\"]],\"asks\":[[\"2\",\"1\"]]}}").getBytes(StandardCharsets.UTF_8));
+        byte[] whole = frames.remove(7);
         frames.add("{\"s\":\"BTCUSDT\",\"u\":99999999999,\"b\":\"1\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}"
                 .getBytes(StandardCharsets.UTF_8));
         frames.add("{\"s\":\"BTCUSDT\",\"u\":99999999999,\"b\":\"1\"".getBytes(StandardCharsets.UTF_8));
-        measure(Feeds.protocol("binance", List.of(btc), counters), frames, 3561 + 3);
+        VenueProtocol protocol = Feeds.protocol("binance", List.of(btc), counters);
+        measure(protocol, frames, 3561 + 447 + 2, sink -> protocol.snapshot(0, whole, whole.length, 1, 1, sink));
+        assertEquals(0, counters.gaps());
+    }
+
+    /** Changes that wait for a snapshot which never comes. */
+    @Test
+    void shouldKeepWhatWaitsWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 3);
+        List<byte[]> frames = frames("binance/usdm_btcusdt_20240808.wire.jsonl");
+        measure(Feeds.protocol("binance-usdm", List.of(btc), counters), frames, 3547, sink -> { });
     }
 
     @Test
     void shouldDecodeKrakenWithoutAllocating() throws Exception {
         Instrument btc = Recorded.instrument(0, "BTC/USD", 1, 8);
         List<byte[]> frames = frames("kraken/v2_book10_btcusd_resub_20260801.wire.jsonl");
-        measure(Feeds.protocol("kraken", List.of(btc), counters), frames, 301);
+        measure(Feeds.protocol("kraken", List.of(btc), counters), frames, 301, sink -> { });
     }
 
     @Test
@@ -57,27 +67,30 @@ final class AllocationTest {
                 + "\"asks\":[[\"30999.9\",\"0\",\"0\",\"0\"]]}],\"action\":\"update\",\"arg\":{\"instId\":\"BTC-USDT\","
                 + "\"channel\":\"books\"}}").getBytes(StandardCharsets.UTF_8));
         frames.add("pong".getBytes(StandardCharsets.UTF_8));
-        measure(Feeds.protocol("okx", List.of(btc), counters), frames, 99 + 1);
+        measure(Feeds.protocol("okx", List.of(btc), counters), frames, 99 + 1, sink -> { });
         List<byte[]> archive = frames("okx/v5_books_btcusdt_20220513.wire.jsonl");
-        measure(Feeds.protocol("okx", List.of(btc), counters), archive, 98);
+        measure(Feeds.protocol("okx", List.of(btc), counters), archive, 98, sink -> { });
     }
 
-    private static void measure(VenueProtocol protocol, List<byte[]> frames, int ticksEach) {
+    private static void measure(VenueProtocol protocol, List<byte[]> frames, int ticksEach,
+            Consumer<TickSink> snapshots) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Count count = new Count();
         ClockStamp stamp = new ClockStamp(count);
-        round(protocol, frames, stamp);
+        round(protocol, frames, stamp, snapshots);
         assertEquals(ticksEach, count.ticks);
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         for (int i = 0; i < ROUNDS; i++) {
-            round(protocol, frames, stamp);
+            round(protocol, frames, stamp, snapshots);
         }
         long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertTrue(allocated < frames.size(), allocated + " bytes in " + ROUNDS * frames.size() + " frames");
     }
 
-    private static void round(VenueProtocol protocol, List<byte[]> frames, TickSink sink) {
+    private static void round(VenueProtocol protocol, List<byte[]> frames, TickSink sink,
+            Consumer<TickSink> snapshots) {
         protocol.reset();
+        snapshots.accept(sink);
         for (int i = 0; i < frames.size(); i++) {
             byte[] frame = frames.get(i);
             protocol.decode(frame, 0, frame.length, i, i, sink);

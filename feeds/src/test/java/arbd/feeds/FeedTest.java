@@ -1,13 +1,16 @@
 package arbd.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.LoopbackServer;
 import arbd.feeds.net.TestLoop;
 import arbd.market.Instrument;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +25,11 @@ final class FeedTest {
     private static final String UNSUBSCRIBE = "{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"book\",\"symbol\":"
             + "[\"BTC/USD\"],\"depth\":10}}";
 
+    private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
+    private static final String DEPTH = "/api/v3/depth?symbol=BTCUSDT&limit=1000";
+    private static final ConnectionSettings SETTINGS =
+            new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
+
     private final FeedCounters counters = new FeedCounters();
     private final List<String> ticks = new CopyOnWriteArrayList<>();
 
@@ -29,10 +37,10 @@ final class FeedTest {
     @ValueSource(booleans = {false, true})
     void shouldSubscribeHealAndTellWhenItIsDown(boolean stepped) throws Exception {
         List<String> lines = Recorded.lines("kraken/v2_book10_btcusd_resub_20260801.wire.jsonl");
-        ConnectionSettings settings = new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
-            Feed feed = new Feed(Feeds.protocol("kraken", List.of(BTC), counters), server.address(), loop.net(),
-                    settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+            Feed feed = new Feed(Feeds.protocol("kraken", List.of(BTC), counters),
+                    new VenueAddress(server.address(), null), loop.net(),
+                    SETTINGS, tick -> ticks.add(Recorded.describe(tick)), counters);
             feed.start();
             loop.until("subscribed", () -> server.heard().equals(List.of(SUBSCRIBE)));
             server.say(lines.get(2));
@@ -68,7 +76,8 @@ final class FeedTest {
                 + "\"bids\":[],\"ts\":\"5\",\"checksum\":0,\"seqId\":%d,\"prevSeqId\":%d}]}";
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             Feed feed = new Feed(Feeds.protocol("okx", List.of(Recorded.instrument(3, "BTC-USDT", 1, 8)), counters),
-                    server.address(), loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+                    new VenueAddress(server.address(), null), loop.net(), settings,
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
             feed.start();
             loop.until("subscribed", () -> server.heard().equals(List.of(subscribe)));
             server.say(book.formatted("snapshot", 7, -1));
@@ -87,16 +96,113 @@ final class FeedTest {
         assertEquals(1, counters.gaps());
     }
 
+    /** The road of a Binance book over real sockets: late snapshot, gap, another gap, lost connection. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldKeepABinanceBookWhole(boolean stepped) {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
+            server.answer(DEPTH, snapshot(10, "5"));
+            server.answer(DEPTH, LoopbackServer.response(503, ""));
+            server.answer(DEPTH, snapshot(12, "6"));
+            Feed feed = binance(server, loop, ConnectionSettings.defaults(1));
+            feed.start();
+            loop.until("connected", () -> server.connections() == 1);
+            server.say(change(13, 14));
+            loop.until("whole", () -> ticks.size() == 1);
+            assertEquals("depth 0 u14 t7000000 b9800x600000 a10100x100000", ticks.get(0));
+            assertEquals(List.of(DEPTH, DEPTH, DEPTH), server.asked());
+            server.answer(DEPTH, snapshot(17, "7"));
+            server.say(change(16, 17));
+            loop.until("whole again", () -> ticks.size() == 3);
+            assertEquals("status 0 STALE", ticks.get(1));
+            assertEquals("depth 0 u17 t0 b9800x700000 a10100x100000", ticks.get(2));
+            server.answer(DEPTH, snapshot(3, "8"));
+            server.drop();
+            loop.until("a book of the new connection", () -> ticks.size() == 5);
+            assertEquals("status 0 DISCONNECTED", ticks.get(3));
+            assertEquals("depth 0 u3 t0 b9800x800000 a10100x100000", ticks.get(4));
+            feed.close();
+            loop.until("down", () -> ticks.size() == 6);
+        }
+        assertEquals(1, counters.faults(BookFault.SNAPSHOT_OLD));
+        assertEquals(1, counters.gaps());
+        assertEquals(1, counters.snapshotFailures());
+    }
+
+    /** An answer that was asked for before the fault says nothing about what was lost. */
+    @Test
+    void shouldNotHealByAnAnswerFromBeforeTheFault() {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            server.answer(DEPTH, LoopbackServer.SILENCE);
+            Feed feed = binance(server, loop, ConnectionSettings.defaults(1));
+            feed.start();
+            loop.until("asked", () -> server.asked().size() == 1);
+            server.say("{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\"");
+            loop.until("stale", () -> ticks.size() == 1);
+            server.answer(DEPTH, snapshot(11, "5"));
+            server.answerLate(snapshot(10, "4"));
+            loop.until("whole", () -> ticks.size() == 2);
+            assertEquals("depth 0 u11 t0 b9800x500000 a10100x100000", ticks.get(1));
+            feed.close();
+        }
+    }
+
+    @Test
+    void shouldReplaceAConnectionThatCarriesNoData() {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            server.answer(DEPTH, snapshot(10, "5"));
+            Feed feed = binance(server, loop, SETTINGS.withDataSilence(400));
+            feed.start();
+            loop.until("pinged and replaced", () -> {
+                if (server.connections() == 1) {
+                    server.send(new PingWebSocketFrame());
+                }
+                return server.connections() == 2;
+            });
+            List<String> told = List.copyOf(ticks);
+            int stale = told.indexOf("status 0 STALE");
+            assertTrue(stale >= 0 && told.get(stale + 1).equals("status 0 DISCONNECTED"), told.toString());
+            assertEquals(1, counters.faults(BookFault.SILENT));
+            feed.close();
+        }
+    }
+
+    @Test
+    void shouldWantARestAddressForBooksThatComeByRequest() {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new Feed(
+                    Feeds.protocol("binance", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), null), loop.net(),
+                    SETTINGS, tick -> { }, counters));
+            assertTrue(refused.getMessage().contains("needs a REST address"), refused.getMessage());
+        }
+    }
+
+    private Feed binance(LoopbackServer server, TestLoop loop, ConnectionSettings settings) {
+        return new Feed(Feeds.protocol("binance", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), server.rest()),
+                loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+    }
+
+    private static String snapshot(long id, String qty) {
+        return "{\"lastUpdateId\":" + id + ",\"bids\":[[\"98\",\"" + qty + "\"]],\"asks\":[[\"101\",\"1\"]]}";
+    }
+
+    private static String change(long first, long last) {
+        return "{\"e\":\"depthUpdate\",\"E\":7,\"s\":\"BTCUSDT\",\"U\":" + first + ",\"u\":" + last
+                + ",\"b\":[],\"a\":[]}";
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 700_000})
     void shouldCarryLargeAndSmallFramesAlike(int padding) {
-        ConnectionSettings settings = new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
         char[] space = new char[padding];
         Arrays.fill(space, ' ');
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             Feed feed = new Feed(
                     Feeds.protocol("binance", List.of(Recorded.instrument(0, "BTCUSDT", 2, 5)), counters),
-                    server.address(), loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+                    new VenueAddress(server.address(), server.rest()), loop.net(), SETTINGS,
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
             feed.start();
             loop.until("connected", () -> server.connections() == 1);
             server.say("{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"1.00\",\"B\":\"1\"," + new String(space)

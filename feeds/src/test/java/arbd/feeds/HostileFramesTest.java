@@ -2,10 +2,14 @@ package arbd.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.wire.JsonCursor;
 import arbd.market.Instrument;
+import arbd.market.Tick;
+import arbd.market.TickSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +23,9 @@ final class HostileFramesTest {
     private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
     private static final Instrument BTC_DASH_USDT = Recorded.instrument(0, "BTC-USDT", 1, 8);
     private static final Instrument BTC_USD = Recorded.instrument(0, "BTC/USD", 1, 8);
+
+    private static final String SNAPSHOT = "{\"lastUpdateId\":8,\"E\":6,\"bids\":[[\"100.00\",\"1\"],[\"99\",\"2.0\"]],"
+            + "\"asks\":[[\"101.00000000\",\"1\"]]}";
 
     private final FeedCounters counters = new FeedCounters();
 
@@ -60,6 +67,71 @@ final class HostileFramesTest {
             assertEquals(jackson(bytes), valid(bytes), text);
         }
         assertTrue(counters.malformedFrames() > 15_000, "mutations must be noticed: " + counters.malformedFrames());
+    }
+
+    /** A cut answer is no book, and says nothing about the one that there is. */
+    @Test
+    void shouldTakeNothingFromAPrefixOfASnapshot() {
+        byte[] whole = SNAPSHOT.getBytes(StandardCharsets.UTF_8);
+        VenueProtocol protocol = Feeds.protocol("binance", List.of(BTCUSDT), counters);
+        for (int length = 0; length < whole.length; length++) {
+            assertTrue(!protocol.snapshot(0, whole, length, 1, 2, tick -> fail("a tick from a prefix")));
+        }
+        assertEquals(whole.length, counters.malformedFrames());
+        Recorded.Ticks ticks = new Recorded.Ticks();
+        assertTrue(protocol.snapshot(0, whole, whole.length, 1, 2, ticks));
+        for (int length = 0; length < whole.length; length++) {
+            assertTrue(protocol.snapshot(0, whole, length, 1, 2, ticks), "the book is as whole as it was");
+        }
+        assertEquals(List.of("depth 0 u8 t6000000 b10000x100000 b9900x200000 a10100x100000"), ticks.all);
+    }
+
+    /** Frames and snapshots of one book, damaged at random: what is told as live is never crossed or out of order. */
+    @Test
+    void shouldNeverTellABadBook() {
+        long seed = 20_261_125L;
+        Random random = new Random(seed);
+        VenueProtocol protocol = Feeds.protocol("binance", List.of(BTCUSDT), counters);
+        int[] told = new int[1];
+        for (int i = 0; i < 100_000; i++) {
+            int at = random.nextInt(30);
+            String text = random.nextInt(4) == 0 ? SNAPSHOT.replace("8", Integer.toString(at))
+                    : random.nextInt(3) == 0
+                    ? "{\"u\":" + at + ",\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"101\",\"A\":\"1\"}"
+                    : "{\"e\":\"depthUpdate\",\"E\":6,\"s\":\"BTCUSDT\",\"U\":" + at + ",\"u\":"
+                    + (at + random.nextInt(3)) + ",\"b\":[[\"" + (98 + random.nextInt(4)) + "\",\""
+                    + random.nextInt(3) + "\"]],\"a\":[]}";
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            for (int n = random.nextInt(3); n > 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) "{}[]\",:0123456789.eE+-\\ buU".charAt(random.nextInt(27));
+            }
+            String where = "seed " + seed + " text " + i + ": " + new String(bytes, StandardCharsets.ISO_8859_1);
+            TickSink sink = tick -> told[0] += sane(tick, where);
+            if (text.startsWith("{\"lastUpdateId")) {
+                protocol.snapshot(0, bytes, bytes.length, i, i, sink);
+            } else {
+                protocol.decode(bytes, 0, bytes.length, i, i, sink);
+            }
+            if (random.nextInt(100) == 0) {
+                protocol.reset();
+            }
+        }
+        assertTrue(told[0] > 5_000, "too few to say anything: " + told[0]);
+        assertTrue(counters.faults(BookFault.CROSSED) > 0 && counters.faults(BookFault.LOCKED) > 0);
+    }
+
+    private static int sane(Tick tick, String where) {
+        if (tick.type == Tick.STATUS) {
+            return 0;
+        }
+        for (int i = 0; i < tick.bids; i++) {
+            assertTrue(tick.bidPx[i] > 0 && tick.bidQty[i] > 0 && (i == 0 || tick.bidPx[i] < tick.bidPx[i - 1]), where);
+        }
+        for (int i = 0; i < tick.asks; i++) {
+            assertTrue(tick.askPx[i] > 0 && tick.askQty[i] > 0 && (i == 0 || tick.askPx[i] > tick.askPx[i - 1]), where);
+        }
+        assertTrue(tick.bids == 0 || tick.asks == 0 || tick.bidPx[0] < tick.askPx[0], where);
+        return tick.type == Tick.DEPTH ? 1 : 0;
     }
 
     @Test
@@ -118,8 +190,10 @@ final class HostileFramesTest {
             }
         }
         for (int i = 0; i < 50; i++) {
-            frames.add("{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":" + (i + 1)
-                    + ",\"bids\":[[\"100.00\",\"1.50000\"],[\"99.9" + i % 10 + "000000\",\"2\"]],\"asks\":[[\"100.0"
+            String futures = i % 2 == 0 ? "" : ",\"pu\":" + i;
+            frames.add("{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":" + i
+                    + ",\"s\":\"BTCUSDT\",\"U\":" + (i + 1) + ",\"u\":" + (i + 9) + futures
+                    + ",\"b\":[[\"100.00\",\"1.50000\"],[\"99.9" + i % 10 + "000000\",\"0\"]],\"a\":[[\"100.0"
                     + (1 + i % 9) + "\",\"3.00000000\"]]}}");
         }
         return frames;

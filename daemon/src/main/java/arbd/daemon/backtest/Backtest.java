@@ -254,9 +254,13 @@ public final class Backtest implements AutoCloseable {
         clock.advance(at.nanos());
         line = at.line();
         int venue = at.venue();
-        if (venue >= 0) {
+        if (venue >= 0 && at.note() == null) {
             taps[venue].frame(at.text(), at.length(), clock.nanoTime());
             pipeline.runToQuiet();
+        } else if (venue >= 0 && taps[venue].answer(at.note(), at.text(), at.length(), clock.nanoTime())) {
+            pipeline.runToQuiet();
+        } else if (venue >= 0) {
+            counts.notStreamed++;
         } else if (venue == Sidecar.NOT_STREAMED) {
             counts.notStreamed++;
         } else {

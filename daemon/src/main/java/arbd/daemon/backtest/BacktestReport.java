@@ -7,6 +7,7 @@ import arbd.daemon.run.StopException;
 import arbd.daemon.setup.Settings;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.market.Asset;
@@ -114,12 +115,12 @@ public final class BacktestReport {
                 Words.duration(counts.lastNanos() - counts.firstNanos()));
         for (Venue venue : backtest.instruments().venues()) {
             FeedCounters of = backtest.counters(venue.id());
-            to.printf("  %-14s %9s frames  %9s ticks  %s malformed%s  %s ignored  %s gaps  %s bad checksums%n",
+            to.printf("  %-14s %9s frames  %9s ticks  %s malformed%s  %s ignored  %s gaps  %s bad checksums%s%n",
                     venue.name(), Words.count(of.frames()), Words.count(of.ticks()),
                     Words.count(of.malformedFrames()), reasons(of), Words.count(of.ignoredFrames()),
-                    Words.count(of.gaps()), Words.count(of.checksumFailures()));
+                    Words.count(of.gaps()), Words.count(of.checksumFailures()), faults(of));
         }
-        note(to, counts.notStreamed(), "lines are our own words or REST answers: not decoded");
+        note(to, counts.notStreamed(), "lines are our own words, or REST answers of no use to a book: not decoded");
         note(to, counts.notConfigured(), "lines are of markets that the configuration has no venue for: not decoded");
         note(to, counts.backwards(), "lines are earlier than a line above them: taken as at the latest time");
         note(to, backtest.pipeline().drops(), "ticks found no room: raise threads.inboundRing");
@@ -134,6 +135,17 @@ public final class BacktestReport {
             }
         }
         return reasons.toString();
+    }
+
+    private static String faults(FeedCounters of) {
+        StringBuilder faults = new StringBuilder();
+        for (int i = 0; i < BookFault.COUNT; i++) {
+            if (of.faults(BookFault.of(i)) > 0) {
+                faults.append("  ").append(Words.count(of.faults(BookFault.of(i)))).append(" books ")
+                        .append(BookFault.of(i).name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            }
+        }
+        return faults.toString();
     }
 
     private static void note(PrintStream to, long count, String what) {

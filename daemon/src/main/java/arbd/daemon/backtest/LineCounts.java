@@ -18,7 +18,7 @@ public final class LineCounts {
         return lines;
     }
 
-    /** Lines that were our own words or REST answers: not decoded. */
+    /** Lines that were our own words, or REST answers of no use to a book: not decoded. */
     public long notStreamed() {
         return notStreamed;
     }

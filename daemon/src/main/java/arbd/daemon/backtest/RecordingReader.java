@@ -75,6 +75,11 @@ final class RecordingReader implements AutoCloseable {
         return sidecar.venue();
     }
 
+    /** As {@link Sidecar#note}. */
+    String note() {
+        return sidecar.note();
+    }
+
     /** Lines whose time was before that of a line above them. */
     long backwards() {
         return backwards;

@@ -13,8 +13,10 @@ import java.util.List;
  * {@code line t_ns dir note} where it holds one venue. Times are receive times in nanoseconds since 1970.
  */
 final class Sidecar implements AutoCloseable {
-    /** A line that was not sent by the venue's stream: our own, or a REST answer. */
+    /** A line that was not sent by the venue: our own. */
     static final int NOT_STREAMED = -2;
+
+    private static final int ANSWER = -3;
 
     private static final String BY_MARKET = "line\tt_ns\tmarket";
     private static final String BY_DIRECTION = "line\tt_ns\tdir\tnote";
@@ -28,6 +30,7 @@ final class Sidecar implements AutoCloseable {
     private long line;
     private long tNanos;
     private int venue;
+    private String note;
 
     private Sidecar(LineReader lines, RecordedVenues venues, boolean byMarket, int venueOfFile) {
         this.lines = lines;
@@ -82,6 +85,11 @@ final class Sidecar implements AutoCloseable {
             throw damaged("t_ns is no time: '" + text(lines, first + 1, second) + "'");
         }
         venue = meaning(second + 1, third);
+        note = null;
+        if (venue == ANSWER) {
+            venue = venueOfFile;
+            note = text(lines, third + 1, lines.length());
+        }
         return true;
     }
 
@@ -93,6 +101,11 @@ final class Sidecar implements AutoCloseable {
     /** Venue id, {@link RecordedVenues#NOT_CONFIGURED} or {@link #NOT_STREAMED}. */
     int venue() {
         return venue;
+    }
+
+    /** What was asked for, where the line is a REST answer; null = it is none. */
+    String note() {
+        return note;
     }
 
     /** Lines so far, header not counted. */
@@ -121,7 +134,8 @@ final class Sidecar implements AutoCloseable {
     private int direction(String word) throws StopException {
         return switch (word) {
             case "in" -> venueOfFile;
-            case "out", "http" -> NOT_STREAMED;
+            case "out" -> NOT_STREAMED;
+            case "http" -> ANSWER;
             default -> throw damaged("expected dir in, out or http, was '" + word + "'");
         };
     }

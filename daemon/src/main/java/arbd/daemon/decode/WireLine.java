@@ -1,5 +1,6 @@
 package arbd.daemon.decode;
 
+import arbd.daemon.recording.AnswerNote;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -13,12 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 record WireLine(long number, boolean answer, String note, JsonNode root) {
     /** The symbol that was asked for: the note itself, or a parameter of the address in it; null = not known. */
     String asked(String parameter) {
-        int at = note.indexOf(parameter + "=");
-        if (at >= 0) {
-            String rest = note.substring(at + parameter.length() + 1);
-            int end = rest.indexOf('&');
-            return end < 0 ? rest : rest.substring(0, end);
-        }
-        return note.isEmpty() || note.indexOf(':') >= 0 || note.indexOf('?') >= 0 ? null : note;
+        return AnswerNote.asked(note, parameter);
     }
 }

@@ -6,6 +6,7 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.market.Asset;
@@ -176,14 +177,31 @@ final class Metrics {
                 feed -> Math.max(0, feed.connects() - 1));
         perFeed("feed_disconnects_total", "Lost connections and failed attempts.", FeedCounters::disconnects);
         perFeed("feed_gaps_total", "Holes in sequences, updates without a snapshot.", FeedCounters::gaps);
-        perFeed("feed_checksums_total", "Checksums compared.", FeedCounters::checksums);
-        perFeed("feed_checksum_failures_total", "Checksums that were wrong.", FeedCounters::checksumFailures);
+        perFeed("feed_checksums_total", "Books compared by checksum or best quote.", FeedCounters::checksums);
+        perFeed("feed_checksum_failures_total", "Books that differed then.", FeedCounters::checksumFailures);
+        perFeed("feed_snapshots_total", "Requests for whole books that were answered.", FeedCounters::snapshots);
+        perFeed("feed_snapshot_failures_total", "Requests for whole books that failed or were refused.",
+                FeedCounters::snapshotFailures);
+        perFeed("feed_levels_left_out_total", "Levels whose price lies between the instrument's steps.",
+                FeedCounters::leftOutLevels);
         perFeed("feed_venue_errors_total", "Errors that the venue reported.", FeedCounters::errors);
         out.counter("feed_malformed_total", "Frames refused, by the reason.");
         List<FeedCounters> feeds = daemon.feeds();
         for (Venue venue : venues) {
             for (Malformed reason : Malformed.values()) {
                 out.sample(feeds.get(venue.id()).malformedFrames(reason),
+                        "venue", venue.name(), "reason", reason.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        bookFaults();
+    }
+
+    private void bookFaults() {
+        out.counter("feed_book_faults_total", "Books that were not believed, by the reason.");
+        List<FeedCounters> feeds = daemon.feeds();
+        for (Venue venue : venues) {
+            for (BookFault reason : BookFault.values()) {
+                out.sample(feeds.get(venue.id()).faults(reason),
                         "venue", venue.name(), "reason", reason.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -12,6 +12,7 @@ import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
 import arbd.feeds.Feeds;
+import arbd.feeds.VenueAddress;
 import arbd.feeds.VenueProtocol;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -19,6 +20,7 @@ import arbd.market.InstrumentTable;
 import arbd.market.Venue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Feeds and account sessions of every venue: the ordinary clients, whether the venue is real or simulated. */
 final class Connections {
@@ -31,7 +33,7 @@ final class Connections {
         Connections connections = new Connections();
         for (Venue venue : table.venues()) {
             VenueConfig at = config.venues().get(venue.id());
-            connections.feed(table, venue, addresses, pipeline);
+            connections.feed(table, at, venue, addresses, pipeline);
             if (!at.marketDataOnly()) {
                 connections.session(table, venue, addresses, ids, pipeline);
             }
@@ -53,11 +55,13 @@ final class Connections {
         return feeds;
     }
 
-    private void feed(InstrumentTable table, Venue venue, Addresses addresses, Pipeline pipeline) {
+    private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline) {
         FeedCounters counters = new FeedCounters();
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
-        feeds.add(new Feed(protocol, addresses.marketData(venue.id()), pipeline.ingestNet(),
-                ConnectionSettings.defaults(venue.id()), pipeline.ticks(), counters));
+        ConnectionSettings settings = ConnectionSettings.defaults(venue.id())
+                .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
+        VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
+        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
     }
 
     private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,

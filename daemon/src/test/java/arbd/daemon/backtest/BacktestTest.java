@@ -72,6 +72,23 @@ class BacktestTest {
         assertEquals(hashes[0], hashes[1]);
     }
 
+    /** Quotes and changes of a recorded session, joined by the snapshot that was recorded with them. */
+    @Test
+    void shouldHoldTheFullBooksOfARecordedSession() throws Exception {
+        String folder = SharedData.path("venues/visible/binance").toString();
+        List<String> data = List.of("binance=" + folder + "/spot_btcusdt_20240808",
+                "binance-usdm=" + folder + "/usdm_btcusdt_20240808");
+        try (Backtest backtest = Fixture.run(Fixture.profile(), home, null, data, null)) {
+            FeedCounters spot = backtest.counters(0);
+            FeedCounters usdm = backtest.counters(1);
+            assertEquals(List.of(4_008L, 3_851L), List.of(spot.ticks(), usdm.ticks()));
+            assertEquals(List.of(86L, 38L), List.of(spot.checksums(), usdm.checksums()));
+            assertEquals(0, spot.checksumFailures() + usdm.checksumFailures() + spot.gaps() + usdm.gaps());
+            assertEquals(0, backtest.counts().notStreamed());
+            assertReplaysEqual(backtest);
+        }
+    }
+
     @Test
     void shouldTakeATimeThatGoesBackAsTheLatestAndCountIt() throws Exception {
         Fixture fixture = Fixture.ofMarkets().line(0, "spot", Fixture.quote(1, "1.00", "1", "2.00", "1"))

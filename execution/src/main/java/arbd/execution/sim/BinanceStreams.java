@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One client of the market streams: {@code bookTicker} on each change of the top, partial depth at its interval. */
+/**
+ * One client of the market streams: {@code bookTicker} on each change of the top, partial depth at its interval, and
+ * the diff streams, whose events are the same for all clients.
+ */
 final class BinanceStreams implements WireSession {
     private static final String BOOK_TICKER = "bookTicker";
     private static final int STREAMS_MAX = 1_024;
+    private static final int DIFF = -1;
 
-    /** One subscription: depth 0 is {@code bookTicker}. */
+    /** One subscription: depth 0 is {@code bookTicker}, -1 a diff stream. */
     private static final class Subscription {
         private final Instrument instrument;
         private final int depth;
@@ -59,6 +63,8 @@ final class BinanceStreams implements WireSession {
         }
         if (kind.equals(BOOK_TICKER)) {
             subscriptions.put(stream, new Subscription(instrument, 0, 0));
+        } else if (BinanceDepth.FAST.equals("@" + kind) || BinanceDepth.SLOW.equals("@" + kind)) {
+            subscriptions.put(stream, new Subscription(instrument, DIFF, 0));
         } else if (kind.matches("depth(5|10|20)(@100ms|@1000ms)?")) {
             String[] parts = kind.substring("depth".length()).split("@");
             long everyNanos = parts.length > 1 && parts[1].equals("100ms") ? 100_000_000L : 1_000_000_000L;
@@ -116,6 +122,12 @@ final class BinanceStreams implements WireSession {
             if (subscription.depth == 0 && subscription.instrument.id() == instrument) {
                 send(entry.getKey(), data);
             }
+        }
+    }
+
+    void onDiff(String stream, String event) {
+        if (subscriptions.containsKey(stream)) {
+            send(stream, event);
         }
     }
 

@@ -5,6 +5,7 @@ import arbd.market.Instrument;
 import arbd.market.Side;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The JSON of Binance spot, key for key as on the wire: streams ({@code bookTicker}, partial depth), WebSocket API
@@ -45,8 +46,18 @@ final class BinanceTexts {
 
     private static void levels(JsonText text, Instrument instrument, Levels levels, int depth) {
         for (int i = 0; i < Math.min(depth, levels.size()); i++) {
-            text.item("[\"" + px(instrument, levels.px(i)) + "\",\"" + qty(instrument, levels.qty(i)) + "\"]");
+            text.item(level(instrument, levels.px(i), levels.qty(i)));
         }
+    }
+
+    /** One level of a book, {@code [price,quantity]}. */
+    static String level(Instrument instrument, long px, long qty) {
+        return "[\"" + px(instrument, px) + "\",\"" + qty(instrument, qty) + "\"]";
+    }
+
+    /** The symbol as it begins a stream's name. */
+    static String streamSymbol(Instrument instrument) {
+        return instrument.symbol().toLowerCase(Locale.ROOT);
     }
 
     static String wrapped(String stream, String data) {

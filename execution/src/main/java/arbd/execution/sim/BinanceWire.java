@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Binance spot: market streams at {@code /stream} and {@code /ws}, the WebSocket API with its user data stream at
- * {@code /ws-api/v3}, and {@code GET /api/v3/time}. Paths and frames as in binance-spot-api-docs.
+ * {@code /ws-api/v3}, and {@code GET} of {@code /api/v3/time} and
+ * {@code /api/v3/depth}. Paths and frames as in binance-spot-api-docs.
  */
 final class BinanceWire implements VenueWire {
     private static final long PING_NANOS = 20_000_000_000L;
@@ -18,6 +19,7 @@ final class BinanceWire implements VenueWire {
     private final BinanceOrderBudget budget = new BinanceOrderBudget();
     private final List<BinanceStreams> streams = new ArrayList<>();
     private final List<BinanceApi> apis = new ArrayList<>();
+    private final BinanceDepth depth;
     private final long[][] tops;
     private long pingDueNanos;
     private long eventId;
@@ -27,6 +29,7 @@ final class BinanceWire implements VenueWire {
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.account = account;
+        this.depth = new BinanceDepth(venue, faults);
         this.tops = new long[venue.table().size()][4];
         this.pingDueNanos = loop.nowNanos() + PING_NANOS;
     }
@@ -81,12 +84,14 @@ final class BinanceWire implements VenueWire {
             case "/api/v3/ping" -> new HttpReply(200, "{}");
             case "/api/v3/time" ->
                 new HttpReply(200, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
+            case "/api/v3/depth" -> depth.snapshot(call);
             default -> HttpReply.NOT_FOUND;
         };
     }
 
     @Override
     public void onBook(int id) {
+        depth.observe(id);
         if (out.frozen() || !topChanged(id)) {
             return;
         }
@@ -116,6 +121,9 @@ final class BinanceWire implements VenueWire {
         if (ping) {
             pingDueNanos = nowNanos + PING_NANOS;
         }
+        if (!out.frozen()) {
+            depth.due(nowNanos, this::diff);
+        }
         for (BinanceStreams session : List.copyOf(streams)) {
             if (!out.frozen()) {
                 session.onTimer(nowNanos);
@@ -124,6 +132,12 @@ final class BinanceWire implements VenueWire {
         }
         for (BinanceApi api : List.copyOf(apis)) {
             touch(api.channel(), ping, cut);
+        }
+    }
+
+    private void diff(String stream, String event) {
+        for (BinanceStreams session : List.copyOf(streams)) {
+            session.onDiff(stream, event);
         }
     }
 

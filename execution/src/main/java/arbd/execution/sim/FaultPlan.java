@@ -14,6 +14,7 @@ public final class FaultPlan {
     private final AtomicInteger malformedFrames = new AtomicInteger();
     private final AtomicInteger lostFrames = new AtomicInteger();
     private final AtomicInteger wrongChecksums = new AtomicInteger();
+    private final AtomicInteger depthDrops = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicBoolean frozen = new AtomicBoolean();
@@ -56,6 +57,11 @@ public final class FaultPlan {
         wrongChecksums.addAndGet(frames);
     }
 
+    /** The next {@code events} events of the fast diff streams are lost (Binance; others have none). */
+    public void dropDepthUpdates(int events) {
+        depthDrops.addAndGet(events);
+    }
+
     /** Market data stops (pings and heartbeats go on) or goes on again. */
     public void freezeData(boolean freeze) {
         frozen.set(freeze);
@@ -79,6 +85,10 @@ public final class FaultPlan {
 
     boolean takeWrongChecksum() {
         return take(wrongChecksums);
+    }
+
+    boolean takeDepthDrop() {
+        return take(depthDrops);
     }
 
     boolean takeCut() {

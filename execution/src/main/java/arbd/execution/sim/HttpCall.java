@@ -1,6 +1,7 @@
 package arbd.execution.sim;
 
-import java.util.HashMap;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -22,15 +23,17 @@ record HttpCall(String method, String path, String query, Map<String, String> he
         return headers.getOrDefault(name, "");
     }
 
-    /** A field of the query, empty = not given. */
-    String field(String name) {
-        Map<String, String> fields = new HashMap<>();
+    /** The first value of a query parameter, empty when there is none or it is badly escaped. */
+    String parameter(String name) {
         for (String pair : query.split("&")) {
-            int at = pair.indexOf('=');
-            if (at > 0) {
-                fields.put(pair.substring(0, at), pair.substring(at + 1));
+            if (pair.startsWith(name + "=")) {
+                try {
+                    return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    return "";
+                }
             }
         }
-        return fields.getOrDefault(name, "");
+        return "";
     }
 }

@@ -71,9 +71,9 @@ final class OkxApi {
     }
 
     private HttpReply order(HttpCall call) {
-        SimulatedOrder order = call.field("ordId").isEmpty() ? venue.byClientOrderId(call.field("clOrdId"))
-                : venue.byVenueOrderId(call.field("ordId"));
-        if (order == null || !order.instrument().symbol().equals(call.field("instId"))) {
+        SimulatedOrder order = call.parameter("ordId").isEmpty() ? venue.byClientOrderId(call.parameter("clOrdId"))
+                : venue.byVenueOrderId(call.parameter("ordId"));
+        if (order == null || !order.instrument().symbol().equals(call.parameter("instId"))) {
             return new HttpReply(200, OkxTexts.rest("51603", "Order does not exist", List.of()));
         }
         return ok(List.of(OkxTexts.restOrder(order)));
@@ -81,8 +81,8 @@ final class OkxApi {
 
     /** Newest first, at most a page, all older than the bill {@code after}. */
     private List<String> fills(HttpCall call) {
-        SimulatedOrder order = venue.byVenueOrderId(call.field("ordId"));
-        long after = call.field("after").isEmpty() ? Long.MAX_VALUE : Long.parseLong(call.field("after"));
+        SimulatedOrder order = venue.byVenueOrderId(call.parameter("ordId"));
+        long after = call.parameter("after").isEmpty() ? Long.MAX_VALUE : Long.parseLong(call.parameter("after"));
         List<String> rows = new ArrayList<>();
         if (order != null) {
             List<LedgerFill> fills = new ArrayList<>(order.fills());

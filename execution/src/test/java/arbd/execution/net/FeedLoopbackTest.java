@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.feeds.Feed;
 import arbd.feeds.Feeds;
+import arbd.feeds.VenueAddress;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.market.MarketState;
@@ -31,7 +32,8 @@ final class FeedLoopbackTest {
         try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);
             Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
-                    venues.servers.marketDataUri(id), venues.net(), venues.connections(), this::take, counters);
+                    new VenueAddress(venues.servers.marketDataUri(id), venues.servers.restUri(id)),
+                    venues.net(), venues.connections(), this::take, counters);
             feed.start();
             AllVenues.until("depth", () -> types.get(Tick.DEPTH) > 10);
             assertEquals(0, counters.malformedFrames());
@@ -41,6 +43,17 @@ final class FeedLoopbackTest {
             assertEquals(1, counters.malformedFrames(Malformed.SYNTAX));
             long healed = types.get(Tick.DEPTH) + 5;
             AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > healed);
+            if (id == AllVenues.BINANCE) {
+                venues.servers.faults(id).dropDepthUpdates(1);
+                AllVenues.until("gap", () -> counters.gaps() == 1);
+                long again = counters.snapshots() + 1;
+                AllVenues.until("a new snapshot", () -> counters.snapshots() >= again);
+                long next = types.get(Tick.DEPTH) + 20;
+                AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > next);
+                assertEquals(1, counters.gaps());
+                assertTrue(counters.checksums() > 0);
+                assertEquals(0, counters.checksumFailures());
+            }
             if (id == AllVenues.KRAKEN) {
                 venues.servers.faults(id).wrongChecksums(1);
                 AllVenues.until("checksum", () -> counters.checksumFailures() == 1);

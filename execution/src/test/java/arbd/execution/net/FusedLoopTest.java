@@ -8,6 +8,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
 import arbd.feeds.Feed;
 import arbd.feeds.Feeds;
+import arbd.feeds.VenueAddress;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
@@ -40,8 +41,8 @@ final class FusedLoopTest {
             FeedCounters counters = new FeedCounters();
             entry = venues.entry(id, news, net);
             Feed feed = new Feed(Feeds.protocol(venue.protocol(), venues.table.of(venue), counters),
-                    venues.servers.marketDataUri(id), net, venues.connections(), tick -> take(venues, id, tick),
-                    counters);
+                    new VenueAddress(venues.servers.marketDataUri(id), venues.servers.restUri(id)),
+                    net, venues.connections(), tick -> take(venues, id, tick), counters);
             entry.start();
             feed.start();
             stepUntil(() -> !news.of(1, "FILL").isEmpty());

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The text of a simulated Binance, against recorded samples and the published signatures. */
@@ -122,6 +124,97 @@ final class BinanceWireTest {
         assertEquals(20, depth.get("bids").size());
         assertTrue(depth.get("bids").get(0).get(0).asText().matches("0\\.\\d{8}"), depth.toString());
         assertEquals(client.frames.size(), tops.size() + depths.size());
+    }
+
+    /** A client that asks for the book at any moment and goes on by the venue's rule holds the venue's book. */
+    @Test
+    void shouldLetAClientFollowTheBook() {
+        Clients client = new Clients();
+        wire.connect("/stream?streams=btcusdt@depth@100ms/btcusdt@depth", client);
+        SplittableRandom random = new SplittableRandom(5);
+        int followed = 0;
+        for (int round = 0; round < 60; round++) {
+            run(random.nextInt(1, 250));
+            if (random.nextBoolean()) {
+                model.take(Market.BTC_USDT, Side.BUY, Long.MAX_VALUE, 1);
+            }
+            JsonNode whole = depth("symbol=BTCUSDT&limit=1000");
+            TreeMap<String, String> book = new TreeMap<>();
+            put(book, "b", whole.get("bids"));
+            put(book, "a", whole.get("asks"));
+            client.frames.clear();
+            long last = whole.get("lastUpdateId").asLong();
+            for (long from = last; last == from || random.nextInt(4) > 0;) {
+                client.frames.clear();
+                for (int n = 0; client.with("\"btcusdt@depth@100ms\"").isEmpty(); n++) {
+                    assertTrue(n < 500, "no event");
+                    run(1);
+                }
+                JsonNode event = Shapes.parse(client.with("\"btcusdt@depth@100ms\"").get(0)).get("data");
+                long first = event.get("U").asLong();
+                assertTrue(last == from ? first <= last + 1 : first == last + 1, "U " + first + " after " + last);
+                last = event.get("u").asLong();
+                put(book, "b", event.get("b"));
+                put(book, "a", event.get("a"));
+                TreeMap<String, String> now = new TreeMap<>();
+                JsonNode truth = depth("symbol=BTCUSDT&limit=1000");
+                put(now, "b", truth.get("bids"));
+                put(now, "a", truth.get("asks"));
+                assertEquals(last, truth.get("lastUpdateId").asLong());
+                assertEquals(now, book);
+                followed++;
+            }
+        }
+        assertTrue(followed > 100, "followed " + followed);
+        assertEquals(
+                Shapes.keys(Shapes.sample("binance", "tardis-binance-messages-5")),
+                Shapes.keys(lastDiff(client)));
+    }
+
+    private String lastDiff(Clients client) {
+        client.frames.clear();
+        run(250);
+        return client.with("\"btcusdt@depth@100ms\"").get(0);
+    }
+
+    private static void put(TreeMap<String, String> book, String side, JsonNode levels) {
+        for (JsonNode level : levels) {
+            String key = side + level.get(0).asText();
+            if (level.get(1).asText().equals("0.00000000")) {
+                book.remove(key);
+            } else {
+                book.put(key, level.get(1).asText());
+            }
+        }
+    }
+
+    private JsonNode depth(String query) {
+        HttpReply reply = wire.http(new HttpCall("GET", "/api/v3/depth", query, Map.of(), ""));
+        assertEquals(200, reply.status());
+        return Shapes.parse(reply.body());
+    }
+
+    @Test
+    void shouldRefuseToTellUnknownBooksAndLoseWhatItIsToldToLose() {
+        for (String query : List.of("symbol=NONE", "", "symbol=BTCUSDT&limit=x", "symbol=%zz")) {
+            assertEquals(400, wire.http(new HttpCall("GET", "/api/v3/depth", query, Map.of(), "")).status(), query);
+        }
+        assertEquals(5, depth("limit=5&symbol=BTCUSDT").get("bids").size());
+        Clients client = new Clients();
+        wire.connect("/ws/btcusdt@depth@100ms", client);
+        run(150);
+        faults.dropDepthUpdates(3);
+        client.frames.clear();
+        run(1_000);
+        long before = -1;
+        int holes = 0;
+        for (String frame : client.frames) {
+            JsonNode event = Shapes.parse(frame);
+            holes += before >= 0 && event.get("U").asLong() != before + 1 ? 1 : 0;
+            before = event.get("u").asLong();
+        }
+        assertTrue(client.frames.size() >= 7 && client.frames.size() <= 10, "events " + client.frames.size());
+        assertTrue(holes <= 1, "holes " + holes);
     }
 
     @Test

@@ -67,7 +67,7 @@ final class KrakenWireTest {
         String body = "nonce=" + ++nonce + more;
         String path = "/0/private/" + method;
         String sign = KrakenRest.sign(Base64.getDecoder().decode(account.secret()), path, Long.toString(nonce), body);
-        return wire.http(new HttpCall("POST", path, Map.of("api-key", account.apiKey(), "api-sign", sign), body));
+        return wire.http(new HttpCall("POST", path, "", Map.of("api-key", account.apiKey(), "api-sign", sign), body));
     }
 
     private String token() {
@@ -328,7 +328,7 @@ final class KrakenWireTest {
         nonce--;
         assertEquals("{\"error\":[\"EAPI:Invalid nonce\"]}", rest("OpenOrders", "").body());
         nonce += 5;
-        HttpReply forged = wire.http(new HttpCall("POST", "/0/private/OpenOrders",
+        HttpReply forged = wire.http(new HttpCall("POST", "/0/private/OpenOrders", "",
                 Map.of("api-key", account.apiKey(), "api-sign", "AAAA"), "nonce=999"));
         assertEquals("{\"error\":[\"EAPI:Invalid signature\"]}", forged.body());
     }

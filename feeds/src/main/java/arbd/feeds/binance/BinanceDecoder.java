@@ -1,25 +1,24 @@
 package arbd.feeds.binance;
 
 import arbd.feeds.FrameDecoder;
+import arbd.feeds.SequenceRule;
 import arbd.feeds.TickWriter;
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
-import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
 import arbd.market.Tick;
 import arbd.market.TickSink;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code bookTicker} to quotes and partial depth to depth ticks. Frames in the venue's own key order go through
- * {@link BookTickerScan} and {@link DepthScan}; all others through {@link BinanceFrame}, which checks everything. A
- * side whose price and quantity are both zero is empty; a frame older than the last of its stream is ignored.
+ * {@code bookTicker} to quotes; {@code depthUpdate} and REST snapshots to full books and depth ticks. Frames in the
+ * venue's own key order go through {@link BookTickerScan} and {@link DepthUpdateScan}; all others through
+ * {@link BinanceFrame}, which checks everything. A side whose price and quantity are both zero is empty.
  */
 final class BinanceDecoder implements FrameDecoder {
     private static final long MILLISECOND = 1_000_000L;
@@ -27,51 +26,46 @@ final class BinanceDecoder implements FrameDecoder {
     private final int[] pxDecimals;
     private final int[] qtyDecimals;
     private final SymbolTable symbols;
-    private final SymbolTable depthStreams;
     private final FeedCounters counters;
     private final TickWriter writer;
     private final BookTicker ticker = new BookTicker();
     private final BookTickerScan tickerScan = new BookTickerScan();
-    private final DepthScan depthScan = new DepthScan();
+    private final DepthUpdate update = new DepthUpdate();
+    private final DepthUpdateScan updateScan = new DepthUpdateScan();
     private final BinanceFrame frame = new BinanceFrame();
-    private final DepthSides sides;
-    private final long[] quoteIds;
-    private final long[] depthIds;
+    private final BinanceBook[] books;
+    private long receivedNanos;
 
-    BinanceDecoder(List<Instrument> instruments, FeedCounters counters) {
+    BinanceDecoder(BinanceMarket market, List<Instrument> instruments, FeedCounters counters) {
         int size = instruments.size();
         this.counters = counters;
         this.writer = new TickWriter(instruments.stream().mapToInt(Instrument::id).toArray(), counters);
         this.pxDecimals = instruments.stream().mapToInt(Instrument::pxDecimals).toArray();
         this.qtyDecimals = instruments.stream().mapToInt(Instrument::qtyDecimals).toArray();
-        this.quoteIds = new long[size];
-        this.depthIds = new long[size];
-        this.sides = new DepthSides(writer.tick());
+        this.books = new BinanceBook[size];
         Map<String, Integer> names = new HashMap<>();
-        Map<String, Integer> streams = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            String symbol = instruments.get(i).symbol();
-            names.put(symbol, i);
-            for (String levels : new String[] {"5", "10", "20"}) {
-                String stream = symbol.toLowerCase(Locale.ROOT) + "@depth" + levels;
-                streams.put(stream, i);
-                streams.put(stream + "@100ms", i);
-            }
+            books[i] = new BinanceBook(market.sequence(), counters);
+            names.put(instruments.get(i).symbol(), i);
         }
         this.symbols = new SymbolTable(names);
-        this.depthStreams = new SymbolTable(streams);
-        reset();
     }
 
     @Override
     public void reset() {
-        Arrays.fill(quoteIds, -1);
-        Arrays.fill(depthIds, -1);
+        for (BinanceBook book : books) {
+            book.reset();
+        }
+    }
+
+    /** The book of the instrument at this position of the connection's list. */
+    BinanceBook book(int index) {
+        return books[index];
     }
 
     @Override
-    public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
-        writer.begin(receivedNanos, wallNanos, sink);
+    public void decode(byte[] text, int offset, int length, long received, long wall, TickSink sink) {
+        begin(received, wall, sink);
         int opened = tickerScan.open(text, offset, length, ticker);
         if (opened != Scan.FAILED) {
             int index = tickerScan.find(text, symbols);
@@ -80,24 +74,83 @@ final class BinanceDecoder implements FrameDecoder {
                 return;
             }
         }
-        opened = depthScan.open(text, offset, length);
+        opened = updateScan.open(text, offset, length, update);
         if (opened != Scan.FAILED) {
-            int index = depthStreams.find(text, depthScan.streamFrom(), depthScan.streamTo());
-            if (index >= 0 && depthScan.read(opened, sides.at(pxDecimals[index], qtyDecimals[index]))) {
-                depth(index, depthScan.updateId());
+            int index = updateScan.find(text, symbols);
+            if (index >= 0 && updateScan.levels(opened, begin(index))) {
+                depth(index);
                 return;
             }
         }
         slow(text, offset, length);
     }
 
+    /**
+     * Takes the answer to a request for a whole book.
+     *
+     * @param index position of the instrument in the connection's list
+     * @return whether the book is whole now
+     */
+    boolean snapshot(int index, byte[] text, int length, long received, long wall, TickSink sink) {
+        begin(received, wall, sink);
+        BinanceBook book = books[index];
+        BinanceFrame.Kind kind = frame.snapshot(text, length, update);
+        if (kind == BinanceFrame.Kind.ERROR) {
+            counters.error();
+            return book.live();
+        }
+        if (kind == BinanceFrame.Kind.MALFORMED || !frame.levels(begin(index))) {
+            counters.malformed(Malformed.SYNTAX);
+            return book.live();
+        }
+        if (update.refused() || !update.whole()) {
+            counters.malformed(Malformed.NUMBER);
+            return book.live();
+        }
+        if (book.live() && update.last < book.last()) {
+            counters.ignored();
+            return true;
+        }
+        counters.leftOut(update.leftOut());
+        book.snapshot(update);
+        long asked = update.last;
+        if (book.drain(update) == SequenceRule.Verdict.GAP) {
+            return hole(index, book.last() == asked);
+        }
+        BookFault fault = book.examine(receivedNanos);
+        if (fault != null) {
+            fault(fault, index);
+            return false;
+        }
+        publish(index);
+        return true;
+    }
+
+    private void begin(long received, long wall, TickSink sink) {
+        receivedNanos = received;
+        writer.begin(received, wall, sink);
+    }
+
+    private DepthUpdate begin(int index) {
+        return update.begin(pxDecimals[index], qtyDecimals[index]);
+    }
+
+    /** A hole among the changes that waited; what follows it waits on. */
+    private boolean hole(int index, boolean atOnce) {
+        if (atOnce) {
+            counters.fault(BookFault.SNAPSHOT_OLD);
+        } else {
+            counters.gap();
+        }
+        return false;
+    }
+
     private void slow(byte[] text, int offset, int length) {
-        BinanceFrame.Kind kind = frame.read(text, offset, length);
-        switch (kind) {
+        switch (frame.read(text, offset, length)) {
             case BOOK_TICKER:
                 slowQuote(text);
                 break;
-            case DEPTH:
+            case DEPTH_UPDATE:
                 slowDepth(text);
                 break;
             case IGNORED:
@@ -110,38 +163,85 @@ final class BinanceDecoder implements FrameDecoder {
                 counters.malformed(Malformed.UNKNOWN_KIND);
                 break;
             default:
-                writer.refuse(Malformed.SYNTAX, symbols.find(text, frame.symbolFrom(), frame.symbolTo()));
+                refuse(Malformed.SYNTAX, symbols.find(text, frame.symbolFrom(), frame.symbolTo()));
                 break;
         }
     }
 
     private void slowDepth(byte[] text) {
-        int index = depthStreams.find(text, frame.streamFrom(), frame.streamTo());
+        int index = symbols.find(text, frame.symbolFrom(), frame.symbolTo());
         if (index < 0) {
             counters.malformed(Malformed.SYMBOL);
-            return;
-        }
-        long updateId = DecimalText.whole(text, frame.updateFrom(), frame.updateTo());
-        DepthSides.Outcome outcome = frame.depth(sides.at(pxDecimals[index], qtyDecimals[index]));
-        if (updateId < 0 || outcome == DepthSides.Outcome.SYNTAX) {
-            writer.refuse(Malformed.SYNTAX, index);
-        } else if (outcome == DepthSides.Outcome.NUMBER) {
-            writer.refuse(Malformed.NUMBER, index);
+        } else if (frame.change(update) && frame.levels(begin(index))) {
+            depth(index);
         } else {
-            depth(index, updateId);
+            refuse(Malformed.SYNTAX, index);
         }
     }
 
-    private void depth(int index, long updateId) {
-        if (updateId < depthIds[index]) {
-            counters.ignored();
-            return;
+    /** A frame that cannot be read may have been a change of the book: what follows cannot be trusted. */
+    private void refuse(Malformed reason, int index) {
+        for (int i = 0; i < books.length; i++) {
+            if (index < 0 || index == i) {
+                books[i].fault();
+            }
         }
-        depthIds[index] = updateId;
-        Tick tick = writer.tick();
-        tick.updateId = updateId;
-        tick.venueTimeNanos = 0;
+        writer.refuse(reason, index);
+    }
+
+    private void fault(BookFault fault, int index) {
+        counters.fault(fault);
+        books[index].fault();
+        writer.stale(index);
+    }
+
+    private void publish(int index) {
+        books[index].fill(writer.tick());
         writer.publish(Tick.DEPTH, index);
+    }
+
+    private void depth(int index) {
+        if (update.first < 0 || update.last < update.first || update.eventMillis < 0
+                || update.eventMillis > Long.MAX_VALUE / MILLISECOND) {
+            refuse(Malformed.SYNTAX, index);
+        } else if (update.refused()) {
+            refuse(Malformed.NUMBER, index);
+        } else {
+            counters.leftOut(update.leftOut());
+            if (books[index].live()) {
+                judge(index);
+            } else {
+                await(index);
+            }
+        }
+    }
+
+    private void judge(int index) {
+        switch (books[index].judge(update)) {
+            case APPLY:
+                BookFault fault = books[index].apply(update, receivedNanos);
+                if (fault != null) {
+                    fault(fault, index);
+                } else {
+                    publish(index);
+                }
+                break;
+            case GAP:
+                counters.gap();
+                books[index].fault();
+                await(index);
+                writer.stale(index);
+                break;
+            default:
+                counters.ignored();
+                break;
+        }
+    }
+
+    private void await(int index) {
+        if (!books[index].await(update)) {
+            counters.fault(BookFault.BUFFER_FULL);
+        }
     }
 
     private void slowQuote(byte[] text) {
@@ -151,7 +251,7 @@ final class BinanceDecoder implements FrameDecoder {
         } else if (frame.ticker(pxDecimals[index], qtyDecimals[index], ticker)) {
             quote(index);
         } else {
-            writer.refuse(Malformed.SYNTAX, index);
+            refuse(Malformed.SYNTAX, index);
         }
     }
 
@@ -159,22 +259,21 @@ final class BinanceDecoder implements FrameDecoder {
         long updateId = ticker.updateId;
         long millis = ticker.timeMillis;
         if (millis > Long.MAX_VALUE / MILLISECOND) {
-            writer.refuse(Malformed.SYNTAX, index);
+            refuse(Malformed.SYNTAX, index);
             return;
         }
         long bidPx = ticker.bidPx;
         long bidQty = ticker.bidQty;
         long askPx = ticker.askPx;
         long askQty = ticker.askQty;
-        if (!levelOrNone(bidPx, bidQty) || !levelOrNone(askPx, askQty)) {
-            writer.refuse(Malformed.NUMBER, index);
+        if (!DepthUpdate.levelOrNone(bidPx, bidQty) || !DepthUpdate.levelOrNone(askPx, askQty)) {
+            refuse(Malformed.NUMBER, index);
             return;
         }
-        if (updateId < quoteIds[index]) {
+        if (updateId < books[index].quotedTo()) {
             counters.ignored();
             return;
         }
-        quoteIds[index] = updateId;
         Tick tick = writer.tick();
         tick.updateId = updateId;
         tick.venueTimeNanos = millis * MILLISECOND;
@@ -184,10 +283,20 @@ final class BinanceDecoder implements FrameDecoder {
         tick.bidQty[0] = bidQty;
         tick.askPx[0] = askPx;
         tick.askQty[0] = askQty;
-        writer.publish(Tick.QUOTE, index);
+        quote(index, tick);
     }
 
-    private static boolean levelOrNone(long px, long qty) {
-        return px > 0 && qty > 0 || px == 0 && qty == 0;
+    private void quote(int index, Tick tick) {
+        boolean both = tick.bids > 0 && tick.asks > 0;
+        BookFault fault = both && tick.bidPx[0] == tick.askPx[0] ? BookFault.LOCKED
+                : both && tick.bidPx[0] > tick.askPx[0] ? BookFault.CROSSED
+                : books[index].quote(tick, receivedNanos);
+        if (fault != null) {
+            fault(fault, index);
+        } else if (books[index].broken()) {
+            counters.ignored();
+        } else {
+            writer.publish(Tick.QUOTE, index);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package arbd.feeds.binance;
 
+import arbd.feeds.SequenceRule;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
@@ -11,11 +12,11 @@ import java.util.Arrays;
  */
 final class BinanceFrame {
     /** What a frame turned out to be. */
-    enum Kind { BOOK_TICKER, DEPTH, IGNORED, ERROR, UNKNOWN, MALFORMED }
+    enum Kind { BOOK_TICKER, DEPTH_UPDATE, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
     private static final String[] NAMES = {
         "stream", "data", "e", "u", "s", "b", "B", "a", "A", "E", "lastUpdateId", "bids", "asks", "result", "error",
-        "code", "id",
+        "code", "id", "U", "pu",
     };
     private static final int STREAM = 0;
     private static final int DATA = 1;
@@ -34,15 +35,19 @@ final class BinanceFrame {
     private static final int ERROR = 14;
     private static final int CODE = 15;
     private static final int ID = 16;
+    private static final int FIRST_UPDATE = 17;
+    private static final int PREVIOUS_UPDATE = 18;
     private static final byte[] BOOK_TICKER = Ascii.of("bookTicker");
+    private static final byte[] DEPTH_UPDATE = Ascii.of("depthUpdate");
     private static final byte[] SYMBOL_KEY = Ascii.of("\"s\":\"");
     private static final int NO_VALUE = -1;
+    private static final long MILLIS_MAX = Long.MAX_VALUE / 1_000_000L;
 
     private final byte[][] keys = new byte[NAMES.length][];
     private final int[] valueAt = new int[NAMES.length];
     private final JsonCursor cursor = new JsonCursor();
-    private int streamFrom;
-    private int streamTo;
+    private int bidsAt;
+    private int asksAt;
     private int symbolFrom;
     private int symbolTo;
 
@@ -54,21 +59,16 @@ final class BinanceFrame {
 
     /** Finds out what a frame is and where its parts lie. */
     Kind read(byte[] text, int offset, int length) {
-        streamFrom = offset;
-        streamTo = offset;
         guessSymbol(text, offset, length);
         cursor.reset(text, offset, length);
         if (cursor.peek() != '{' || !cursor.valid() || !members()) {
             return Kind.MALFORMED;
         }
-        boolean wrapped = has(STREAM) && has(DATA);
-        if (wrapped) {
+        if (has(STREAM) && has(DATA)) {
             int data = valueAt[DATA];
             if (!string(STREAM)) {
                 return Kind.MALFORMED;
             }
-            streamFrom = cursor.from();
-            streamTo = cursor.to();
             cursor.seek(data);
             if (cursor.peek() != '{') {
                 return cursor.peek() == '[' ? Kind.UNKNOWN : Kind.MALFORMED;
@@ -77,15 +77,33 @@ final class BinanceFrame {
                 return Kind.MALFORMED;
             }
         }
-        return kind(wrapped);
+        return kind();
     }
 
-    int streamFrom() {
-        return streamFrom;
+    /**
+     * Reads the REST answer that should hold a whole book.
+     *
+     * @return {@code DEPTH_UPDATE}; {@code ERROR} for a valid answer that is no book; {@code MALFORMED}
+     */
+    Kind snapshot(byte[] text, int length, DepthUpdate into) {
+        cursor.reset(text, 0, length);
+        if (cursor.peek() != '{' || !cursor.valid() || !members()) {
+            return Kind.MALFORMED;
+        }
+        if (!has(LAST_UPDATE)) {
+            return Kind.ERROR;
+        }
+        return whole(into) && has(BIDS) && has(ASKS) ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
     }
 
-    int streamTo() {
-        return streamTo;
+    private boolean whole(DepthUpdate into) {
+        into.first = SequenceRule.NONE;
+        into.previous = SequenceRule.NONE;
+        into.last = whole(LAST_UPDATE);
+        into.eventMillis = has(TIME) ? whole(TIME) : 0;
+        bidsAt = valueAt[BIDS];
+        asksAt = valueAt[ASKS];
+        return into.last >= 0 && into.eventMillis >= 0 && into.eventMillis <= MILLIS_MAX;
     }
 
     int symbolFrom() {
@@ -96,27 +114,21 @@ final class BinanceFrame {
         return symbolTo;
     }
 
-    int updateFrom() {
-        return number(LAST_UPDATE) ? cursor.from() : streamFrom;
+    /** Reads the levels of the change or whole book that was found; false = they are not written as levels are. */
+    boolean levels(DepthUpdate into) {
+        return side(into, bidsAt, 0) && side(into, asksAt, 1);
     }
 
-    int updateTo() {
-        return number(LAST_UPDATE) ? cursor.to() : streamFrom;
-    }
-
-    /** Reads the levels of the depth that {@link #read} found. */
-    DepthSides.Outcome depth(DepthSides sides) {
-        DepthSides.Outcome bids = side(sides, BIDS);
-        return bids == DepthSides.Outcome.RIGHT ? side(sides, ASKS) : bids;
-    }
-
-    private Kind kind(boolean wrapped) {
+    private Kind kind() {
         if (has(ERROR) || has(CODE)) {
             return Kind.ERROR;
         }
         if (has(EVENT)) {
             if (!string(EVENT)) {
                 return Kind.MALFORMED;
+            }
+            if (cursor.tokenIs(DEPTH_UPDATE)) {
+                return symbol() ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
             }
             if (!cursor.tokenIs(BOOK_TICKER)) {
                 return Kind.IGNORED;
@@ -126,10 +138,19 @@ final class BinanceFrame {
         if (has(UPDATE) && has(SYMBOL)) {
             return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
-        if (wrapped && has(LAST_UPDATE)) {
-            return has(BIDS) && has(ASKS) ? Kind.DEPTH : Kind.MALFORMED;
-        }
         return has(RESULT) || has(ID) ? Kind.IGNORED : Kind.UNKNOWN;
+    }
+
+    /** Reads the numbers of the change that {@link #read} found; false = one is missing or of the wrong type. */
+    boolean change(DepthUpdate into) {
+        into.eventMillis = whole(TIME);
+        into.first = whole(FIRST_UPDATE);
+        into.last = whole(UPDATE);
+        into.previous = has(PREVIOUS_UPDATE) ? whole(PREVIOUS_UPDATE) : SequenceRule.NONE;
+        bidsAt = valueAt[BID_PX];
+        asksAt = valueAt[ASK_PX];
+        boolean chained = into.previous >= 0 || !has(PREVIOUS_UPDATE);
+        return into.eventMillis >= 0 && into.first >= 0 && into.last >= 0 && chained && has(BID_PX) && has(ASK_PX);
     }
 
     private boolean symbol() {
@@ -154,9 +175,9 @@ final class BinanceFrame {
         boolean strings = string(BID_PX) && string(BID_QTY) && string(ASK_PX) && string(ASK_QTY);
         if (strings) {
             into.bidPx = mantissa(BID_PX, pxDecimals);
-            into.bidQty = mantissa(BID_QTY, qtyDecimals);
+            into.bidQty = quantity(BID_QTY, qtyDecimals);
             into.askPx = mantissa(ASK_PX, pxDecimals);
-            into.askQty = mantissa(ASK_QTY, qtyDecimals);
+            into.askQty = quantity(ASK_QTY, qtyDecimals);
         }
         return strings;
     }
@@ -170,29 +191,31 @@ final class BinanceFrame {
         return DecimalText.mantissa(cursor.bytes(), cursor.from(), cursor.to(), decimals);
     }
 
-    private DepthSides.Outcome side(DepthSides sides, int key) {
-        cursor.seek(valueAt[key]);
-        if (!cursor.enterArray()) {
-            return DepthSides.Outcome.SYNTAX;
+    private long quantity(int key, int decimals) {
+        string(key);
+        return LevelText.quantity(cursor.bytes(), cursor.from(), cursor.to(), decimals);
+    }
+
+    private boolean side(DepthUpdate into, int at, int side) {
+        cursor.seek(at);
+        if (cursor.peek() != '[' || !cursor.enterArray()) {
+            return false;
         }
         byte[] text = cursor.bytes();
         while (cursor.nextElement()) {
             if (!cursor.enterArray() || !cursor.nextElement() || !cursor.readString()) {
-                return DepthSides.Outcome.SYNTAX;
+                return false;
             }
-            long px = sides.px(text, cursor.from(), cursor.to());
+            into.price(side, text, cursor.from(), cursor.to());
             if (!cursor.nextElement() || !cursor.readString()) {
-                return DepthSides.Outcome.SYNTAX;
+                return false;
             }
-            long qty = sides.qty(text, cursor.from(), cursor.to());
+            into.quantity(side, text, cursor.from(), cursor.to());
             if (cursor.nextElement() || cursor.bad()) {
-                return DepthSides.Outcome.SYNTAX;
-            }
-            if (!sides.add(key == BIDS, px, qty)) {
-                return DepthSides.Outcome.NUMBER;
+                return false;
             }
         }
-        return cursor.bad() ? DepthSides.Outcome.SYNTAX : DepthSides.Outcome.RIGHT;
+        return !cursor.bad();
     }
 
     /** Notes where the values of the object's known keys lie; false = a doubled key, or no object. */

@@ -1,20 +1,25 @@
 package arbd.feeds.binance;
 
-/** Binance's three markets, which differ in streams and paths. */
+import arbd.feeds.SequenceRule;
+import java.util.function.Supplier;
+
+/** Binance's three markets, which differ in paths and in how they number the changes of a book. */
 public enum BinanceMarket {
-    /** Spot: {@code bookTicker} and {@code depth20@100ms}. */
-    SPOT("", true),
-    /** USD-M futures: {@code bookTicker}. */
-    USDM("/public", false),
-    /** Coin-M futures: {@code bookTicker}. */
-    COINM("", false);
+    /** Spot. */
+    SPOT("", "/api/v3/depth", SpotSequence::new),
+    /** USD-M futures. */
+    USDM("/public", "/fapi/v1/depth", FuturesSequence::new),
+    /** Coin-M futures. */
+    COINM("", "/dapi/v1/depth", FuturesSequence::new);
 
     private final String path;
-    private final boolean depth;
+    private final String depthPath;
+    private final Supplier<SequenceRule> sequence;
 
-    BinanceMarket(String path, boolean depth) {
+    BinanceMarket(String path, String depthPath, Supplier<SequenceRule> sequence) {
         this.path = path;
-        this.depth = depth;
+        this.depthPath = depthPath;
+        this.sequence = sequence;
     }
 
     /** Path below which the streams are, unless the configured address brings one. */
@@ -22,8 +27,13 @@ public enum BinanceMarket {
         return path;
     }
 
-    /** Whether the partial depth stream is subscribed as well. */
-    boolean depth() {
-        return depth;
+    /** Path of the REST request for a whole book. */
+    String depthPath() {
+        return depthPath;
+    }
+
+    /** A new rule for one book. */
+    SequenceRule sequence() {
+        return sequence.get();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Binance market streams (binance-spot-api-docs, web-socket-streams.md): the combined stream names everything in its
- * address, so nothing is sent. Every frame is a whole state, so a refused one is healed by the next.
+ * address, so nothing is sent. Books begin with a REST snapshot, which heals them too.
  */
 public final class BinanceProtocol implements VenueProtocol {
     private static final int STREAMS_MAX = 1024;
@@ -28,12 +28,12 @@ public final class BinanceProtocol implements VenueProtocol {
      * @param counters counted into while decoding
      */
     public BinanceProtocol(BinanceMarket market, List<Instrument> instruments, FeedCounters counters) {
-        int streams = instruments.size() * (market.depth() ? 2 : 1);
+        int streams = instruments.size() * 2;
         Require.that(streams > 0 && streams <= STREAMS_MAX, "a connection carries 1..%d streams, was %d",
                 STREAMS_MAX, streams);
         this.market = market;
         this.instruments = List.copyOf(instruments);
-        this.decoder = new BinanceDecoder(this.instruments, counters);
+        this.decoder = new BinanceDecoder(market, this.instruments, counters);
     }
 
     @Override
@@ -46,10 +46,8 @@ public final class BinanceProtocol implements VenueProtocol {
         text.append(bare ? market.path() : "").append("/stream?streams=");
         for (int i = 0; i < instruments.size(); i++) {
             String symbol = instruments.get(i).symbol().toLowerCase(Locale.ROOT);
-            text.append(i == 0 ? "" : "/").append(symbol).append("@bookTicker");
-            if (market.depth()) {
-                text.append('/').append(symbol).append("@depth20@100ms");
-            }
+            text.append(i == 0 ? "" : "/").append(symbol).append("@bookTicker/")
+                    .append(symbol).append("@depth@100ms");
         }
         return URI.create(text.toString());
     }
@@ -62,6 +60,32 @@ public final class BinanceProtocol implements VenueProtocol {
     @Override
     public List<String> resubscribe(int instrument) {
         return List.of();
+    }
+
+    @Override
+    public String snapshotPath(int instrument) {
+        return market.depthPath() + "?symbol=" + instruments.get(index(instrument)).symbol() + "&limit="
+                + BinanceBook.SNAPSHOT_LEVELS;
+    }
+
+    @Override
+    public boolean snapshot(int instrument, byte[] text, int length, long receivedNanos, long wallNanos,
+            TickSink sink) {
+        return decoder.snapshot(index(instrument), text, length, receivedNanos, wallNanos, sink);
+    }
+
+    /** Levels that are known of an instrument's book; the side as in {@link arbd.book.LevelBook}. */
+    int count(int instrument, int side) {
+        return decoder.book(index(instrument)).count(side);
+    }
+
+    private int index(int instrument) {
+        for (int i = 0; i < instruments.size(); i++) {
+            if (instruments.get(i).id() == instrument) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("instrument " + instrument + " is not of this connection");
     }
 
     @Override

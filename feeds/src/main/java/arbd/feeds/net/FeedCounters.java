@@ -17,9 +17,13 @@ public final class FeedCounters {
     private static final int TICKS = 7;
     private static final int IGNORED = 8;
     private static final int ERRORS = 9;
-    private static final int MALFORMED = 10;
+    private static final int SNAPSHOTS = 10;
+    private static final int SNAPSHOT_FAILURES = 11;
+    private static final int LEFT_OUT = 12;
+    private static final int MALFORMED = 13;
+    private static final int FAULTS = MALFORMED + Malformed.COUNT;
 
-    private final AtomicLongArray counts = new AtomicLongArray(MALFORMED + Malformed.COUNT);
+    private final AtomicLongArray counts = new AtomicLongArray(FAULTS + BookFault.COUNT);
 
     /** Counts one text frame. */
     public void frame(int bytes) {
@@ -42,7 +46,7 @@ public final class FeedCounters {
         add(GAPS, 1);
     }
 
-    /** Counts one verified checksum. */
+    /** Counts one book compared with the venue's own figure: a checksum, or the best quote of the same number. */
     public void checksum(boolean right) {
         add(CHECKSUMS, 1);
         if (!right) {
@@ -70,6 +74,23 @@ public final class FeedCounters {
         add(MALFORMED + reason.ordinal(), 1);
     }
 
+    /** Counts one book that was not believed. */
+    public void fault(BookFault reason) {
+        add(FAULTS + reason.ordinal(), 1);
+    }
+
+    /** Counts levels whose price lies between the instrument's steps. */
+    public void leftOut(int levels) {
+        if (levels > 0) {
+            add(LEFT_OUT, levels);
+        }
+    }
+
+    /** Counts one request for a whole book that was answered, or not. */
+    public void snapshot(boolean answered) {
+        add(answered ? SNAPSHOTS : SNAPSHOT_FAILURES, 1);
+    }
+
     /** Text frames received. */
     public long frames() {
         return counts.getOpaque(FRAMES);
@@ -95,12 +116,12 @@ public final class FeedCounters {
         return counts.getOpaque(GAPS);
     }
 
-    /** Checksums compared. */
+    /** Books compared by checksum or best quote. */
     public long checksums() {
         return counts.getOpaque(CHECKSUMS);
     }
 
-    /** Checksums that were wrong. */
+    /** Books that differed then. */
     public long checksumFailures() {
         return counts.getOpaque(CHECKSUM_FAILURES);
     }
@@ -132,6 +153,26 @@ public final class FeedCounters {
             sum += counts.getOpaque(MALFORMED + i);
         }
         return sum;
+    }
+
+    /** Books not believed for one reason. */
+    public long faults(BookFault reason) {
+        return counts.getOpaque(FAULTS + reason.ordinal());
+    }
+
+    /** Levels whose price lies between the instrument's steps: no order of ours can name them. */
+    public long leftOutLevels() {
+        return counts.getOpaque(LEFT_OUT);
+    }
+
+    /** Requests for whole books that were answered. */
+    public long snapshots() {
+        return counts.getOpaque(SNAPSHOTS);
+    }
+
+    /** Requests for whole books that failed or were refused. */
+    public long snapshotFailures() {
+        return counts.getOpaque(SNAPSHOT_FAILURES);
     }
 
     private void add(int counter, long amount) {

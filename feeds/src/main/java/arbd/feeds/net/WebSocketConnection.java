@@ -1,6 +1,5 @@
 package arbd.feeds.net;
 
-import arbd.market.Require;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -62,7 +61,8 @@ public final class WebSocketConnection implements AutoCloseable {
      */
     public WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters) {
-        this(address, net, settings, events, counters, secure(address) ? WebSocketPipeline.tls() : null);
+        this(address, net, settings, events, counters,
+                SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null);
     }
 
     /** As the other, trusting whom {@code tls} trusts; null = no TLS. */
@@ -149,15 +149,6 @@ public final class WebSocketConnection implements AutoCloseable {
                 lost(channel, "closed by us");
             }
         });
-    }
-
-    private static boolean secure(URI address) {
-        boolean secure = "wss".equals(address.getScheme());
-        Require.that(secure || "ws".equals(address.getScheme()), "address must be ws:// or wss://, was %s", address);
-        Require.that(address.getHost() != null, "address has no host: %s", address);
-        Require.that(secure || HostLookup.loopback(address.getHost()),
-                "ws:// without encryption is only for this machine, was %s", address);
-        return secure;
     }
 
     private void connect() {

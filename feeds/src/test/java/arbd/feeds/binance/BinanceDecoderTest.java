@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,8 +42,8 @@ final class BinanceDecoderTest {
     void shouldGiveTheQuotesOfThreeMarketsRecordedTogether() throws Exception {
         List<String> lines = Recorded.lines("binance/concurrent_btc_3markets_20240808.wire.jsonl.gz");
         List<String> markets = Recorded.lines("binance/concurrent_btc_3markets_20240808.meta.tsv.gz");
-        BinanceDecoder spot = new BinanceDecoder(SPOT, counters);
-        BinanceDecoder futures = new BinanceDecoder(FUTURES, counters);
+        BinanceDecoder spot = spot();
+        BinanceDecoder futures = futures();
         for (int i = 0; i < lines.size(); i++) {
             boolean isSpot = markets.get(i + 1).endsWith("\tspot");
             List<String> ticks = Recorded.decode(isSpot ? spot : futures, lines.get(i));
@@ -64,8 +65,8 @@ final class BinanceDecoderTest {
             shuffled.set("data", shuffle((ObjectNode) whole.get("data"), random));
             shuffled.set("more", Recorded.JSON.readTree("[{\"s\":null,\"x\":[true,false,-1.5e3]}]"));
             shuffled.set("stream", whole.get("stream"));
-            assertEquals(Recorded.decode(new BinanceDecoder(FUTURES, counters), line),
-                    Recorded.decode(new BinanceDecoder(FUTURES, counters), shuffled.toPrettyString()));
+            assertEquals(Recorded.decode(futures(), line),
+                    Recorded.decode(futures(), shuffled.toPrettyString()));
         }
         assertEquals(0, counters.malformedFrames());
     }
@@ -73,37 +74,56 @@ final class BinanceDecoderTest {
     @Test
     void shouldReadRawBookTickers() {
         assertEquals(List.of("quote 9 u400900217 t0 b2535190000x3121000000 a2536520000x4066000000"), Recorded.decode(
-                new BinanceDecoder(SPOT, counters), "{\"u\":400900217,\"s\":\"BNBUSDT\",\"b\":\"25.35190000\","
+                spot(), "{\"u\":400900217,\"s\":\"BNBUSDT\",\"b\":\"25.35190000\","
                         + "\"B\":\"31.21000000\",\"a\":\"25.36520000\",\"A\":\"40.66000000\"}"));
     }
 
     @Test
-    void shouldReadPartialDepthInAnyKeyOrder() {
+    void shouldReadChangesInAnyKeyOrder() {
         String bids = "[[\"100.50\",\"1.5\"],[\"100.00\",\"0.00002\"]]";
         String asks = "[[\"100.51\",\"3\"]]";
-        List<String> expected = List.of("depth 4 u160 t0 b10050x150000 b10000x2 a10051x300000");
-        assertEquals(expected, Recorded.decode(new BinanceDecoder(SPOT, counters), depth("160", bids, asks)));
-        assertEquals(expected, Recorded.decode(new BinanceDecoder(SPOT, counters), "{\"data\":{\"asks\":" + asks
-                + ",\"bids\" : " + bids + ",\"lastUpdateId\":160},\"stream\":\"btcusdt@depth20\"}"));
+        List<String> expected = List.of("depth 4 u12 t7000000 b10050x150000 b10000x2 a10051x300000");
+        String data = "{\"a\":" + asks + ", \"b\" : " + bids + ",\"u\":12,\"U\":11,\"s\":\"BTCUSDT\",\"E\":7,"
+                + "\"e\":\"depthUpdate\"}";
+        for (String frame : List.of(change(11, 12, bids, asks), raw(11, 12, bids, asks), data,
+                "{\"data\":" + data + ",\"stream\":\"btcusdt@depth\"}")) {
+            BinanceDecoder decoder = spot();
+            snapshot(decoder, "{\"lastUpdateId\":10,\"bids\":[],\"asks\":[]}");
+            assertEquals(expected, Recorded.decode(decoder, frame), frame);
+        }
         assertEquals(0, counters.malformedFrames());
     }
 
     @Test
+    void shouldReadWhatFuturesWrite() {
+        for (String more : List.of("", "\"ps\":\"BTCUSD\",")) {
+            BinanceDecoder decoder = futures();
+            snapshot(decoder, "{\"lastUpdateId\":12,\"E\":6,\"T\":5,\"bids\":[[\"1.00\",\"1.000\"]],\"asks\":[]}");
+            assertEquals(List.of("depth 0 u12 t7000000 b100x1000 a200x3000"), Recorded.decode(decoder,
+                    "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":7,\"T\":7,\"s\":"
+                            + "\"BTCUSDT\"," + more + "\"U\":11,\"u\":12,\"pu\":9,\"b\":[],\"a\":[[\"2.00\","
+                            + "\"3.000\"]]}}"));
+            assertEquals(List.of("status 0 STALE"), Recorded.decode(decoder,
+                    "{\"e\":\"depthUpdate\",\"E\":7,\"T\":7,\"s\":\"BTCUSDT\",\"U\":14,\"u\":14,\"pu\":13,\"b\":[],"
+                            + "\"a\":[]}"));
+        }
+        assertEquals(0, counters.malformedFrames());
+        assertEquals(2, counters.gaps());
+    }
+
+    @Test
     void shouldTakeAnEmptySideForWhatItIs() {
-        assertEquals(List.of("quote 4 u1 t0 b10000x100000"), Recorded.decode(new BinanceDecoder(SPOT, counters),
+        assertEquals(List.of("quote 4 u1 t0 b10000x100000"), Recorded.decode(spot(),
                 "{\"u\":1,\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"0.00000000\",\"A\":\"0.00000000\"}"));
-        assertEquals(List.of("depth 4 u1 t0"),
-                Recorded.decode(new BinanceDecoder(SPOT, counters), depth("1", "[]", "[]")));
+        assertEquals(List.of("depth 4 u10 t0"), snapshot(spot(), "{\"lastUpdateId\":10,\"bids\":[],\"asks\":[]}"));
     }
 
     @Test
     void shouldIgnoreWhatIsOlderThanTheLast() {
-        BinanceDecoder decoder = new BinanceDecoder(SPOT, counters);
+        BinanceDecoder decoder = spot();
         String newer = "{\"u\":11,\"s\":\"BTCUSDT\",\"b\":\"100\",\"B\":\"1\",\"a\":\"101\",\"A\":\"1\"}";
         assertEquals(1, Recorded.decode(decoder, newer).size());
         assertEquals(List.of(), Recorded.decode(decoder, newer.replace("11", "10")));
-        assertEquals(1, Recorded.decode(decoder, depth("10", "[]", "[]")).size());
-        assertEquals(List.of(), Recorded.decode(decoder, depth("9", "[]", "[]")));
         decoder.reset();
         assertEquals(1, Recorded.decode(decoder, newer.replace("11", "10")).size());
     }
@@ -128,12 +148,27 @@ final class BinanceDecoderTest {
         expect(good.replace("\"u\":11", "\"u\":\"11\""), Malformed.SYNTAX, one);
         expect(good.replace("\"u\":11", "\"u\":99999999999999999999"), Malformed.SYNTAX, one);
         expect(good + "x", Malformed.SYNTAX, one);
-        expect(depth("1", "[[\"1\",\"1\"],[\"2\",\"1\"]]", "[]"), Malformed.NUMBER, one);
-        expect(depth("1", "[]", "[[\"2\",\"1\"],[\"2\",\"1\"]]"), Malformed.NUMBER, one);
-        expect(depth("1", "[]", "[[\"2\",\"0\"]]"), Malformed.NUMBER, one);
-        expect(depth("1", "[]", "[[\"2\"]]"), Malformed.SYNTAX, one);
-        expect(depth("1", "[]", "[[\"2\",\"1\",\"1\"]]"), Malformed.SYNTAX, one);
-        expect(depth("1", "[]", "{}"), Malformed.SYNTAX, one);
+        for (String side : List.of("[[\"0\",\"1\"]]", "[[\"2\",\"-1\"]]", "[[\"2.0x1\",\"1\"]]",
+                "[[\"1e308\",\"1\"]]",
+                "[[\"" + "9".repeat(40) + "\",\"1\"]]", "[[\"2\",\"1000000000000.00001\"]]", "[[\"\",\"1\"]]")) {
+            expect(change(11, 12, side, "[]"), Malformed.NUMBER, one);
+            expect(change(11, 12, "[]", side), Malformed.NUMBER, one);
+        }
+        for (String side : List.of("[[\"2\"]]", "[[\"2\",\"1\",\"1\"]]", "{}", "null", "\"\"", "[[2,1]]",
+                "[\"2\",\"1\"]",
+                "[[\"2\",\"1\"],]", "[null]", "0")) {
+            expect(change(11, 12, side, "[]"), Malformed.SYNTAX, one);
+            expect(change(11, 12, "[]", side), Malformed.SYNTAX, one);
+        }
+        String update = change(11, 12, "[]", "[]");
+        expect(update.replace("\"U\":11", "\"U\":13"), Malformed.SYNTAX, one);
+        expect(update.replace("\"U\":11", "\"U\":\"11\""), Malformed.SYNTAX, one);
+        expect(update.replace("\"U\":11,", ""), Malformed.SYNTAX, one);
+        expect(update.replace("\"U\":11", "\"U\":11,\"U\":11"), Malformed.SYNTAX, one);
+        expect(update.replace("\"u\":12", "\"u\":" + "9".repeat(40)), Malformed.SYNTAX, one);
+        expect(update.replace("\"E\":7", "\"E\":9223372036854775807"), Malformed.SYNTAX, one);
+        expect(update.replace(",\"a\":[]", ""), Malformed.SYNTAX, one);
+        expect(update.replace("\"u\":12", "\"pu\":null,\"u\":12"), Malformed.SYNTAX, one);
     }
 
     @Test
@@ -150,8 +185,9 @@ final class BinanceDecoderTest {
     void shouldKeepQuietAboutWhatIsNotOurs() {
         expect("{\"u\":1,\"s\":\"OTHER\",\"b\":\"1\",\"B\":\"1\",\"a\":\"2\",\"A\":\"1\"}", Malformed.SYMBOL,
                 List.of());
-        expect("{\"stream\":\"other@depth20@100ms\",\"data\":{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}}",
-                Malformed.SYMBOL, List.of());
+        expect(change(1, 1, "[]", "[]").replace("BTCUSDT", "OTHER"), Malformed.SYMBOL, List.of());
+        expect("{\"stream\":\"btcusdt@depth20\",\"data\":{\"lastUpdateId\":1,\"bids\":[],\"asks\":[]}}",
+                Malformed.UNKNOWN_KIND, List.of());
         expect("{\"novel\":1}", Malformed.UNKNOWN_KIND, List.of());
     }
 
@@ -160,7 +196,7 @@ final class BinanceDecoderTest {
         int quotes = 0;
         for (String line : Recorded.lines("binance/messages.jsonl")) {
             JsonNode message = Recorded.JSON.readTree(line);
-            BinanceDecoder decoder = new BinanceDecoder(SPOT, counters);
+            BinanceDecoder decoder = spot();
             List<String> ticks = Recorded.decode(decoder, message.get("raw").asText());
             if (message.path("expect").path("type").asText().equals("bbo")) {
                 JsonNode expect = message.get("expect");
@@ -181,26 +217,26 @@ final class BinanceDecoderTest {
     @Test
     void shouldNameAllStreamsInTheAddress() {
         BinanceProtocol spot = new BinanceProtocol(BinanceMarket.SPOT, SPOT.subList(0, 2), counters);
-        assertEquals("ws://127.0.0.1:9/stream?streams=btcusdt@bookTicker/btcusdt@depth20@100ms/nknusdt@bookTicker/"
-                + "nknusdt@depth20@100ms", spot.address(URI.create("ws://127.0.0.1:9")).toString());
+        assertEquals("ws://127.0.0.1:9/stream?streams=btcusdt@bookTicker/btcusdt@depth@100ms/nknusdt@bookTicker/"
+                + "nknusdt@depth@100ms", spot.address(URI.create("ws://127.0.0.1:9")).toString());
         BinanceProtocol usdm = new BinanceProtocol(BinanceMarket.USDM, FUTURES.subList(0, 1), counters);
         for (String base : List.of("wss://fstream.binance.com", "wss://fstream.binance.com/public/")) {
-            assertEquals("wss://fstream.binance.com/public/stream?streams=btcusdt@bookTicker",
+            assertEquals("wss://fstream.binance.com/public/stream?streams=btcusdt@bookTicker/btcusdt@depth@100ms",
                     usdm.address(URI.create(base)).toString());
         }
         BinanceProtocol coinm = new BinanceProtocol(BinanceMarket.COINM, FUTURES.subList(3, 4), counters);
-        assertEquals("wss://dstream.binance.com/stream?streams=btcusd_perp@bookTicker",
+        assertEquals("wss://dstream.binance.com/stream?streams=btcusd_perp@bookTicker/btcusd_perp@depth@100ms",
                 coinm.address(URI.create("wss://dstream.binance.com/")).toString());
     }
 
     private void expect(String text, Malformed reason, List<String> ticks) {
         long before = counters.malformedFrames(reason);
-        assertEquals(ticks, Recorded.decode(new BinanceDecoder(SPOT, counters), text), text);
+        assertEquals(ticks, Recorded.decode(spot(), text), text);
         assertEquals(before + 1, counters.malformedFrames(reason), text);
     }
 
     private long compare(String file, List<Instrument> instruments) throws Exception {
-        BinanceDecoder decoder = new BinanceDecoder(instruments, counters);
+        BinanceDecoder decoder = instruments == SPOT ? spot() : futures();
         long quotes = 0;
         for (String line : Recorded.lines(file)) {
             JsonNode message = Recorded.JSON.readTree(line);
@@ -238,8 +274,27 @@ final class BinanceDecoderTest {
         return shuffled;
     }
 
-    private static String depth(String updateId, String bids, String asks) {
-        return "{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":" + updateId + ",\"bids\":" + bids
-                + ",\"asks\":" + asks + "}}";
+    private BinanceDecoder spot() {
+        return new BinanceDecoder(BinanceMarket.SPOT, SPOT, counters);
+    }
+
+    private BinanceDecoder futures() {
+        return new BinanceDecoder(BinanceMarket.USDM, FUTURES, counters);
+    }
+
+    private static List<String> snapshot(BinanceDecoder decoder, String body) {
+        Recorded.Ticks ticks = new Recorded.Ticks();
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertTrue(decoder.snapshot(0, bytes, bytes.length, 1, 2, ticks));
+        return ticks.all;
+    }
+
+    private static String change(long first, long last, String bids, String asks) {
+        return "{\"stream\":\"btcusdt@depth@100ms\",\"data\":" + raw(first, last, bids, asks) + "}";
+    }
+
+    private static String raw(long first, long last, String bids, String asks) {
+        return "{\"e\":\"depthUpdate\",\"E\":7,\"s\":\"BTCUSDT\",\"U\":" + first + ",\"u\":" + last + ",\"b\":" + bids
+                + ",\"a\":" + asks + "}";
     }
 }

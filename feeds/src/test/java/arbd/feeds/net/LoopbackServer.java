@@ -11,8 +11,14 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
@@ -22,15 +28,25 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A WebSocket server on a loopback port that does what a test tells it. */
 public final class LoopbackServer implements AutoCloseable {
+    /** An answer that never comes. */
+    public static final Object SILENCE = new Object();
+
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Channel> clients = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final Map<String, Deque<Object>> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Channel listening;
+    private volatile ChannelHandlerContext silent;
 
     private final SslContext tls;
 
@@ -55,6 +71,43 @@ public final class LoopbackServer implements AutoCloseable {
     public URI address() {
         int port = ((InetSocketAddress) listening.localAddress()).getPort();
         return URI.create((tls == null ? "ws://127.0.0.1:" : "wss://localhost:") + port + "/x");
+    }
+
+    /** Where it answers requests. */
+    public URI rest() {
+        int port = ((InetSocketAddress) listening.localAddress()).getPort();
+        return URI.create((tls == null ? "http://127.0.0.1:" : "https://localhost:") + port);
+    }
+
+    /**
+     * Answers the next request for this path and query, after those said before, with a response object, raw bytes or,
+     * where it is {@link #SILENCE}, not at all. Without an answer left it is 404.
+     */
+    public void answer(String pathAndQuery, Object response) {
+        answers.computeIfAbsent(pathAndQuery, path -> new ConcurrentLinkedDeque<>()).add(response);
+    }
+
+    /** Answers the next request for this path and query with status 200 and this body. */
+    public void answer(String pathAndQuery, String body) {
+        answer(pathAndQuery, response(200, body));
+    }
+
+    /** Answers the latest request that was met with {@link #SILENCE}. */
+    public void answerLate(String body) {
+        silent.writeAndFlush(response(200, body));
+    }
+
+    /** A response with a body. */
+    public static FullHttpResponse response(int status, String body) {
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status), Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        return response;
+    }
+
+    /** Paths and queries that were asked for. */
+    public List<String> asked() {
+        return asked;
     }
 
     /** Handshakes done so far. */
@@ -107,6 +160,7 @@ public final class LoopbackServer implements AutoCloseable {
             channel.pipeline().addLast(tls.newHandler(channel.alloc()));
         }
         channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 16),
+                new Requests(),
                 new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder().websocketPath("/")
                         .checkStartsWith(true).dropPongFrames(false).build()),
                 new ChannelInboundHandlerAdapter() {
@@ -133,5 +187,28 @@ public final class LoopbackServer implements AutoCloseable {
                         ReferenceCountUtil.release(message);
                     }
                 });
+    }
+
+    /** Answers what is no WebSocket handshake. */
+    private final class Requests extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (!(message instanceof FullHttpRequest request)
+                    || request.headers().contains(HttpHeaderNames.UPGRADE)) {
+                context.fireChannelRead(message);
+                return;
+            }
+            asked.add(request.uri());
+            Deque<Object> left = answers.get(request.uri());
+            Object answer = left == null ? null : left.poll();
+            request.release();
+            if (answer instanceof ByteBuf) {
+                context.pipeline().firstContext().writeAndFlush(answer);
+            } else if (answer == SILENCE) {
+                silent = context;
+            } else {
+                context.writeAndFlush(answer == null ? response(404, "") : answer);
+            }
+        }
     }
 }

@@ -67,6 +67,22 @@ final class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "other.example.com"})
+    void shouldAskOnlyTheRightNameForBooks(String name) throws Exception {
+        KeyStore keys = keys(name);
+        try (LoopbackServer server = new LoopbackServer(server(keys)); TestLoop loop = new TestLoop(false)) {
+            server.answer("/x", "book");
+            RestClient client = new RestClient(
+                    server.rest(), loop.net(), RestSettings.defaults(), counters, trusting(keys));
+            loop.run(() -> client.get("/x", (body, receivedNanos, wallNanos) ->
+                    events.add(body == null ? "failed" : body.toString(StandardCharsets.UTF_8))));
+            loop.until("over", () -> events.size() == 1);
+            assertEquals(List.of(name.equals("localhost") ? "book" : "failed"), events);
+            assertEquals(name.equals("localhost") ? 1 : 0, server.asked().size());
+        }
+    }
+
     private WebSocketConnection connect(LoopbackServer server, TestLoop loop, SslContext tls) {
         WebSocketConnection connection = new WebSocketConnection(server.address(), loop.net(),
                 new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1), new SessionEvents() {

@@ -183,7 +183,7 @@ final class WebSocketConnectionTest {
     void shouldGiveUpAVenueThatSaysNothing(boolean stepped) {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
             WebSocketConnection connection = make(server.address(), loop,
-                    new ConnectionSettings(1000, 5_000, 5, 20, 100, 1_000, 50, 1));
+                    new ConnectionSettings(1000, 5_000, 5, 20, 100, 1_000, 50, 60_000, 1));
             connection.start();
             loop.until("connected again", () -> events.size() >= 3);
             assertEquals(List.of("connected", "down", "connected"), events.subList(0, 3));

@@ -79,6 +79,16 @@ final class StandIn implements AutoCloseable {
         return true;
     }
 
+    /** Whether the socket that has this port at the client's end carries market data. */
+    boolean carriesData(int clientPort) {
+        for (Channel socket : data) {
+            if (socket != null && ((InetSocketAddress) socket.remoteAddress()).getPort() == clientPort) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether both accounts were asked for, as the daemon does before it trades. */
     boolean askedForAccounts() {
         return accounts[0] && accounts[1];

@@ -3,6 +3,8 @@ package arbd.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.bench.decode.Frames;
+import arbd.bench.decode.LastTick;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.pipeline.InboundEncoder;

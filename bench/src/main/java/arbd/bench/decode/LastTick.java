@@ -1,4 +1,4 @@
-package arbd.bench;
+package arbd.bench.decode;
 
 import arbd.market.Tick;
 import arbd.market.TickSink;

@@ -49,8 +49,7 @@ public final class DecodeCase {
     public static DecodeCase quotes(long seed) {
         SimMarket market = SimMarket.load();
         List<Instrument> alpha = alpha(market);
-        byte[][] frames = Frames.binance(alpha, new QuoteStream(market.instruments(), seed, 0), FRAMES);
-        new ShuffledKeys(seed).oneIn(SHUFFLED_EVERY, frames);
+        byte[][] frames = Frames.shuffled(Frames.binance(alpha, stream(market, seed), FRAMES), seed, SHUFFLED_EVERY);
         DecodeCase made = new DecodeCase("quote", new byte[0][], frames, binance(alpha));
         made.peers.put(Peer.JACKSON, new TreeQuotes(alpha));
         made.peers.put(Peer.FASTJSON2, new FastjsonQuotes(alpha));
@@ -62,8 +61,8 @@ public final class DecodeCase {
     public static DecodeCase depth(long seed) {
         SimMarket market = SimMarket.load();
         List<Instrument> alpha = alpha(market);
-        byte[][] frames = Frames.binanceDepth(alpha, new QuoteStream(market.instruments(), seed, 0), FRAMES);
-        new ShuffledKeys(seed).oneIn(SHUFFLED_EVERY, frames);
+        byte[][] frames = Frames.shuffled(Frames.binanceDepth(alpha, stream(market, seed), FRAMES), seed,
+                SHUFFLED_EVERY);
         DecodeCase made = new DecodeCase("depth", new byte[0][], frames, binance(alpha));
         made.peers.put(Peer.JACKSON, new TreeDepth(alpha));
         made.peers.put(Peer.FASTJSON2, new FastjsonDepth(alpha));
@@ -75,9 +74,8 @@ public final class DecodeCase {
     public static DecodeCase krakenBook(long seed) {
         SimMarket market = SimMarket.load();
         Instrument btc = market.instruments().of(market.instruments().venues().get(2)).get(0);
-        byte[][] all = Frames.kraken(btc, new QuoteStream(market.instruments(), seed, 0), FRAMES);
+        byte[][] all = Frames.shuffled(Frames.kraken(btc, stream(market, seed), FRAMES), seed, SHUFFLED_EVERY);
         byte[][] updates = Arrays.copyOfRange(all, 1, all.length);
-        new ShuffledKeys(seed).oneIn(SHUFFLED_EVERY, updates);
         VenueProtocol kraken = Feeds.protocol("kraken", List.of(btc), new FeedCounters());
         DecodeCase made = new DecodeCase("kraken-book", new byte[][] {all[0]}, updates, new OurReader(kraken));
         made.peers.put(Peer.JACKSON, new TreeKraken(btc));
@@ -151,6 +149,10 @@ public final class DecodeCase {
 
     private static OurReader binance(List<Instrument> instruments) {
         return new OurReader(Feeds.protocol("binance", instruments, new FeedCounters()));
+    }
+
+    private static QuoteStream stream(SimMarket market, long seed) {
+        return new QuoteStream(market.instruments(), seed, 0);
     }
 
     private static List<Instrument> alpha(SimMarket market) {

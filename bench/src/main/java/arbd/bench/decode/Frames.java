@@ -28,17 +28,35 @@ public final class Frames {
      * them again and again never finds one older than the last.
      */
     public static byte[][] binance(List<Instrument> instruments, QuoteStream quotes, int count) {
+        return tickers(instruments, quotes, count, "", "");
+    }
+
+    /** The same of the USD-M market, which adds the event and its times. */
+    public static byte[][] usdm(List<Instrument> instruments, QuoteStream quotes, int count) {
+        return tickers(instruments, quotes, count, "\"e\":\"bookTicker\",",
+                ",\"T\":1790000000123,\"E\":1790000000125");
+    }
+
+    /** The same frames, but every so-many-th with its keys in another order, the first never. */
+    public static byte[][] shuffled(byte[][] frames, long seed, int every) {
+        byte[][] some = frames.clone();
+        new ShuffledKeys(seed).oneIn(every, some);
+        return some;
+    }
+
+    private static byte[][] tickers(List<Instrument> instruments, QuoteStream quotes, int count, String before,
+            String behind) {
         byte[][] frames = new byte[count][];
         Tick tick = new Tick();
         for (int i = 0; i < count; i++) {
             Instrument instrument = instruments.get(i % instruments.size());
             quotes.quote(instrument.id(), tick);
             String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT) + "@bookTicker\",\"data\":{"
-                    + "\"u\":52847113947,\"s\":\"" + instrument.symbol() + "\""
+                    + before + "\"u\":52847113947,\"s\":\"" + instrument.symbol() + "\""
                     + ",\"b\":\"" + wide(tick.bidPx[0], instrument.pxDecimals())
                     + "\",\"B\":\"" + wide(tick.bidQty[0], instrument.qtyDecimals())
                     + "\",\"a\":\"" + wide(tick.askPx[0], instrument.pxDecimals())
-                    + "\",\"A\":\"" + wide(tick.askQty[0], instrument.qtyDecimals()) + "\"}}";
+                    + "\",\"A\":\"" + wide(tick.askQty[0], instrument.qtyDecimals()) + "\"" + behind + "}}";
             frames[i] = text.getBytes(StandardCharsets.US_ASCII);
         }
         return frames;

@@ -23,14 +23,14 @@ import picocli.CommandLine.Spec;
 
 /** Measures every goal here and now, the peers in the same run, and says which gates hold. */
 @Command(
-        name = "arbd bench",
+        name = "bench",
         sortOptions = false,
         headerHeading = "Examples:%n",
         header = {
             "  arbd bench                     measure all goals here, some minutes",
-            "  arbd bench --quick             the same checks on fewer samples, under a minute or two",
+            "  arbd bench --quick             the same checks on fewer samples",
             "  arbd bench --only 2,7          decoding and the journal",
-            "  arbd bench --only 1 --events 100000000    what is allocated, and a long replay without a collector",
+            "  arbd bench --only 1 --events 100000000   with a very long replay",
             "  arbd bench --markdown          rows for a table", ""},
         description = {"",
             "Measures how fast arbd is on this machine, beside the usual ways of doing the same in the same run, and"
@@ -38,11 +38,12 @@ import picocli.CommandLine.Spec;
             "  id value gate PASS|FAIL|SKIP environment", "",
             "SKIP: what it is compared with is absent here. The exit code is 1 when a gate fails, else 0.", ""},
         footer = {"", "Goals: 1-alloc, 2-decode, 5-ring, 7-journal. bench/README.md tells how to read the lines."})
-public final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--only", paramLabel = "ID[,ID]", split = ",", description = "Only these goals, by number or id.")
+    @Option(names = "--only", paramLabel = "ID[,ID]", split = ",", hideParamSyntax = true,
+            description = "Only these goals, by number or id.")
     private List<String> only = List.of();
 
     @Option(names = "--quick", description = "A short run: fewer samples, the same checks and gates.")
@@ -80,7 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
      * @param out for data
      * @param err for talk
      */
-    public BenchCommand(IntFunction<List<Goal>> goals, PrintStream out, PrintStream err) {
+    BenchCommand(IntFunction<List<Goal>> goals, PrintStream out, PrintStream err) {
         this.goals = goals;
         this.out = out;
         this.err = err;

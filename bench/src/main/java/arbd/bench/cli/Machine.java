@@ -19,7 +19,8 @@ final class Machine {
     static String words() {
         int cpus = Runtime.getRuntime().availableProcessors();
         double load = load();
-        String busy = load < 0 ? "" : String.format(Locale.ROOT, ", load %.1f%s", load, load > cpus / 2.0 ? " (busy)" : "");
+        String busy = load < 0 ? ""
+                : String.format(Locale.ROOT, ", load %.1f%s", load, load > cpus / 2.0 ? " (busy)" : "");
         return cpus + " CPUs " + cpu() + busy + ", JDK " + Runtime.version() + ", " + flags();
     }
 

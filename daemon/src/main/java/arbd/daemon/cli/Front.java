@@ -19,7 +19,8 @@ public final class Front {
         return run(new CommandLine(command), args);
     }
 
-    private static int run(CommandLine line, String... args) {
+    /** The same for a command that is put together already. */
+    public static int run(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Front::usage);
         line.setExecutionExceptionHandler((e, at, parsed) -> failure(e, at));

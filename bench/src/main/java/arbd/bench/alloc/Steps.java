@@ -67,7 +67,8 @@ public final class Steps implements AutoCloseable {
         }
         long[] changed = new long[1];
         return new Step("book", i -> {
-            int at = book.set(LevelBook.BID, 1 + 2L * (i / 3 % (BOOK_LEVELS / 2)), (i + 1) % 3);
+            long n = changed[0];
+            int at = book.set(LevelBook.BID, 1 + 2 * (n / 3 % (BOOK_LEVELS / 2)), (n + 1) % 3);
             changed[0] += at >= 0 ? 1 : 0;
         }, false, () -> changed[0]);
     }

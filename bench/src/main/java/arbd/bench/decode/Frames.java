@@ -73,8 +73,8 @@ public final class Frames {
             Instrument instrument = instruments.get(i % instruments.size());
             quotes.quote(instrument.id(), tick);
             long[][] book = ladder(instrument, tick, BINANCE_LEVELS);
-            String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT) + "@depth20@100ms\",\"data\":{"
-                    + "\"lastUpdateId\":52847113947,\"bids\":[" + pairs(book, 0, instrument)
+            String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT)
+                    + "@depth20@100ms\",\"data\":{\"lastUpdateId\":52847113947,\"bids\":[" + pairs(book, 0, instrument)
                     + "],\"asks\":[" + pairs(book, 2, instrument) + "]}}";
             frames[i] = text.getBytes(StandardCharsets.US_ASCII);
         }

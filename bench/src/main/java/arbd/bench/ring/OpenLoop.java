@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a stall counts for every slot that it kept waiting, not for the first alone.
  */
 final class OpenLoop {
-    private static final long INTERVAL_NANOS = 10_000L;
+    private static final long INTERVAL_NANOS = 5_000L;
     private static final long JOIN_MILLIS = 30_000L;
 
     private final Hop hop;

@@ -91,14 +91,14 @@ final class BenchCommandTest {
             done[0]++;
             kept[0] = new byte[1];
         }, false, () -> done[0]);
-        assertEquals(1, bench(List.of(new Told("1-alloc", run -> AllocationGoal.count(run, List.of(leaky)))), "--quick"));
+        assertEquals(1, count(leaky));
         assertTrue(lines().get(0).startsWith("1-alloc.leaky 24B <=0.01B FAIL "), out + ", kept " + kept[0]);
     }
 
     @Test
     void shouldFailAStepThatDoesNotDoItsWork() {
         Step idle = new Step("idle", i -> { }, false, () -> 0);
-        assertEquals(1, bench(List.of(new Told("1-alloc", run -> AllocationGoal.count(run, List.of(idle)))), "--quick"));
+        assertEquals(1, count(idle));
         assertTrue(lines().get(0).startsWith("1-alloc - - FAIL "), out.toString());
         assertTrue(lines().get(0).contains("idle was to be done "), out.toString());
     }
@@ -122,7 +122,8 @@ final class BenchCommandTest {
                 into.askQty[0] += read == 700 ? 1 : 0;
             }
         });
-        assertEquals(1, bench(List.of(new Told("2-decode", run -> DecodeGoal.compare(run, List.of(quotes)))), "--quick"));
+        Goal decode = new Told("2-decode", run -> DecodeGoal.compare(run, List.of(quotes)));
+        assertEquals(1, bench(List.of(decode), "--quick"));
         assertEquals(1, lines().size());
         assertTrue(lines().get(0).startsWith("2-decode - - FAIL "), out.toString());
         assertTrue(lines().get(0).contains("of quote frame 699 we read type 1 of "), out.toString());
@@ -134,7 +135,7 @@ final class BenchCommandTest {
             throw new IllegalStateException("two\nlines");
         });
         assertEquals(1, bench(List.of(broken, passing())));
-        assertEquals(2, lines().size());
+        assertEquals(3, lines().size());
         assertTrue(lines().get(0).startsWith("3-broken - - FAIL java.lang.IllegalStateException: two lines; "),
                 out.toString());
         assertTrue(lines().get(1).startsWith("4-fine.a 17.5x(15..20) >=8x PASS ours; "), out.toString());
@@ -176,7 +177,17 @@ final class BenchCommandTest {
         assertEquals("", out.toString());
         assertEquals(StopException.USAGE, bench(List.of(passing()), "--json", "--markdown"));
         assertEquals(StopException.USAGE, bench(List.of(passing()), "--events", "0"));
-        assertEquals(StopException.CANNOT_CREATE, bench(List.of(passing()), "--scratch", "/nowhere/at/all"));
+    }
+
+    @Test
+    void shouldSayWhereItCannotWrite() {
+        Path absent = folder.resolve("absent");
+        assertEquals(StopException.CANNOT_CREATE, run(List.of(passing()), "bench", "--scratch", absent.toString()));
+        assertEquals("", out.toString());
+    }
+
+    private int count(Step step) {
+        return bench(List.of(new Told("1-alloc", run -> AllocationGoal.count(run, List.of(step)))), "--quick");
     }
 
     private static Goal passing() {
@@ -188,9 +199,13 @@ final class BenchCommandTest {
     private int bench(List<Goal> goals, String... words) {
         List<String> all = new ArrayList<>(List.of("bench", "--scratch", folder.toString()));
         all.addAll(Arrays.asList(words));
+        return run(goals, all.toArray(new String[0]));
+    }
+
+    private int run(List<Goal> goals, String... words) {
         PrintStream data = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream talk = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return BenchMain.run(events -> goals, data, talk, all.toArray(new String[0]));
+        return BenchMain.run(events -> goals, data, talk, words);
     }
 
     private List<String> lines() {

@@ -5,7 +5,7 @@ package arbd.bench.goal;
  *
  * @param id of the goal, then what is measured: {@code 2-decode.quote.jackson}
  * @param measured {@code null} when it could not be measured, printed as {@code -}
- * @param gate what the value has to be
+ * @param gate what the value has to be, {@code null} when a whole goal went wrong
  * @param verdict whether it is
  * @param note what else was seen, such as both sides' times; or why there is no value
  */
@@ -30,7 +30,7 @@ public record Line(String id, Measured measured, Gate gate, Verdict verdict, Str
         return new Line(id, null, gate, Verdict.SKIP, why);
     }
 
-    /** It went wrong although everything needed is here. */
+    /** It went wrong although everything needed is here; the gate as in the record. */
     public static Line failed(String id, Gate gate, String why) {
         return new Line(id, null, gate, Verdict.FAIL, why);
     }

@@ -5,6 +5,7 @@ import arbd.feeds.TickWriter;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.feeds.wire.DecimalText;
+import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -71,13 +72,18 @@ final class BinanceDecoder implements FrameDecoder {
     @Override
     public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
         writer.begin(receivedNanos, wallNanos, sink);
-        if (tickerScan.read(text, offset, length, ticker)) {
-            quote(text);
-            return;
+        int opened = tickerScan.open(text, offset, length, ticker);
+        if (opened != Scan.FAILED) {
+            int index = tickerScan.find(text, symbols);
+            if (index >= 0 && tickerScan.rest(opened, pxDecimals[index], qtyDecimals[index], ticker)) {
+                quote(index);
+                return;
+            }
         }
-        if (depthScan.stream(text, offset, length)) {
+        opened = depthScan.open(text, offset, length);
+        if (opened != Scan.FAILED) {
             int index = depthStreams.find(text, depthScan.streamFrom(), depthScan.streamTo());
-            if (index >= 0 && depthScan.read(sides.at(pxDecimals[index], qtyDecimals[index]))) {
+            if (index >= 0 && depthScan.read(opened, sides.at(pxDecimals[index], qtyDecimals[index]))) {
                 depth(index, depthScan.updateId());
                 return;
             }
@@ -86,10 +92,10 @@ final class BinanceDecoder implements FrameDecoder {
     }
 
     private void slow(byte[] text, int offset, int length) {
-        BinanceFrame.Kind kind = frame.read(text, offset, length, ticker);
+        BinanceFrame.Kind kind = frame.read(text, offset, length);
         switch (kind) {
             case BOOK_TICKER:
-                quote(text);
+                slowQuote(text);
                 break;
             case DEPTH:
                 slowDepth(text);
@@ -138,24 +144,28 @@ final class BinanceDecoder implements FrameDecoder {
         writer.publish(Tick.DEPTH, index);
     }
 
-    private void quote(byte[] text) {
-        int index = symbols.find(text, ticker.symbolFrom, ticker.symbolTo);
+    private void slowQuote(byte[] text) {
+        int index = symbols.find(text, frame.symbolFrom(), frame.symbolTo());
         if (index < 0) {
             counters.malformed(Malformed.SYMBOL);
-            return;
+        } else if (frame.ticker(pxDecimals[index], qtyDecimals[index], ticker)) {
+            quote(index);
+        } else {
+            writer.refuse(Malformed.SYNTAX, index);
         }
-        int px = pxDecimals[index];
-        int qty = qtyDecimals[index];
-        long updateId = DecimalText.whole(text, ticker.updateFrom, ticker.updateTo);
-        long millis = ticker.timeFrom < 0 ? 0 : DecimalText.whole(text, ticker.timeFrom, ticker.timeTo);
-        if (updateId < 0 || millis < 0 || millis > Long.MAX_VALUE / MILLISECOND) {
+    }
+
+    private void quote(int index) {
+        long updateId = ticker.updateId;
+        long millis = ticker.timeMillis;
+        if (millis > Long.MAX_VALUE / MILLISECOND) {
             writer.refuse(Malformed.SYNTAX, index);
             return;
         }
-        long bidPx = DecimalText.mantissa(text, ticker.bidPxFrom, ticker.bidPxTo, px);
-        long bidQty = DecimalText.mantissa(text, ticker.bidQtyFrom, ticker.bidQtyTo, qty);
-        long askPx = DecimalText.mantissa(text, ticker.askPxFrom, ticker.askPxTo, px);
-        long askQty = DecimalText.mantissa(text, ticker.askQtyFrom, ticker.askQtyTo, qty);
+        long bidPx = ticker.bidPx;
+        long bidQty = ticker.bidQty;
+        long askPx = ticker.askPx;
+        long askQty = ticker.askQty;
         if (!levelOrNone(bidPx, bidQty) || !levelOrNone(askPx, askQty)) {
             writer.refuse(Malformed.NUMBER, index);
             return;

@@ -1,6 +1,7 @@
 package arbd.feeds.binance;
 
 import arbd.feeds.wire.Ascii;
+import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import java.util.Arrays;
 
@@ -51,8 +52,8 @@ final class BinanceFrame {
         }
     }
 
-    /** Reads a frame; a book ticker's parts go to {@code into}, a depth's stay here. */
-    Kind read(byte[] text, int offset, int length, BookTicker into) {
+    /** Finds out what a frame is and where its parts lie. */
+    Kind read(byte[] text, int offset, int length) {
         streamFrom = offset;
         streamTo = offset;
         guessSymbol(text, offset, length);
@@ -76,7 +77,7 @@ final class BinanceFrame {
                 return Kind.MALFORMED;
             }
         }
-        return kind(wrapped, into);
+        return kind(wrapped);
     }
 
     int streamFrom() {
@@ -109,7 +110,7 @@ final class BinanceFrame {
         return bids == DepthSides.Outcome.RIGHT ? side(sides, ASKS) : bids;
     }
 
-    private Kind kind(boolean wrapped, BookTicker into) {
+    private Kind kind(boolean wrapped) {
         if (has(ERROR) || has(CODE)) {
             return Kind.ERROR;
         }
@@ -120,10 +121,10 @@ final class BinanceFrame {
             if (!cursor.tokenIs(BOOK_TICKER)) {
                 return Kind.IGNORED;
             }
-            return ticker(into) ? Kind.BOOK_TICKER : Kind.MALFORMED;
+            return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
         if (has(UPDATE) && has(SYMBOL)) {
-            return ticker(into) ? Kind.BOOK_TICKER : Kind.MALFORMED;
+            return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
         if (wrapped && has(LAST_UPDATE)) {
             return has(BIDS) && has(ASKS) ? Kind.DEPTH : Kind.MALFORMED;
@@ -131,53 +132,42 @@ final class BinanceFrame {
         return has(RESULT) || has(ID) ? Kind.IGNORED : Kind.UNKNOWN;
     }
 
-    private boolean ticker(BookTicker into) {
+    private boolean symbol() {
         if (!string(SYMBOL)) {
             return false;
         }
-        into.symbolFrom = cursor.from();
-        into.symbolTo = cursor.to();
-        symbolFrom = into.symbolFrom;
-        symbolTo = into.symbolTo;
-        if (!number(UPDATE)) {
-            return false;
-        }
-        into.updateFrom = cursor.from();
-        into.updateTo = cursor.to();
-        into.timeFrom = NO_VALUE;
-        into.timeTo = NO_VALUE;
-        if (has(TIME)) {
-            if (!number(TIME)) {
-                return false;
-            }
-            into.timeFrom = cursor.from();
-            into.timeTo = cursor.to();
-        }
-        return levels(into);
+        symbolFrom = cursor.from();
+        symbolTo = cursor.to();
+        return true;
     }
 
-    private boolean levels(BookTicker into) {
-        if (!string(BID_PX)) {
+    /**
+     * Reads the numbers of the book ticker that {@link #read} found; a number that does not fit becomes
+     * {@link DecimalText#NONE}. False = one is missing or of the wrong type.
+     */
+    boolean ticker(int pxDecimals, int qtyDecimals, BookTicker into) {
+        into.updateId = whole(UPDATE);
+        into.timeMillis = has(TIME) ? whole(TIME) : 0;
+        if (into.updateId < 0 || into.timeMillis < 0) {
             return false;
         }
-        into.bidPxFrom = cursor.from();
-        into.bidPxTo = cursor.to();
-        if (!string(BID_QTY)) {
-            return false;
+        boolean strings = string(BID_PX) && string(BID_QTY) && string(ASK_PX) && string(ASK_QTY);
+        if (strings) {
+            into.bidPx = mantissa(BID_PX, pxDecimals);
+            into.bidQty = mantissa(BID_QTY, qtyDecimals);
+            into.askPx = mantissa(ASK_PX, pxDecimals);
+            into.askQty = mantissa(ASK_QTY, qtyDecimals);
         }
-        into.bidQtyFrom = cursor.from();
-        into.bidQtyTo = cursor.to();
-        if (!string(ASK_PX)) {
-            return false;
-        }
-        into.askPxFrom = cursor.from();
-        into.askPxTo = cursor.to();
-        if (!string(ASK_QTY)) {
-            return false;
-        }
-        into.askQtyFrom = cursor.from();
-        into.askQtyTo = cursor.to();
-        return true;
+        return strings;
+    }
+
+    private long whole(int key) {
+        return number(key) ? DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()) : DecimalText.NONE;
+    }
+
+    private long mantissa(int key, int decimals) {
+        string(key);
+        return DecimalText.mantissa(cursor.bytes(), cursor.from(), cursor.to(), decimals);
     }
 
     private DepthSides.Outcome side(DepthSides sides, int key) {

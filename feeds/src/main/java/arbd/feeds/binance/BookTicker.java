@@ -1,20 +1,12 @@
 package arbd.feeds.binance;
 
-/** Where the parts of a {@code bookTicker} lie in its text. A reusable slot: mutable fields and nothing else. */
+/** The numbers of one {@code bookTicker}. A reusable slot: mutable fields and nothing else. */
 final class BookTicker {
-    int symbolFrom;
-    int symbolTo;
-    int updateFrom;
-    int updateTo;
-    int bidPxFrom;
-    int bidPxTo;
-    int bidQtyFrom;
-    int bidQtyTo;
-    int askPxFrom;
-    int askPxTo;
-    int askQtyFrom;
-    int askQtyTo;
-    /** Event time, milliseconds; -1 = spot, which sends none. */
-    int timeFrom;
-    int timeTo;
+    long updateId;
+    long bidPx;
+    long bidQty;
+    long askPx;
+    long askQty;
+    /** Event time, milliseconds since 1970; 0 = spot, which sends none. */
+    long timeMillis;
 }

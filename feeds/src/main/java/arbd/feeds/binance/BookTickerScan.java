@@ -1,93 +1,92 @@
 package arbd.feeds.binance;
 
-import arbd.feeds.wire.Ascii;
+import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
+import arbd.feeds.wire.SymbolTable;
 
 /**
  * {@code bookTicker} in the key orders that the three markets write, wrapped or raw: spot {@code u s b B a A}, USD-M
  * {@code e u s b B a A T E}, coin-M {@code u e s ps b B a A T E}.
  */
 final class BookTickerScan {
-    private static final byte[] STREAM = Ascii.of("{\"stream\":\"");
-    private static final byte[] DATA = Ascii.of(",\"data\":{");
-    private static final byte[] OPEN = Ascii.of("{");
-    private static final byte[] EVENT_FIRST = Ascii.of("\"e\":\"bookTicker\",");
-    private static final byte[] UPDATE = Ascii.of("\"u\":");
-    private static final byte[] EVENT = Ascii.of(",\"e\":\"bookTicker\"");
-    private static final byte[] SYMBOL = Ascii.of(",\"s\":\"");
-    private static final byte[] PAIR = Ascii.of(",\"ps\":\"");
-    private static final byte[] BID_PX = Ascii.of(",\"b\":\"");
-    private static final byte[] BID_QTY = Ascii.of(",\"B\":\"");
-    private static final byte[] ASK_PX = Ascii.of(",\"a\":\"");
-    private static final byte[] ASK_QTY = Ascii.of(",\"A\":\"");
-    private static final byte[] TRANSACTION_TIME = Ascii.of(",\"T\":");
-    private static final byte[] EVENT_TIME = Ascii.of(",\"E\":");
-    private static final byte[] CLOSE = Ascii.of("}");
+    private static final Literal STREAM = Literal.of("{\"stream\":\"");
+    private static final Literal DATA = Literal.of("@bookTicker\",\"data\":{");
+    private static final Literal OPEN = Literal.of("{");
+    private static final Literal EVENT_FIRST = Literal.of("\"e\":\"bookTicker\",");
+    private static final Literal UPDATE = Literal.of("\"u\":");
+    private static final Literal EVENT = Literal.of(",\"e\":\"bookTicker\"");
+    private static final Literal SYMBOL = Literal.of(",\"s\":\"");
+    private static final Literal PAIR = Literal.of("\",\"ps\":\"");
+    private static final Literal BID_PX = Literal.of("\",\"b\":\"");
+    private static final Literal BID_QTY = Literal.of("\",\"B\":\"");
+    private static final Literal ASK_PX = Literal.of("\",\"a\":\"");
+    private static final Literal ASK_QTY = Literal.of("\",\"A\":\"");
+    private static final Literal TRANSACTION_TIME = Literal.of("\",\"T\":");
+    private static final Literal EVENT_TIME = Literal.of(",\"E\":");
+    private static final Literal CLOSE_SPOT = Literal.of("\"}");
+    private static final Literal CLOSE = Literal.of("}");
 
     private final Scan scan = new Scan();
+    private boolean wrapped;
+    private int nameFrom;
+    private int nameTo;
 
-    /** Fills {@code into}; false = not written in one of these orders, so nothing is known. */
-    boolean read(byte[] text, int offset, int length, BookTicker into) {
-        scan.reset(text, offset, length);
-        boolean wrapped = scan.literal(STREAM);
-        if (wrapped && !(scan.quoted() && scan.literal(DATA)) || !wrapped && !scan.literal(OPEN)) {
-            return false;
+    /**
+     * Begins a frame and reads up to its symbol.
+     *
+     * @return where to go on, or {@link Scan#FAILED} when it is not written in one of these orders
+     */
+    int open(byte[] text, int offset, int length, BookTicker into) {
+        int at = scan.reset(text, offset, length);
+        wrapped = scan.at(at, STREAM);
+        if (wrapped) {
+            at = scan.until(at + STREAM.length(), '@');
+            nameFrom = scan.from();
+            nameTo = scan.to();
+            at = scan.literal(at, DATA);
+        } else {
+            at = scan.literal(at, OPEN);
         }
-        boolean event = scan.literal(EVENT_FIRST);
-        if (!scan.literal(UPDATE) || !scan.whole()) {
-            return false;
+        if (!scan.at(at, UPDATE)) {
+            at = scan.optional(at, EVENT_FIRST);
         }
-        into.updateFrom = scan.from();
-        into.updateTo = scan.to();
-        if (!event) {
-            scan.literal(EVENT);
+        at = scan.whole(scan.literal(at, UPDATE));
+        into.updateId = scan.value();
+        if (!scan.at(at, SYMBOL)) {
+            at = scan.optional(at, EVENT);
         }
-        if (!scan.literal(SYMBOL) || !scan.quoted()) {
-            return false;
-        }
-        into.symbolFrom = scan.from();
-        into.symbolTo = scan.to();
-        if (scan.literal(PAIR) && !scan.quoted()) {
-            return false;
-        }
-        return levels(into) && time(into) && scan.literal(CLOSE) && (!wrapped || scan.literal(CLOSE)) && scan.done();
+        at = scan.until(scan.literal(at, SYMBOL), '"');
+        return at == Scan.FAILED || wrapped && !scan.tokenIsUpperCaseOf(nameFrom, nameTo) ? Scan.FAILED : at;
     }
 
-    private boolean levels(BookTicker into) {
-        if (!scan.literal(BID_PX) || !scan.quoted()) {
-            return false;
-        }
-        into.bidPxFrom = scan.from();
-        into.bidPxTo = scan.to();
-        if (!scan.literal(BID_QTY) || !scan.quoted()) {
-            return false;
-        }
-        into.bidQtyFrom = scan.from();
-        into.bidQtyTo = scan.to();
-        if (!scan.literal(ASK_PX) || !scan.quoted()) {
-            return false;
-        }
-        into.askPxFrom = scan.from();
-        into.askPxTo = scan.to();
-        if (!scan.literal(ASK_QTY) || !scan.quoted()) {
-            return false;
-        }
-        into.askQtyFrom = scan.from();
-        into.askQtyTo = scan.to();
-        return true;
+    /** The instrument named by what {@link #open} accepted. */
+    int find(byte[] text, SymbolTable symbols) {
+        return symbols.find(text, scan.from(), scan.to());
     }
 
-    private boolean time(BookTicker into) {
-        into.timeFrom = -1;
-        into.timeTo = -1;
-        if (!scan.literal(TRANSACTION_TIME)) {
-            return true;
+    /** Reads the rest, from where {@link #open} ended; false = something unexpected, nothing is known. */
+    boolean rest(int opened, int pxDecimals, int qtyDecimals, BookTicker into) {
+        int at = opened;
+        if (scan.at(at, PAIR)) {
+            at = scan.plain(at + PAIR.length());
         }
-        if (!scan.whole() || !scan.literal(EVENT_TIME) || !scan.whole()) {
-            return false;
+        at = scan.mantissa(scan.literal(at, BID_PX), pxDecimals);
+        into.bidPx = scan.value();
+        at = scan.mantissa(scan.literal(at, BID_QTY), qtyDecimals);
+        into.bidQty = scan.value();
+        at = scan.mantissa(scan.literal(at, ASK_PX), pxDecimals);
+        into.askPx = scan.value();
+        at = scan.mantissa(scan.literal(at, ASK_QTY), qtyDecimals);
+        into.askQty = scan.value();
+        into.timeMillis = 0;
+        if (scan.at(at, CLOSE_SPOT)) {
+            at += CLOSE_SPOT.length();
+        } else {
+            at = scan.whole(scan.literal(at, TRANSACTION_TIME));
+            at = scan.whole(scan.literal(at, EVENT_TIME));
+            into.timeMillis = scan.value();
+            at = scan.literal(at, CLOSE);
         }
-        into.timeFrom = scan.from();
-        into.timeTo = scan.to();
-        return true;
+        return scan.done(wrapped ? scan.literal(at, CLOSE) : at);
     }
 }

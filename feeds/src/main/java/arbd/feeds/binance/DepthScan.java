@@ -1,78 +1,66 @@
 package arbd.feeds.binance;
 
-import arbd.feeds.wire.Ascii;
-import arbd.feeds.wire.DecimalText;
+import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
 
 /** Wrapped partial depth in the venue's own key order: {@code lastUpdateId bids asks}. */
 final class DepthScan {
-    private static final byte[] STREAM = Ascii.of("{\"stream\":\"");
-    private static final byte[] UPDATE = Ascii.of(",\"data\":{\"lastUpdateId\":");
-    private static final byte[] BIDS = Ascii.of(",\"bids\":[");
-    private static final byte[] ASKS = Ascii.of("],\"asks\":[");
-    private static final byte[] CLOSE = Ascii.of("]}}");
-    private static final byte[] LEVEL = Ascii.of("[\"");
-    private static final byte[] BETWEEN = Ascii.of(",\"");
-    private static final byte[] LEVEL_END = Ascii.of("]");
-    private static final byte[] COMMA = Ascii.of(",");
+    private static final Literal STREAM = Literal.of("{\"stream\":\"");
+    private static final Literal UPDATE = Literal.of("\",\"data\":{\"lastUpdateId\":");
+    private static final Literal BIDS = Literal.of(",\"bids\":[");
+    private static final Literal ASKS = Literal.of("],\"asks\":[");
+    private static final Literal CLOSE = Literal.of("]}}");
+    private static final Literal LEVEL = Literal.of("[\"");
+    private static final Literal QTY = Literal.of("\",\"");
+    private static final Literal NEXT = Literal.of("\"],[\"");
+    private static final Literal LAST = Literal.of("\"]");
 
     private final Scan scan = new Scan();
-    private byte[] text;
-    private int streamFrom;
-    private int streamTo;
     private long updateId;
 
-    /** Reads up to the update id; false = another kind of frame. */
-    boolean stream(byte[] bytes, int offset, int length) {
-        text = bytes;
-        scan.reset(bytes, offset, length);
-        if (!scan.literal(STREAM) || !scan.quoted()) {
-            return false;
-        }
-        streamFrom = scan.from();
-        streamTo = scan.to();
-        if (!scan.literal(UPDATE) || !scan.whole()) {
-            return false;
-        }
-        updateId = DecimalText.whole(text, scan.from(), scan.to());
-        return updateId >= 0;
+    /** Reads up to the update id; answers where to go on, or {@link Scan#FAILED} for another kind of frame. */
+    int open(byte[] bytes, int offset, int length) {
+        int at = scan.literal(scan.reset(bytes, offset, length), STREAM);
+        at = scan.whole(scan.literal(scan.plain(at), UPDATE));
+        updateId = scan.value();
+        return at;
     }
 
-    /** Reads the levels; false = something unexpected, nothing is known. */
-    boolean read(DepthSides sides) {
-        return scan.literal(BIDS) && side(sides, true) && scan.literal(ASKS) && side(sides, false)
-                && scan.literal(CLOSE) && scan.done();
+    /** Reads the levels, from where {@link #open} ended; false = something unexpected, nothing is known. */
+    boolean read(int opened, DepthSides sides) {
+        int at = side(scan.literal(opened, BIDS), sides, true);
+        at = side(scan.literal(at, ASKS), sides, false);
+        return scan.done(scan.literal(at, CLOSE));
     }
 
     int streamFrom() {
-        return streamFrom;
+        return scan.from();
     }
 
     int streamTo() {
-        return streamTo;
+        return scan.to();
     }
 
     long updateId() {
         return updateId;
     }
 
-    private boolean side(DepthSides sides, boolean bid) {
-        if (!scan.literal(LEVEL)) {
-            return true;
+    private int side(int opened, DepthSides sides, boolean bid) {
+        if (!scan.at(opened, LEVEL)) {
+            return opened;
         }
-        do {
-            if (!scan.quoted()) {
-                return false;
+        int at = opened + LEVEL.length();
+        while (true) {
+            at = scan.mantissa(at, sides.pxDecimals());
+            long px = scan.value();
+            at = scan.mantissa(scan.literal(at, QTY), sides.qtyDecimals());
+            if (at == Scan.FAILED || !sides.add(bid, px, scan.value())) {
+                return Scan.FAILED;
             }
-            long px = sides.px(text, scan.from(), scan.to());
-            if (!scan.literal(BETWEEN) || !scan.quoted()) {
-                return false;
+            if (!scan.at(at, NEXT)) {
+                return scan.literal(at, LAST);
             }
-            long qty = sides.qty(text, scan.from(), scan.to());
-            if (!scan.literal(LEVEL_END) || !sides.add(bid, px, qty)) {
-                return false;
-            }
-        } while (scan.literal(COMMA) && scan.literal(LEVEL));
-        return true;
+            at += NEXT.length();
+        }
     }
 }

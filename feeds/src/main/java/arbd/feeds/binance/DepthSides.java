@@ -25,6 +25,14 @@ final class DepthSides {
         return this;
     }
 
+    int pxDecimals() {
+        return pxDecimals;
+    }
+
+    int qtyDecimals() {
+        return qtyDecimals;
+    }
+
     long px(byte[] text, int from, int to) {
         return DecimalText.mantissa(text, from, to, pxDecimals);
     }

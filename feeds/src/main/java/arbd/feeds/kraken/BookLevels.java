@@ -34,26 +34,30 @@ final class BookLevels {
         refused = false;
     }
 
-    /** Begins the next level of a side with its price. */
-    void price(int side, byte[] text, int from, int to) {
-        long value = DecimalText.mantissa(text, from, to, pxDecimals);
-        if (value <= 0 || count[side] == px[side].length) {
-            refused = true;
-            return;
-        }
-        px[side][count[side]] = value;
-        pxPlaces = same(pxPlaces, DecimalText.places(text, from, to));
+    int pxDecimals() {
+        return pxDecimals;
     }
 
-    /** Ends the level with its quantity, 0 = remove. */
-    void quantity(int side, byte[] text, int from, int to) {
-        long value = DecimalText.mantissa(text, from, to, qtyDecimals);
-        if (value < 0 || refused) {
+    int qtyDecimals() {
+        return qtyDecimals;
+    }
+
+    /**
+     * Takes the next level of a side.
+     *
+     * @param px mantissa, or {@link DecimalText#NONE}
+     * @param qty mantissa, 0 = remove, or {@link DecimalText#NONE}
+     */
+    void add(int side, long px, int pxWritten, long qty, int qtyWritten) {
+        int at = count[side];
+        if (px <= 0 || qty < 0 || at == this.px[side].length) {
             refused = true;
             return;
         }
-        qty[side][count[side]] = value;
-        qtyPlaces = same(qtyPlaces, DecimalText.places(text, from, to));
+        this.px[side][at] = px;
+        this.qty[side][at] = qty;
+        pxPlaces = same(pxPlaces, pxWritten);
+        qtyPlaces = same(qtyPlaces, qtyWritten);
         count[side]++;
     }
 

@@ -1,74 +1,73 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
-import arbd.feeds.wire.Ascii;
-import arbd.feeds.wire.DecimalText;
+import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 import arbd.feeds.wire.VenueTime;
 
 /** One book message in the venue's own key order: {@code symbol bids asks checksum timestamp}. */
 final class BookScan {
-    private static final byte[] SNAPSHOT = Ascii.of(
+    private static final Literal SNAPSHOT = Literal.of(
             "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"");
-    private static final byte[] UPDATE = Ascii.of(
+    private static final Literal UPDATE = Literal.of(
             "{\"channel\":\"book\",\"type\":\"update\",\"data\":[{\"symbol\":\"");
-    private static final byte[] BIDS = Ascii.of(",\"bids\":[");
-    private static final byte[] ASKS = Ascii.of("],\"asks\":[");
-    private static final byte[] CHECKSUM = Ascii.of("],\"checksum\":");
-    private static final byte[] TIMESTAMP = Ascii.of(",\"timestamp\":\"");
-    private static final byte[] CLOSE = Ascii.of("}]}");
-    private static final byte[] PRICE = Ascii.of("{\"price\":");
-    private static final byte[] QTY = Ascii.of(",\"qty\":");
-    private static final byte[] LEVEL_END = Ascii.of("}");
-    private static final byte[] COMMA = Ascii.of(",");
+    private static final Literal BIDS = Literal.of("\",\"bids\":[");
+    private static final Literal ASKS = Literal.of("],\"asks\":[");
+    private static final Literal CHECKSUM = Literal.of("],\"checksum\":");
+    private static final Literal TIMESTAMP = Literal.of(",\"timestamp\":\"");
+    private static final Literal CLOSE = Literal.of("\"}]}");
+    private static final Literal LEVEL = Literal.of("{\"price\":");
+    private static final Literal QTY = Literal.of(",\"qty\":");
+    private static final Literal NEXT = Literal.of("},{\"price\":");
+    private static final Literal LAST = Literal.of("}");
 
     private final Scan scan = new Scan();
 
-    /** Begins one message and reads up to its symbol; false = something unexpected, nothing is known. */
-    boolean read(byte[] text, int offset, int length, BookFrame into) {
-        scan.reset(text, offset, length);
-        into.snapshot = scan.literal(SNAPSHOT);
-        return (into.snapshot || scan.literal(UPDATE)) && scan.quoted();
+    /** Begins one message and reads up to its symbol; answers where to go on, or {@link Scan#FAILED}. */
+    int open(byte[] text, int offset, int length, BookFrame into) {
+        int at = scan.reset(text, offset, length);
+        into.snapshot = scan.at(at, SNAPSHOT);
+        return scan.plain(scan.literal(at, into.snapshot ? SNAPSHOT : UPDATE));
     }
 
-    /** The instrument named by what {@link #read} accepted. */
+    /** The instrument named by what {@link #open} accepted. */
     int find(byte[] text, SymbolTable symbols) {
         return symbols.find(text, scan.from(), scan.to());
     }
 
-    /** Reads the rest; false = something unexpected, nothing is known. */
-    boolean rest(byte[] text, BookFrame into, BookLevels levels) {
-        boolean sides = scan.literal(BIDS) && side(text, LevelBook.BID, levels)
-                && scan.literal(ASKS) && side(text, LevelBook.ASK, levels);
-        if (!sides || !scan.literal(CHECKSUM) || !scan.whole()) {
-            return false;
-        }
-        into.checksum = DecimalText.whole(text, scan.from(), scan.to());
-        if (!scan.literal(TIMESTAMP) || !scan.quoted()) {
+    /** Reads the rest, from where {@link #open} ended; false = something unexpected, nothing is known. */
+    boolean rest(int opened, byte[] text, BookFrame into, BookLevels levels) {
+        int at = side(scan.literal(opened, BIDS), LevelBook.BID, levels);
+        at = side(scan.literal(at, ASKS), LevelBook.ASK, levels);
+        at = scan.whole(scan.literal(at, CHECKSUM));
+        into.checksum = scan.value();
+        at = scan.plain(scan.literal(at, TIMESTAMP));
+        if (at == Scan.FAILED) {
             return false;
         }
         into.venueTimeNanos = VenueTime.rfc3339(text, scan.from(), scan.to());
-        return into.venueTimeNanos != 0 && scan.literal(CLOSE) && scan.done();
+        return into.venueTimeNanos != 0 && scan.done(scan.literal(at, CLOSE));
     }
 
-    private boolean side(byte[] text, int side, BookLevels levels) {
-        if (!scan.literal(PRICE)) {
-            return true;
+    private int side(int opened, int side, BookLevels levels) {
+        if (!scan.at(opened, LEVEL)) {
+            return opened;
         }
-        do {
-            if (!scan.decimal()) {
-                return false;
+        int at = opened + LEVEL.length();
+        while (true) {
+            at = scan.mantissa(at, levels.pxDecimals());
+            long px = scan.value();
+            int pxPlaces = scan.places();
+            at = scan.mantissa(scan.literal(at, QTY), levels.qtyDecimals());
+            if (at == Scan.FAILED) {
+                return Scan.FAILED;
             }
-            levels.price(side, text, scan.from(), scan.to());
-            if (!scan.literal(QTY) || !scan.decimal()) {
-                return false;
+            levels.add(side, px, pxPlaces, scan.value(), scan.places());
+            if (!scan.at(at, NEXT)) {
+                return scan.literal(at, LAST);
             }
-            levels.quantity(side, text, scan.from(), scan.to());
-            if (!scan.literal(LEVEL_END)) {
-                return false;
-            }
-        } while (scan.literal(COMMA) && scan.literal(PRICE));
-        return true;
+            at += NEXT.length();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package arbd.feeds.kraken;
 
 import arbd.book.LevelBook;
+import arbd.feeds.wire.Words;
 import arbd.market.Decimals;
 import java.util.zip.CRC32;
 
@@ -14,7 +15,7 @@ public final class KrakenChecksum {
     private static final int TEXT_MAX = Decimals.TEXT_MAX + Decimals.DECIMALS_MAX;
 
     private final CRC32 crc = new CRC32();
-    private final byte[] digits = new byte[2 * 2 * CHECKED * TEXT_MAX];
+    private final byte[] digits = new byte[2 * 2 * CHECKED * TEXT_MAX + Words.DIGITS];
 
     /**
      * The checksum of a book as it is, 0..2^32-1.
@@ -40,20 +41,26 @@ public final class KrakenChecksum {
         return at;
     }
 
-    /** The digits of a mantissa, with so many zeros more (less) behind it, in front of {@code end}. */
+    /**
+     * The digits of a mantissa, with so many zeros more (less) behind it, in front of {@code end}. Eight at a time;
+     * the leading zeros of the last eight stay in front of the answer, where the next number overwrites them.
+     */
     private int write(long mantissa, int zeros, int end) {
-        long rest = mantissa;
+        long rest = zeros < 0 ? mantissa / Decimals.pow10(-zeros) : mantissa;
         int at = end;
-        for (int i = zeros; i < 0; i++) {
-            rest /= 10;
-        }
         for (int i = 0; i < zeros; i++) {
             digits[--at] = '0';
         }
-        while (rest > 0) {
-            long tenth = rest / 10;
-            digits[--at] = (byte) ('0' + rest - tenth * 10);
-            rest = tenth;
+        while (rest >= Words.E8) {
+            long higher = rest / Words.E8;
+            Words.put(digits, at - Words.DIGITS, Words.digits(rest - higher * Words.E8));
+            at -= Words.DIGITS;
+            rest = higher;
+        }
+        if (rest > 0) {
+            long word = Words.digits(rest);
+            Words.put(digits, at - Words.DIGITS, word);
+            at -= Words.DIGITS - Words.leadingZeros(word);
         }
         return at;
     }

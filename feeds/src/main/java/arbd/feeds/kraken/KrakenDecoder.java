@@ -4,6 +4,7 @@ import arbd.feeds.FrameDecoder;
 import arbd.feeds.TickWriter;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
+import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -57,11 +58,12 @@ final class KrakenDecoder implements FrameDecoder {
     @Override
     public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
         writer.begin(receivedNanos, wallNanos, sink);
-        if (scan.read(text, offset, length, message)) {
+        int opened = scan.open(text, offset, length, message);
+        if (opened != Scan.FAILED) {
             int index = scan.find(text, symbols);
             if (index >= 0) {
                 begin(index);
-                if (scan.rest(text, message, levels)) {
+                if (scan.rest(opened, text, message, levels)) {
                     apply(index, receivedNanos);
                     return;
                 }

@@ -181,11 +181,15 @@ final class KrakenFrame {
             if (!number(PRICE)) {
                 return false;
             }
-            levels.price(side, cursor.bytes(), cursor.from(), cursor.to());
+            byte[] text = cursor.bytes();
+            long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
+            int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
             if (!number(QTY)) {
                 return false;
             }
-            levels.quantity(side, cursor.bytes(), cursor.from(), cursor.to());
+            levels.add(side, px, pxPlaces,
+                    DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.qtyDecimals()),
+                    DecimalText.places(text, cursor.from(), cursor.to()));
             cursor.seek(after);
         }
         return true;

@@ -1,92 +1,225 @@
 package arbd.feeds.wire;
 
+import arbd.market.Decimals;
+
 /**
- * Reads a text that is expected to be written in one known way, byte for byte. Any surprise makes the read answer
- * false, and the caller turns to the {@link JsonCursor}.
+ * Reads a text that is expected to be written in one known way, byte for byte. Each read takes the position where it
+ * begins and answers the one where it ended, so that the position stays in a register; any surprise, and every read
+ * after one, answers {@link #FAILED}, and the caller turns to the {@link JsonCursor}.
+ *
+ * <pre>{@code
+ * int at = scan.reset(bytes, offset, length);
+ * at = scan.literal(at, BID_PX);
+ * at = scan.mantissa(at, decimals);
+ * long bidPx = scan.value();
+ * }</pre>
  */
 public final class Scan {
+    /** The text is not written in the expected way. */
+    public static final int FAILED = -1;
+
     private byte[] text = new byte[0];
-    private int at;
     private int end;
     private int from;
     private int to;
+    private int places;
+    private long value;
 
-    /** Starts on a new text. */
-    public void reset(byte[] bytes, int offset, int length) {
+    /** Starts on a new text; answers where it begins. */
+    public int reset(byte[] bytes, int offset, int length) {
         text = bytes;
-        at = offset;
         end = offset + length;
+        return offset;
     }
 
-    /** Passes over exactly these bytes; stays where it is when they are not next. */
-    public boolean literal(byte[] expected) {
-        if (end - at < expected.length) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if (text[at + i] != expected[i]) {
-                return false;
-            }
-        }
-        at += expected.length;
-        return true;
+    /** Whether this text stands here. */
+    public boolean at(int at, Literal expected) {
+        return at >= 0 && expected.stands(text, at, end);
     }
 
-    /** Passes over plain printable ASCII up to a quote, and over the quote; what was before it is the token. */
-    public boolean quoted() {
+    /** Passes over exactly this text. */
+    public int literal(int at, Literal expected) {
+        return at(at, expected) ? at + expected.length() : FAILED;
+    }
+
+    /** Passes over this text if it stands here. */
+    public int optional(int at, Literal expected) {
+        return at(at, expected) ? at + expected.length() : at;
+    }
+
+    /** Up to the next quote, over plain printable ASCII; what was passed over is the token. */
+    public int plain(int at) {
+        if (at < 0) {
+            return FAILED;
+        }
+        int p = at;
+        int stop = Long.BYTES;
+        while (stop == Long.BYTES && text.length - p >= Long.BYTES && p < end) {
+            stop = Words.position(Words.notPlain(Words.at(text, p)));
+            p += stop;
+        }
+        while (p < end && text[p] >= ' ' && text[p] != '"' && text[p] != '\\') {
+            p++;
+        }
+        if (p >= end || text[p] != '"') {
+            return FAILED;
+        }
         from = at;
-        while (at < end) {
-            byte b = text[at];
-            if (b == '"') {
-                to = at++;
-                return true;
-            }
-            if (b < 0x20 || b == '\\') {
-                return false;
-            }
-            at++;
-        }
-        return false;
+        to = p;
+        return p;
     }
 
-    /** Passes over the digits of a whole number; they are the token. */
-    public boolean whole() {
+    /**
+     * Up to the next byte of this kind, whatever is before it, which becomes the token and must be checked by the
+     * caller, for instance by finding it in a table.
+     */
+    public int until(int at, char stop) {
+        if (at < 0) {
+            return FAILED;
+        }
+        int p = at;
+        int passed = Long.BYTES;
+        while (passed == Long.BYTES && text.length - p >= Long.BYTES && p < end) {
+            passed = Words.position(Words.equal(Words.at(text, p), stop));
+            p += passed;
+        }
+        while (p < end && text[p] != stop) {
+            p++;
+        }
         from = at;
-        while (at < end && text[at] >= '0' && text[at] <= '9') {
-            at++;
-        }
-        to = at;
-        return to - from == 1 || to > from && text[from] != '0';
+        to = p;
+        return p < end ? p : FAILED;
     }
 
-    /** Passes over a plain decimal, without sign or exponent; it is the token. */
-    public boolean decimal() {
-        if (!whole()) {
-            return false;
+    /** Whether the token is this other part of the text in capital letters, as far as ASCII letters go. */
+    public boolean tokenIsUpperCaseOf(int otherFrom, int otherTo) {
+        int length = to - from;
+        boolean same = length == otherTo - otherFrom;
+        for (int i = 0; same && i < length; i++) {
+            int other = text[otherFrom + i];
+            same = text[from + i] == (other >= 'a' && other <= 'z' ? other - 0x20 : other);
         }
-        if (at < end && text[at] == '.') {
-            int point = at++;
-            while (at < end && text[at] >= '0' && text[at] <= '9') {
-                at++;
+        return same;
+    }
+
+    /**
+     * Passes over a plain decimal, without sign or exponent. It becomes the {@link #value}; {@link #places} tells how
+     * many places it is written with.
+     *
+     * @param decimals places of the mantissa, 0..18
+     */
+    public int mantissa(int at, int decimals) {
+        if (at < 0 || text.length - at < Long.BYTES) {
+            return slowMantissa(at, decimals);
+        }
+        long whole = Words.values(Words.at(text, at));
+        int wholeBits = Words.digitBits(whole);
+        int point = at + (wholeBits >>> 3);
+        if (text.length - point < Long.BYTES + 2) {
+            return slowMantissa(at, decimals);
+        }
+        long fraction = Words.values(Words.at(text, point + 1));
+        long notDigits = Words.notDigits(fraction);
+        int written = Words.DIGITS;
+        // Venues that always write eight places are told by a branch: the processor guesses it and reads on.
+        if (notDigits != 0) {
+            written = Words.position(notDigits);
+            fraction = Words.first(fraction, 8 * written);
+        }
+        int last = point + 1 + written;
+        int bits = 8 * decimals;
+        boolean usual = wholeBits > 0 && written > 0 && bits <= Long.SIZE && last <= end && text[point] == '.'
+                && (wholeBits == 8 || text[at] != '0') && !isDigit(text[last]);
+        if (!usual || Words.first(fraction, bits) != fraction) {
+            return slowMantissa(at, decimals);
+        }
+        places = written;
+        value = wholeBits + bits <= Long.SIZE
+                ? Words.number(Words.first(whole, wholeBits) | fraction << wholeBits, wholeBits + bits)
+                : Words.number(whole, wholeBits) * Decimals.pow10(decimals) + Words.number(fraction, bits);
+        return last;
+    }
+
+    /** Passes over the digits of a whole number, which becomes the {@link #value}. */
+    public int whole(int at) {
+        if (at < 0 || text.length - at < 2 * Long.BYTES) {
+            return slowWhole(at);
+        }
+        long high = Words.values(Words.at(text, at));
+        int highBits = Words.digitBits(high);
+        long low = Words.values(Words.at(text, at + Words.DIGITS));
+        int lowBits = highBits < Long.SIZE ? 0 : Words.digitBits(low);
+        int last = at + (highBits + lowBits >>> 3);
+        if (highBits == 0 || highBits > 8 && text[at] == '0' || lowBits == Long.SIZE || last > end) {
+            return slowWhole(at);
+        }
+        value = Words.number(high, highBits) * Decimals.pow10(lowBits >>> 3) + Words.number(low, lowBits);
+        return last;
+    }
+
+    private int slowWhole(int at) {
+        int last = digits(at);
+        return last <= at || last - at > 1 && text[at] == '0' ? FAILED : take(at, last, 0);
+    }
+
+    /** Any plain decimal, the long, the short and the one at the end of the array. */
+    private int slowMantissa(int at, int decimals) {
+        int point = digits(at);
+        if (point <= at || point - at > 1 && text[at] == '0') {
+            return FAILED;
+        }
+        int last = point;
+        places = 0;
+        if (point < end && text[point] == '.') {
+            last = digits(point + 1);
+            places = last - point - 1;
+            if (places == 0) {
+                return FAILED;
             }
-            to = at;
-            return to > point + 1;
         }
-        return true;
+        return take(at, last, decimals);
+    }
+
+    private int take(int at, int last, int decimals) {
+        value = DecimalText.mantissa(text, at, last, decimals);
+        return value == DecimalText.NONE ? FAILED : last;
+    }
+
+    /** The first position from here on without a digit. */
+    private int digits(int at) {
+        int p = at;
+        while (p >= 0 && p < end && isDigit(text[p])) {
+            p++;
+        }
+        return p;
     }
 
     /** Whether everything was read. */
-    public boolean done() {
+    public boolean done(int at) {
         return at == end;
     }
 
-    /** First byte of the token. */
+    /** The number read last, not negative. */
+    public long value() {
+        return value;
+    }
+
+    /** Places that the decimal read last is written with. */
+    public int places() {
+        return places;
+    }
+
+    /** First byte of the token read last. */
     public int from() {
         return from;
     }
 
-    /** One past the last byte of the token. */
+    /** One past the last byte of the token read last. */
     public int to() {
         return to;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

@@ -7,6 +7,7 @@ import arbd.book.LevelBook;
 import arbd.feeds.Recorded;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
+import arbd.feeds.wire.DecimalText;
 import arbd.market.Instrument;
 import arbd.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -218,8 +219,10 @@ final class KrakenDecoderTest {
         for (JsonNode level : texts) {
             byte[] px = level.get(0).asText().getBytes(StandardCharsets.US_ASCII);
             byte[] qty = level.get(1).asText().getBytes(StandardCharsets.US_ASCII);
-            levels.price(side, px, 0, px.length);
-            levels.quantity(side, qty, 0, qty.length);
+            levels.add(side, DecimalText.mantissa(px, 0, px.length, levels.pxDecimals()),
+                    DecimalText.places(px, 0, px.length),
+                    DecimalText.mantissa(qty, 0, qty.length, levels.qtyDecimals()),
+                    DecimalText.places(qty, 0, qty.length));
         }
     }
 }

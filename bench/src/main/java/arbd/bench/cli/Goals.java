@@ -4,6 +4,7 @@ import arbd.bench.alloc.AllocationGoal;
 import arbd.bench.decode.DecodeGoal;
 import arbd.bench.goal.Goal;
 import arbd.bench.journal.JournalGoal;
+import arbd.bench.latency.OrderGoal;
 import arbd.bench.ring.RingGoal;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class Goals {
                 new AllocationGoal(events),
                 new DecodeGoal(),
                 new RingGoal(),
+                new OrderGoal(),
                 new JournalGoal());
     }
 }

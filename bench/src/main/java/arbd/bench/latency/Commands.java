@@ -62,9 +62,9 @@ final class Commands {
         return command;
     }
 
-    /** The handler on node, whose libraries are in a folder already. */
-    List<String> node(StandIn standIn, Path folder) throws IOException {
-        return pinned("node", copy("node/handler.js", folder).toString(), standIn.address(0), standIn.address(1));
+    /** The handler on node, whose libraries are there already. */
+    List<String> node(StandIn standIn) throws IOException {
+        return pinned("node", copy("node/handler.js", Peers.folder()).toString(), standIn.address(0), standIn.address(1));
     }
 
     /** The handler on Python. */

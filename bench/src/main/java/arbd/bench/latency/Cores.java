@@ -18,18 +18,12 @@ record Cores(int venues, int subject) {
         return first < 0 || first == last ? new Cores(-1, -1) : new Cores(first, last);
     }
 
-    /** Pins the calling thread to the venues' CPU; closing the answer puts it back. */
-    Pin pin() {
+    /** Pins the calling thread to the venues' CPU; the answer puts it back. */
+    Runnable pin() {
         BitSet before = Affinity.getAffinity();
         if (venues >= 0) {
             Affinity.setAffinity(venues);
         }
         return () -> Affinity.setAffinity(before);
-    }
-
-    /** A thread that is kept on a CPU. */
-    interface Pin extends AutoCloseable {
-        @Override
-        void close();
     }
 }

@@ -19,7 +19,7 @@ final class Subject implements AutoCloseable {
 
     private final String name;
     private final NanoClock clock;
-    private final OpenLoop schedule;
+    private final Schedule schedule;
     private final SocketLoop loop;
     private final Arrivals arrivals;
     private final Script script = new Script();
@@ -41,13 +41,18 @@ final class Subject implements AutoCloseable {
         this.loop = loop;
         this.arrivals = new Arrivals(legs);
         this.standIn = new StandIn(loop, clock, arrivals);
-        this.schedule = new OpenLoop(loop, clock, standIn, script, arrivals);
+        this.schedule = new Schedule(loop, clock, standIn, script, arrivals);
         this.asksForAccounts = asksForAccounts;
     }
 
     /** For people. */
     String name() {
         return name;
+    }
+
+    /** Whether it is a whole daemon, which has an account and signs. */
+    boolean asksForAccounts() {
+        return asksForAccounts;
     }
 
     /** Its venues. */
@@ -70,7 +75,7 @@ final class Subject implements AutoCloseable {
         said = scratch.resolve(name + ".log");
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(said.toFile()).start();
-        killer = new Thread(process::destroyForcibly);
+        killer = new Thread(this::kill);
         Runtime.getRuntime().addShutdownHook(killer);
         long until = clock.nanoTime() + START_SECONDS * SECOND;
         while (!standIn.connected() || asksForAccounts && !(standIn.askedForAccounts())) {
@@ -127,6 +132,16 @@ final class Subject implements AutoCloseable {
         }
     }
 
+    /** Lets it idle. */
+    void rest(long millis) {
+        schedule.rest(millis);
+    }
+
+    /** Frames that were sent to it. */
+    long frames() {
+        return schedule.frames();
+    }
+
     /** Stops it where it is. */
     void pause() throws IOException, InterruptedException {
         signal("STOP");
@@ -142,10 +157,17 @@ final class Subject implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            process.destroyForcibly().onExit().join();
+            kill();
+            process.onExit().join();
             Runtime.getRuntime().removeShutdownHook(killer);
         }
         standIn.close();
+    }
+
+    /** What a tracer traces outlives it otherwise. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Asks it to end in order; returns whether it did so within a while. */

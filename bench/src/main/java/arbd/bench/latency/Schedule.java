@@ -7,7 +7,7 @@ import arbd.feeds.net.NanoClock;
  * Sends frames when the schedule says so, never when the other side is ready for them: a subject that stalls finds all
  * that should have come meanwhile, and each of these frames is as old as it would be at a real venue.
  */
-final class OpenLoop {
+final class Schedule {
     private static final long SECOND = 1_000_000_000L;
     private static final long MILLISECOND = 1_000_000L;
 
@@ -16,8 +16,9 @@ final class OpenLoop {
     private final StandIn to;
     private final Script script;
     private final Arrivals arrivals;
+    private long frames;
 
-    OpenLoop(SocketLoop loop, NanoClock clock, StandIn to, Script script, Arrivals arrivals) {
+    Schedule(SocketLoop loop, NanoClock clock, StandIn to, Script script, Arrivals arrivals) {
         this.loop = loop;
         this.clock = clock;
         this.to = to;
@@ -85,6 +86,11 @@ final class OpenLoop {
         restNanos(millis * MILLISECOND);
     }
 
+    /** Frames sent. */
+    long frames() {
+        return frames;
+    }
+
     private void restNanos(long nanos) {
         long until = clock.nanoTime() + nanos;
         do {
@@ -101,6 +107,7 @@ final class OpenLoop {
             arrivals.opened(script.opens(), due);
         }
         to.send(script.venue(), frame);
+        frames++;
     }
 
     private void step() {

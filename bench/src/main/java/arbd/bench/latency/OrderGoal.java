@@ -6,6 +6,7 @@ import arbd.bench.goal.Line;
 import arbd.bench.goal.Measured;
 import arbd.bench.goal.Run;
 import arbd.bench.goal.Unit;
+import arbd.bench.goal.WrongAnswerException;
 import arbd.daemon.pipeline.SocketLoop;
 import arbd.feeds.net.SystemClock;
 import java.util.ArrayList;
@@ -134,8 +135,12 @@ public final class OrderGoal implements Goal {
             Syscalls.Counts seen = calls.counts().since(before);
             long sent = traced.frames() - frames;
             long orders = traced.arrivals().orders();
+            if (seen.dataReads() == 0 || seen.orderWrites() < orders) {
+                throw new WrongAnswerException("strace saw " + seen.orderWrites() + " writes of " + orders
+                        + " orders and " + seen.dataReads() + " reads of " + sent + " frames");
+            }
             return List.of(
-                    Line.of(ID + ".reads", Measured.of((double) seen.dataReads() / sent, Unit.COUNT), CALLS,
+                    Line.of(ID + ".reads", Measured.of((double) (seen.dataReads() + seen.emptyReads()) / sent, Unit.COUNT), CALLS,
                             String.format(Locale.ROOT, "reads for each market data frame: %d for %d frames, one at a"
                                     + " time; %d for the answers to %d orders; %d that brought nothing",
                                     seen.dataReads(), sent, seen.orderReads(), orders, seen.emptyReads())),

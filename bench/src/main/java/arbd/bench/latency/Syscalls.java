@@ -1,10 +1,13 @@
 package arbd.bench.latency;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,9 +19,11 @@ import java.util.stream.Stream;
 final class Syscalls {
     private static final List<String> STRACE = List.of("strace", "-f", "--seccomp-bpf", "-yy", "-qq", "-s", "0",
             "-e", "trace=read,readv,recvfrom,recvmsg,write,writev,sendto,sendmsg", "-e", "signal=none", "-o");
-    /** {@code 123 read(45<TCP:[127.0.0.1:50000->127.0.0.1:40000]>, ...) = 160}, the last part absent when cut. */
+    /** {@code 123 read(45<TCPv6:[[::1]:50000->[::1]:40000]>, ""..., 2048) = 160}, in two lines when interrupted. */
     private static final Pattern CALL =
-            Pattern.compile("\\d+ +(\\w+)\\(\\d+<TCP:\\[[^\\]]*->127\\.0\\.0\\.1:(\\d+)]>.* = (-?\\d+)");
+            Pattern.compile("^(\\d+) +(\\w+)\\(\\d+<TCP(?:v6)?:\\[.*:(\\d+)->.*:(\\d+)]>.*"
+                    + "(?: = (-?\\d+).*|unfinished.*)$");
+    private static final Pattern RESUMED = Pattern.compile("^(\\d+) +<\\.\\.\\. \\w+ resumed>.* = (-?\\d+).*$");
 
     private final Path log;
     private final List<Integer> ports;
@@ -51,35 +56,43 @@ final class Syscalls {
 
     /** Calls so far. */
     Counts counts() throws IOException {
-        long dataReads = 0;
-        long emptyReads = 0;
-        long orderReads = 0;
-        long orderWrites = 0;
-        try (Stream<String> lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        long[] counts = new long[Kind.values().length];
+        Map<String, Kind> unfinished = new HashMap<>();
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             for (String line : (Iterable<String>) lines::iterator) {
                 Matcher call = CALL.matcher(line);
-                if (!call.find() || !ports.contains(Integer.parseInt(call.group(2)))) {
-                    continue;
-                }
-                boolean reads = call.group(1).startsWith("re");
-                boolean data = standIn.carriesData(localPort(line));
-                if (!reads) {
-                    orderWrites += data ? 0 : 1;
-                } else if (call.group(3).startsWith("-")) {
-                    emptyReads++;
-                } else if (data) {
-                    dataReads++;
-                } else {
-                    orderReads++;
+                Matcher resumed = RESUMED.matcher(line);
+                if (call.matches() && ports.contains(Integer.parseInt(call.group(4)))) {
+                    Kind kind = kind(call.group(2), Integer.parseInt(call.group(3)));
+                    if (call.group(5) == null) {
+                        unfinished.put(call.group(1), kind);
+                    } else {
+                        counts[kind.after(call.group(5)).ordinal()]++;
+                    }
+                } else if (resumed.matches() && unfinished.containsKey(resumed.group(1))) {
+                    counts[unfinished.remove(resumed.group(1)).after(resumed.group(2)).ordinal()]++;
                 }
             }
         }
-        return new Counts(dataReads, emptyReads, orderReads, orderWrites);
+        return new Counts(counts[Kind.DATA_READ.ordinal()], counts[Kind.EMPTY_READ.ordinal()],
+                counts[Kind.ORDER_READ.ordinal()], counts[Kind.ORDER_WRITE.ordinal()]);
     }
 
-    private static int localPort(String line) {
-        int arrow = line.indexOf("->");
-        return Integer.parseInt(line.substring(line.lastIndexOf(':', arrow) + 1, arrow));
+    private Kind kind(String call, int localPort) {
+        boolean data = standIn.carriesData(localPort);
+        if (call.startsWith("re")) {
+            return data ? Kind.DATA_READ : Kind.ORDER_READ;
+        }
+        return data ? Kind.DATA_WRITE : Kind.ORDER_WRITE;
+    }
+
+    private enum Kind {
+        DATA_READ, ORDER_READ, EMPTY_READ, DATA_WRITE, ORDER_WRITE;
+
+        /** A read that fails found nothing to read. */
+        Kind after(String result) {
+            return result.startsWith("-") && (this == DATA_READ || this == ORDER_READ) ? EMPTY_READ : this;
+        }
     }
 
     /**

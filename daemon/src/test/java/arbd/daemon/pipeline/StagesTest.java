@@ -82,7 +82,7 @@ class StagesTest {
         }
         int order = types.indexOf(NewOrderEncoder.TEMPLATE_ID);
         assertEquals(List.of(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.TEMPLATE_ID,
-                WalletBalanceEncoder.TEMPLATE_ID), types.subList(order, order + 3), () -> types.toString());
+                WalletBalanceEncoder.TEMPLATE_ID), types.subList(order, Math.min(order + 3, types.size())));
     }
 
     @Test

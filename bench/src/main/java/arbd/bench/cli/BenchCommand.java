@@ -96,20 +96,24 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--events must be positive, was " + events);
         }
         List<Goal> wanted = wanted(goals.apply(events));
-        Report report = new Report(out, json ? Report.Form.JSON : markdown ? Report.Form.MARKDOWN : Report.Form.WORDS);
+        Report report = new Report(out, form(), Machine.words());
         try (Talk talk = new Talk(err, System.console() != null)) {
             for (Goal goal : wanted) {
                 talk.begin(goal.id() + ": " + goal.title());
                 List<Line> lines = measure(goal, talk);
-                String machine = Machine.words();
+                String load = Machine.load();
                 talk.clear();
-                lines.forEach(line -> report.add(line, machine));
+                lines.forEach(line -> report.add(line, load));
             }
         }
-        boolean passed = report.end(Machine.words());
+        boolean passed = report.end();
         err.printf("%d passed, %d failed, %d skipped%n", report.count(Verdict.PASS), report.count(Verdict.FAIL),
                 report.count(Verdict.SKIP));
         return passed ? 0 : StopException.VERDICT_NO;
+    }
+
+    private Report.Form form() {
+        return json ? Report.Form.JSON : markdown ? Report.Form.MARKDOWN : Report.Form.WORDS;
     }
 
     private List<Line> measure(Goal goal, Talk talk) throws StopException {

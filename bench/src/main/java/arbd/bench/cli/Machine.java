@@ -15,18 +15,17 @@ final class Machine {
     private Machine() {
     }
 
-    /** CPUs, JDK and flags, and how busy it is just now. */
+    /** CPUs, JDK and flags, which stay the same. */
     static String words() {
-        int cpus = Runtime.getRuntime().availableProcessors();
-        double load = load();
-        String busy = load < 0 ? ""
-                : String.format(Locale.ROOT, ", load %.1f%s", load, load > cpus / 2.0 ? " (busy)" : "");
-        return cpus + " CPUs " + cpu() + busy + ", JDK " + Runtime.version() + ", " + flags();
+        return Runtime.getRuntime().availableProcessors() + " CPUs " + cpu() + ", JDK " + Runtime.version() + ", "
+                + flags();
     }
 
-    /** Load average of the last minute, negative when the system does not tell. */
-    static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    /** How busy it was in the last minute: processes that run or want to. */
+    static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "load unknown" : String.format(Locale.ROOT, "load %.1f%s", load,
+                load > Runtime.getRuntime().availableProcessors() / 2.0 ? " (busy)" : "");
     }
 
     private static String cpu() {

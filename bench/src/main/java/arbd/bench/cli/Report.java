@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class Report {
 
     private final PrintStream out;
     private final Form form;
+    private final String machine;
     private final List<Line> lines = new ArrayList<>();
     private final List<String> environments = new ArrayList<>();
 
@@ -28,10 +30,18 @@ final class Report {
         JSON
     }
 
-    Report(PrintStream out, Form form) {
+    /**
+     * Nothing is printed yet but what stands above a table.
+     *
+     * @param machine what it runs on
+     */
+    Report(PrintStream out, Form form, String machine) {
         this.out = out;
         this.form = form;
+        this.machine = machine;
         if (form == Form.MARKDOWN) {
+            out.println(LocalDate.now() + ", " + machine + ":");
+            out.println();
             out.println("| Goal | Value | Gate | Verdict | Seen |");
             out.println("|---|---|---|---|---|");
         }
@@ -40,17 +50,18 @@ final class Report {
     /**
      * One line.
      *
-     * @param machine what it ran on
+     * @param load how busy the machine was
      */
-    void add(Line line, String machine) {
-        String environment = line.note().isEmpty() ? machine : line.note() + "; " + machine;
+    void add(Line line, String load) {
+        String seen = line.note().isEmpty() ? load : line.note() + "; " + load;
+        String environment = seen + ", " + machine;
         lines.add(line);
         environments.add(environment);
         switch (form) {
             case WORDS -> out.println(String.join(" ", line.id(), value(line), gate(line), line.verdict().name(),
                     environment));
             case MARKDOWN -> out.println("| " + String.join(" | ", "`" + line.id() + "`", value(line), gate(line),
-                    line.verdict().name(), environment.replace("|", "\\|")) + " |");
+                    line.verdict().name(), seen.replace("|", "\\|")) + " |");
             default -> {
                 // All at once, in the end.
             }
@@ -59,9 +70,9 @@ final class Report {
     }
 
     /** Prints what is printed at the end; returns whether no line failed. */
-    boolean end(String machine) {
+    boolean end() {
         if (form == Form.JSON) {
-            out.println(json(machine));
+            out.println(json());
             out.flush();
         }
         return count(Verdict.FAIL) == 0;
@@ -72,7 +83,7 @@ final class Report {
         return lines.stream().filter(line -> line.verdict() == verdict).count();
     }
 
-    private ObjectNode json(String machine) {
+    private ObjectNode json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("schema", SCHEMA).put("command", "bench").put("environment", machine)
                 .put("passed", count(Verdict.PASS)).put("failed", count(Verdict.FAIL))

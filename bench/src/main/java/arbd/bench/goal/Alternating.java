@@ -11,14 +11,16 @@ import java.util.Locale;
 public final class Alternating {
     private static final int PAIRS = 15;
     private static final int QUICK_PAIRS = 7;
-    private static final int WINDOWS = 5;
-    private static final long WINDOW_NANOS = 10_000_000L;
+    private static final int WINDOWS = 40;
+    private static final int QUICK_WINDOWS = 10;
+    /** Shorter than a scheduler's slice, so that on a busy machine some are not interrupted. */
+    private static final long WINDOW_NANOS = 1_000_000L;
     private static final long WARM_UP_NANOS = 1_500_000_000L;
 
     private final Run run;
     private final String what;
     private final int pairs;
-    private final long windowNanos;
+    private final int windows;
 
     /** Something that can be done often. */
     public interface Work {
@@ -54,7 +56,7 @@ public final class Alternating {
         this.run = run;
         this.what = what;
         this.pairs = run.quick() ? QUICK_PAIRS : PAIRS;
-        this.windowNanos = run.quick() ? WINDOW_NANOS / 5 : WINDOW_NANOS;
+        this.windows = run.quick() ? QUICK_WINDOWS : WINDOWS;
     }
 
     /** Warms both up, then times them in turn. */
@@ -73,7 +75,7 @@ public final class Alternating {
             run.at(what + ", pair " + (i + 1) + " of " + pairs);
             double our = Double.MAX_VALUE;
             double other = Double.MAX_VALUE;
-            for (int window = 0; window < WINDOWS; window++) {
+            for (int window = 0; window < windows; window++) {
                 our = Math.min(our, nanosEach(ours, ourCount));
                 other = Math.min(other, nanosEach(peer, peerCount));
             }
@@ -95,9 +97,9 @@ public final class Alternating {
             run.at(what + ", warming up");
             double nanos = nanosEach(work, count);
             each = Math.min(each, nanos);
-            count = nanos * count < windowNanos / 2.0 ? count * 2 : count;
+            count = nanos * count < WINDOW_NANOS / 2.0 ? count * 2 : count;
         }
-        return (int) Math.max(1, windowNanos / each);
+        return (int) Math.max(1, WINDOW_NANOS / each);
     }
 
     private static double nanosEach(Work work, int count) throws Exception {

@@ -21,8 +21,8 @@ import java.util.Locale;
 /** Appending to the journal against writing to a file, without and with waiting for the device; and replay. */
 public final class JournalGoal implements Goal {
     private static final String ID = "7-journal";
-    private static final int APPENDS = 10_000;
-    private static final int SYNCS = 10;
+    private static final int APPENDS = 2_000;
+    private static final int SYNCS = 5;
     private static final int WARM_UP = 50_000;
     private static final int QUOTES = 500_000;
     private static final int PASSES = 9;
@@ -53,10 +53,9 @@ public final class JournalGoal implements Goal {
 
     private static Line write(Run run, Appends appends) throws Exception {
         String id = ID + ".write";
-        int count = run.size(APPENDS);
         appends.append(WARM_UP);
         appends.write(WARM_UP);
-        Alternating.Result result = new Alternating(run, id).measure(appends::append, count, appends::write, count);
+        Alternating.Result result = new Alternating(run, id).measure(appends::append, APPENDS, appends::write, APPENDS);
         return Line.of(id, result.ratio(), Gate.atLeast(3.5, Unit.TIMES),
                 result.note("FileChannel.write") + ", " + appends.recordBytes() + " B a record");
     }
@@ -64,7 +63,7 @@ public final class JournalGoal implements Goal {
     private static Line force(Run run, Appends appends) throws Exception {
         String id = ID + ".force";
         Alternating.Result result = new Alternating(run, id)
-                .measure(appends::append, run.size(APPENDS), appends::writeAndForce, run.size(SYNCS));
+                .measure(appends::append, APPENDS, appends::writeAndForce, SYNCS);
         return Line.of(id, result.ratio(), Gate.atLeast(300, Unit.TIMES), result.note("write and force(false)")
                 + ", on " + Files.getFileStore(run.scratch()).type());
     }

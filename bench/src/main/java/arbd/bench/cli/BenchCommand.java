@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
                 + " prints one line for each:", "",
             "  id value gate PASS|FAIL|SKIP environment", "",
             "SKIP: what it is compared with is absent here. The exit code is 1 when a gate fails, else 0.", ""},
-        footer = {"", "Goals: 1-alloc, 2-decode, 5-ring, 6-order, 7-journal. bench/README.md tells how to read the lines."})
+        footer = {"", "Goals: 1-alloc, 2-decode, 5-ring, 6-order, 7-journal. bench/README.md tells how to read the"
+            + " lines."})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -64,7 +64,8 @@ final class Commands {
 
     /** The handler on node, whose libraries are there already. */
     List<String> node(StandIn standIn) throws IOException {
-        return pinned("node", copy("node/handler.js", Peers.folder()).toString(), standIn.address(0), standIn.address(1));
+        return pinned("node", copy("node/handler.js", Peers.folder()).toString(),
+                standIn.address(0), standIn.address(1));
     }
 
     /** The handler on Python. */

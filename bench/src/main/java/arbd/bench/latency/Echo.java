@@ -18,8 +18,9 @@ import net.openhft.affinity.Affinity;
  */
 public final class Echo {
     private static final int SYMBOL_AT = "{\"stream\":\"".length();
-    private static final String ORDER = "{\"id\":1000000,\"method\":\"order.place\",\"params\":{\"apiKey\":\"bench-alpha\","
-            + "\"newClientOrderId\":\"aecho000100000001\",\"newOrderRespType\":\"ACK\",\"price\":\"00000.00000\","
+    private static final String ORDER = "{\"id\":1000000,\"method\":\"order.place\",\"params\":{"
+            + "\"apiKey\":\"bench-alpha\",\"newClientOrderId\":\"aecho000100000001\",\"newOrderRespType\":\"ACK\","
+            + "\"price\":\"00000.00000\","
             + "\"quantity\":\"0.01\",\"recvWindow\":5000,\"side\":\"BUY\",\"symbol\":\"BTCUSDT\","
             + "\"timeInForce\":\"IOC\",\"timestamp\":1700000000000,\"type\":\"LIMIT\",\"signature\":\""
             + "0".repeat(64) + "\"}}";

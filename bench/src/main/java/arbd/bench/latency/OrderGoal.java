@@ -66,16 +66,18 @@ public final class OrderGoal implements Goal {
         String noPython = Peers.pythonMissing();
         Contestant ours = race.enter("arbd", 2, true, commands::daemon);
         Contestant echo = race.enter("echo", 1, false, commands::echo);
-        Contestant node = noNode.isEmpty() ? race.enter("node", 2, false, commands::node) : null;
-        Contestant python = noPython.isEmpty() ? race.enter("python", 2, false, commands::python) : null;
+        Rival node = new Rival("node", NODE, noNode,
+                noNode.isEmpty() ? race.enter("node", 2, false, commands::node) : null);
+        Rival python = new Rival("python", PYTHON, noPython,
+                noPython.isEmpty() ? race.enter("python", 2, false, commands::python) : null);
         double hmac = HmacCost.nanos(clock);
         List<Line> lines = new ArrayList<>();
         for (Pace pace : Pace.ALL) {
             race.at(pace);
             lines.add(echo(pace, rounds, ours, echo, hmac));
             lines.add(own(pace, rounds, ours, echo, hmac));
-            lines.add(peer("node", pace, rounds, ours, node, NODE, noNode));
-            lines.add(peer("python", pace, rounds, ours, python, PYTHON, noPython));
+            lines.add(peer(pace, rounds, ours, node));
+            lines.add(peer(pace, rounds, ours, python));
         }
         race.check();
         return lines;
@@ -94,13 +96,13 @@ public final class OrderGoal implements Goal {
                 "what is beyond the echo without signing: decode, ring, decide, journal, encode");
     }
 
-    private static Line peer(String name, Pace pace, int rounds, Contestant ours, Contestant peer, Gate gate,
-            String missing) {
-        String id = ID + "." + name + "." + pace.name();
+    private static Line peer(Pace pace, int rounds, Contestant ours, Rival rival) {
+        String id = ID + "." + rival.name + "." + pace.name();
+        Contestant peer = rival.contestant;
         if (peer == null) {
-            return Line.skip(id, gate, missing);
+            return Line.skip(id, rival.gate, rival.missing);
         }
-        return Line.of(id, measured(rounds, round -> peer.median(round) / ours.median(round), Unit.TIMES), gate,
+        return Line.of(id, measured(rounds, round -> peer.median(round) / ours.median(round), Unit.TIMES), rival.gate,
                 times(ours) + " signed and journaled, " + times(peer));
     }
 
@@ -140,7 +142,8 @@ public final class OrderGoal implements Goal {
                         + " orders and " + seen.dataReads() + " reads of " + sent + " frames");
             }
             return List.of(
-                    Line.of(ID + ".reads", Measured.of((double) (seen.dataReads() + seen.emptyReads()) / sent, Unit.COUNT), CALLS,
+                    Line.of(ID + ".reads",
+                            Measured.of((double) (seen.dataReads() + seen.emptyReads()) / sent, Unit.COUNT), CALLS,
                             String.format(Locale.ROOT, "reads for each market data frame: %d for %d frames, one at a"
                                     + " time; %d for the answers to %d orders; %d that brought nothing",
                                     seen.dataReads(), sent, seen.orderReads(), orders, seen.emptyReads())),
@@ -148,5 +151,9 @@ public final class OrderGoal implements Goal {
                             String.format(Locale.ROOT, "writes for each order: %d for %d orders, each to its venue",
                                     seen.orderWrites(), orders)));
         }
+    }
+
+    /** A peer on another platform; its contestant is null when it is missing here. */
+    private record Rival(String name, Gate gate, String missing, Contestant contestant) {
     }
 }

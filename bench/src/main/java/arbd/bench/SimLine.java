@@ -21,6 +21,8 @@ import java.nio.file.Path;
  * them at once. Event time rises with each quote. Stepped on the calling thread, or on the threads of a layout.
  */
 public final class SimLine implements AutoCloseable {
+    private static final long DRAIN_MILLIS = 2_000;
+
     private final SimMarket market = SimMarket.load();
     private final QuoteStream quotes;
     private final Tick tick = new Tick();
@@ -106,8 +108,10 @@ public final class SimLine implements AutoCloseable {
     /** Ends the epoch cleanly. */
     @Override
     public void close() {
-        pipeline.close();
         try {
+            // As a daemon does: what is on the rings is decided by the thread that decided before.
+            pipeline.awaitDrained(DRAIN_MILLIS);
+            pipeline.close();
             pipeline.runToQuiet();
         } catch (Exception e) {
             throw new IllegalStateException("what was left on the rings cannot be dealt with", e);

@@ -12,13 +12,15 @@ final class InstantFills implements OrderEntry {
     private final InstrumentTable instruments;
     private final AccountSink sink;
     private final QuoteStream time;
+    private final Runnable placed;
     private final Report report = new Report();
     private long trades;
 
-    InstantFills(InstrumentTable instruments, AccountSink sink, QuoteStream time) {
+    InstantFills(InstrumentTable instruments, AccountSink sink, QuoteStream time, Runnable placed) {
         this.instruments = instruments;
         this.sink = sink;
         this.time = time;
+        this.placed = placed;
     }
 
     @Override
@@ -33,6 +35,7 @@ final class InstantFills implements OrderEntry {
 
     @Override
     public void place(Order order, long wallNanos) {
+        placed.run();
         tell(Report.Kind.ACCEPTED, order, 0);
         tell(Report.Kind.FILL, order, order.qty);
     }

@@ -1,20 +1,11 @@
 package arbd.bench;
 
-import arbd.daemon.journal.JournalAppender;
-import arbd.daemon.journal.RecordHeader;
-import arbd.daemon.pipeline.InboundEncoder;
-import arbd.daemon.pipeline.Slot;
-import arbd.market.Tick;
+import arbd.bench.goal.WrongAnswerException;
+import arbd.bench.journal.Appends;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -40,68 +31,42 @@ public class JournalAppendBench {
     private static final int APPENDS = 600_000;
     private static final int SYNCS = 200;
 
-    private final Slot slot = new Slot();
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(RecordHeader.LENGTH + Slot.CAPACITY);
     private Path folder;
-    private JournalAppender journal;
-    private FileChannel file;
-    private long sequence;
+    private Appends appends;
 
     /** Opens the journal and the peer's file in a temporary folder. */
     @Setup
     public void setUp() throws IOException {
         folder = Files.createTempDirectory("arbd-bench");
-        journal = JournalAppender.create(folder.resolve("journal"), SimMarket.EPOCH);
-        file = FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        Tick tick = new Tick();
-        new QuoteStream(SimMarket.load().instruments(), 4, 0).next(tick);
-        new InboundEncoder().encode(tick, slot);
-        bytes.limit(RecordHeader.LENGTH + slot.length);
+        appends = new Appends(folder, 4);
     }
 
-    /** Deletes all of it. */
+    /** Reads the journal back, and deletes all of it. */
     @TearDown
-    public void tearDown() throws IOException {
-        journal.close();
-        file.close();
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        }
+    public void tearDown() throws IOException, WrongAnswerException {
+        appends.check();
+        appends.close();
+        Folders.delete(folder);
     }
 
     /** The journal. */
     @Benchmark
     @OperationsPerInvocation(APPENDS)
     public long append() {
-        for (int i = 0; i < APPENDS; i++) {
-            journal.append(slot, sequence++);
-        }
-        return journal.appended();
+        return appends.append(APPENDS);
     }
 
     /** One system call for each record. */
     @Benchmark
     @OperationsPerInvocation(APPENDS)
     public long fileWrite() throws IOException {
-        for (int i = 0; i < APPENDS; i++) {
-            bytes.position(0);
-            sequence += file.write(bytes);
-        }
-        return sequence;
+        return appends.write(APPENDS);
     }
 
     /** One system call for each record, and another that waits for the device. */
     @Benchmark
     @OperationsPerInvocation(SYNCS)
     public long fileWriteAndForce() throws IOException {
-        for (int i = 0; i < SYNCS; i++) {
-            bytes.position(0);
-            sequence += file.write(bytes);
-            file.force(false);
-        }
-        return sequence;
+        return appends.writeAndForce(SYNCS);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What somebody may have meant who typed a word that nobody knows. */
-final class Suggestions {
+public final class Suggestions {
     private static final int EDITS_MAX = 2;
 
     private Suggestions() {
     }
 
     /** The known words within two edits, nearest first; fewer edits for very short words. */
-    static List<String> near(String word, Collection<String> known) {
+    public static List<String> near(String word, Collection<String> known) {
         int most = Math.min(EDITS_MAX, word.length() / 2);
         List<String> near = new ArrayList<>(known);
         near.removeIf(candidate -> edits(word, candidate) > most);

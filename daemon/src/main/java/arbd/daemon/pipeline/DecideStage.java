@@ -2,6 +2,7 @@ package arbd.daemon.pipeline;
 
 import arbd.daemon.decide.Decider;
 import arbd.daemon.decide.DecisionSettings;
+import arbd.daemon.record.NewOrderEncoder;
 import arbd.feeds.net.NanoClock;
 import arbd.market.Require;
 import arbd.route.RouteTable;
@@ -88,21 +89,22 @@ final class DecideStage implements Agent, SlotSource {
         if (decider.dueNanos() != dueNanos.getPlain()) {
             dueNanos.lazySet(decider.dueNanos());
         }
+        boolean ordered = false;
         if (claimed > outbound.getCursor()) {
             long now = clock.nanoTime();
             decideNanos.recordValue(Math.max(0, Math.min(now - slot.monotonicNanos, 10_000_000_000L)));
             latencies.record(now - slot.monotonicNanos);
-            publish(sequence, slot.monotonicNanos, now);
+            ordered = publish(sequence, slot.monotonicNanos, now);
         }
         taken++;
-        return taken < INPUTS_PER_TURN && outbound.hasAvailableCapacity(outputMax);
+        // On one thread with the others, the next input can wait until the orders are on their way.
+        return !ordered && taken < INPUTS_PER_TURN && outbound.hasAvailableCapacity(outputMax);
     }
 
-    private void publish(long cause, long causeReceivedNanos, long nowNanos) {
+    /** Returns whether there is an order in it. */
+    private boolean publish(long cause, long causeReceivedNanos, long nowNanos) {
         long first = outbound.getCursor() + 1;
-        if (claimed < first) {
-            return;
-        }
+        boolean ordered = false;
         long wallNanos = clock.wallNanos();
         for (long sequence = first; sequence <= claimed; sequence++) {
             Slot slot = outbound.get(sequence);
@@ -110,7 +112,9 @@ final class DecideStage implements Agent, SlotSource {
             slot.causeReceivedNanos = causeReceivedNanos;
             slot.monotonicNanos = nowNanos;
             slot.wallNanos = wallNanos;
+            ordered |= slot.type == NewOrderEncoder.TEMPLATE_ID;
         }
         outbound.publish(first, claimed);
+        return ordered;
     }
 }

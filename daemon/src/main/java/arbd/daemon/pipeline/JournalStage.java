@@ -1,12 +1,15 @@
 package arbd.daemon.pipeline;
 
 import arbd.daemon.journal.JournalAppender;
+import arbd.daemon.record.MessageHeaderDecoder;
+import arbd.daemon.record.NewOrderDecoder;
 import com.lmax.disruptor.EventPoller;
 import org.agrona.concurrent.Agent;
 
 /**
  * Writes everything down, in one order. Before an order is written, every input up to the one that caused it is; and
- * only what is written is visible to execute, whose poller follows this one.
+ * only what is written is visible to execute, whose poller follows this one. All orders of an arbitrage are written
+ * before the first is visible; what came in since, and what decide said behind them, does not keep them waiting.
  */
 final class JournalStage implements Agent {
     private static final int RECORDS_PER_TURN = 256;
@@ -16,8 +19,12 @@ final class JournalStage implements Agent {
     private final EventPoller<Slot> outbound;
     private final JournalAppender journal;
     private final EventPoller.Handler<Slot> onInput = this::input;
+    private final EventPoller.Handler<Slot> onCause = this::cause;
     private final EventPoller.Handler<Slot> onOutput = this::output;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final NewOrderDecoder order = new NewOrderDecoder();
     private long inputWritten = -1;
+    private long causeSequence;
     private int written;
     private int turns;
 
@@ -30,8 +37,8 @@ final class JournalStage implements Agent {
     @Override
     public int doWork() throws Exception {
         written = 0;
-        inbound.poll(onInput);
         outbound.poll(onOutput);
+        inbound.poll(onInput);
         if (written == 0 && ++turns % TOUCH_EVERY == 0) {
             journal.touchAhead();
         }
@@ -49,13 +56,25 @@ final class JournalStage implements Agent {
         return ++written < RECORDS_PER_TURN;
     }
 
+    private boolean cause(Slot slot, long sequence, boolean endOfBatch) {
+        input(slot, sequence, endOfBatch);
+        return sequence < causeSequence;
+    }
+
     private boolean output(Slot slot, long sequence, boolean endOfBatch) throws Exception {
-        while (inputWritten < slot.causeSequence) {
+        causeSequence = slot.causeSequence;
+        while (inputWritten < causeSequence) {
             // The cause is on the ring since before it was decided on, so this never waits.
-            written = 0;
-            inbound.poll(onInput);
+            inbound.poll(onCause);
         }
         journal.append(slot, sequence);
-        return ++written < RECORDS_PER_TURN;
+        written++;
+        return slot.type == NewOrderDecoder.TEMPLATE_ID ? moreOrders(slot) : written < RECORDS_PER_TURN;
+    }
+
+    /** Whether its arbitrage has more: execute sees what was read when this turn of reading ends, and not before. */
+    private boolean moreOrders(Slot slot) {
+        order.wrapAndApplyHeader(slot.buffer, 0, header);
+        return order.leg() < order.legs() - 1;
     }
 }

@@ -13,14 +13,20 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.Agent;
 
 /** A Netty event loop that is an agent: sockets are read by whatever thread steps it, with no hop. */
-final class SocketLoop implements Agent {
+public final class SocketLoop implements Agent {
     private static final long TASKS_NANOS_PER_TURN = 1_000_000L;
 
     private final String role;
     private final ManualIoEventLoop loop;
     private final NetLoop net;
 
-    SocketLoop(String role, NanoClock clock) {
+    /**
+     * A loop that nobody steps yet.
+     *
+     * @param role for people
+     * @param clock of its connections
+     */
+    public SocketLoop(String role, NanoClock clock) {
         this.role = role;
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory factory = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -52,7 +58,8 @@ final class SocketLoop implements Agent {
         return role;
     }
 
-    NetLoop net() {
+    /** Where its connections live. */
+    public NetLoop net() {
         return net;
     }
 }

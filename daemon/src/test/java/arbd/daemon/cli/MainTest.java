@@ -63,6 +63,9 @@ class MainTest {
         words = said(err);
         assertTrue(words.contains("unknown type 'gossip'"), words);
         assertEquals(StopException.USAGE, Main.run("replay", "one", "two"));
+        said(err);
+        assertEquals(StopException.USAGE, Main.run("bench", "--quick"));
+        words(err, "in a checkout run ./arbd bench --quick");
     }
 
     @Test

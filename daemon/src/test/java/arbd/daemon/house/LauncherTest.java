@@ -191,6 +191,28 @@ final class LauncherTest {
     }
 
     @Test
+    void shouldBuildAndStartTheMeasurementsApart() throws Exception {
+        sourceTree();
+        maven("mkdir -p bench/target && : >bench/target/benchmarks.jar");
+        Result first = start("bench", "--only", "1");
+        assertEquals(List.of("maven -B -q -T1C -DskipTests -pl bench -am package with b"), mavenCalls());
+        String end = "-cp\n" + home.toRealPath().resolve("bench/target/benchmarks.jar")
+                + "\narbd.bench.cli.BenchMain\nbench\n--only\n1\n";
+        assertTrue(first.out().endsWith(end), first.out());
+        assertTrue(openings(first.out()).containsAll(Checkout.jvmOpens()), first.out());
+        assertEquals("", start("bench").err());
+        assertEquals(1, mavenCalls().size());
+        start("check", "bench");
+        assertEquals("maven -B -q -T1C -DskipTests -pl daemon -am package with b", mavenCalls().get(1));
+    }
+
+    @Test
+    void shouldLeaveBenchToAnInstalledDaemonToExplain() throws Exception {
+        jdk("a", "17.0.9");
+        assertTrue(start("bench").out().endsWith("-jar\n" + home.toRealPath().resolve("arbd.jar") + "\nbench\n"));
+    }
+
+    @Test
     void shouldNotBuildForATest() throws Exception {
         sourceTree();
         maven("mkdir -p daemon/target && : >daemon/target/arbd.jar");

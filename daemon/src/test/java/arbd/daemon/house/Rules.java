@@ -19,13 +19,14 @@ final class Rules {
             "execution/src/main/java/arbd/execution/sim/VenueServers.java", "gives simulated venues on sockets theirs",
             "daemon/src/main/java/arbd/daemon/pipeline/Pipeline.java", "bounds how long a stop waits",
             "daemon/src/main/java/arbd/daemon/run/Warmup.java", "bounds how long warming up takes",
-            "daemon/src/main/java/arbd/daemon/cli/", "tells people how long things take; decides nothing");
+            "daemon/src/main/java/arbd/daemon/cli/", "tells people how long things take; decides nothing",
+            "bench/src/main/java/arbd/bench/", "measures how long things take");
     /** Tests that wait for something real, for a bounded time. */
     private static final Set<String> PATIENT_TESTS = Set.of("OrderEntryTest.java", "AllVenues.java",
             "VenueServersTest.java", "TestLoop.java", "WebSocketConnectionTest.java");
 
-    /** Main exits with the command's code; the loop of {@code run} ends at once at the second Ctrl-C. */
-    private static final Set<String> ENDS_THE_PROCESS = Set.of("Main.java", "RunLoop.java");
+    /** A main class exits with the command's code; the loop of {@code run} ends at once at the second Ctrl-C. */
+    private static final Set<String> ENDS_THE_PROCESS = Set.of("Main.java", "BenchMain.java", "RunLoop.java");
 
     private static final Predicate<Source> JAVA = Source::isJava;
     private static final Predicate<Source> MAIN = Source::isMain;

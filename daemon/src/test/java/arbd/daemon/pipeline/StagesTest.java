@@ -1,12 +1,15 @@
 package arbd.daemon.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.daemon.decide.TestMarket;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalReader;
+import arbd.daemon.record.NewOrderEncoder;
+import arbd.daemon.record.WalletBalanceEncoder;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
 import com.lmax.disruptor.EventPoller;
@@ -49,8 +52,37 @@ class StagesTest {
             journal.doWork();
             execute.doWork();
             assertEquals(List.of("order 1/1", "order 1/2"), entry.sent());
+            assertFalse(rings.drained(), "what decide said behind the orders kept them waiting");
+            journal.doWork();
+            execute.doWork();
             assertTrue(rings.drained());
         }
+    }
+
+    /** With {@code onInput} in place of {@code onCause} the later input is written before the orders: this fails. */
+    @Test
+    void shouldWriteNoMoreThanTheCausesInFrontOfAnOrder() throws Exception {
+        Rings rings = new Rings(1024, 4096);
+        AccountPublisher accounts = new AccountPublisher(rings.inbound);
+        DecideStage decide = new DecideStage(rings, TestMarket.SETTINGS, TestMarket.ROUTES, clock);
+        try (JournalAppender appender = JournalAppender.create(folder, 1)) {
+            JournalStage journal = new JournalStage(rings, appender);
+            edge(rings, accounts);
+            long cause = rings.inbound.getCursor();
+            accounts.on(TestMarket.balance(0, 0, TestMarket.opening(0)));
+            decide.doWork();
+            assertEquals(cause, rings.inboundToDecide.getSequence().get(), "took another input before the orders left");
+            journal.doWork();
+        }
+        List<Integer> types = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(folder)) {
+            while (reader.next()) {
+                types.add(reader.header().type);
+            }
+        }
+        int order = types.indexOf(NewOrderEncoder.TEMPLATE_ID);
+        assertEquals(List.of(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.TEMPLATE_ID,
+                WalletBalanceEncoder.TEMPLATE_ID), types.subList(order, Math.min(order + 3, types.size())));
     }
 
     @Test

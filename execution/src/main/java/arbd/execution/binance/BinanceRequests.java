@@ -13,9 +13,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes signed requests of Binance's WebSocket API (binance-spot-api-docs, web-socket-api.md, SIGNED requests): the
  * parameters sorted by name, joined as {@code k=v} with {@code &}, under HMAC-SHA256 in lower-case hexadecimal digits.
- * Parameters are therefore added in alphabetical order, to the JSON and to the signed text at once.
+ * Parameters are therefore added in alphabetical order, to the JSON and to the signed text at once. Each text is valid
+ * until the next one is written. Owned by the session; measurements make their own.
  */
-final class BinanceRequests {
+public final class BinanceRequests {
     private static final long RECV_WINDOW_MILLIS = 5_000;
     private static final long MILLISECOND = 1_000_000L;
 
@@ -25,7 +26,12 @@ final class BinanceRequests {
     private final ByteText signed = new ByteText();
     private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
 
-    BinanceRequests(Account account) {
+    /**
+     * For one account.
+     *
+     * @throws IllegalArgumentException when its API key holds characters that would have to be escaped
+     */
+    public BinanceRequests(Account account) {
         String key = account.credentials().apiKey();
         Require.that(key.matches("[A-Za-z0-9_-]+"), "the API key of venue %s holds unexpected characters",
                 account.venue().name());
@@ -44,7 +50,13 @@ final class BinanceRequests {
         return end(wallNanos);
     }
 
-    ByteText place(long id, Order order, Instrument instrument, long wallNanos) {
+    /**
+     * A signed limit order.
+     *
+     * @param id of the request
+     * @param wallNanos time to sign with, nanoseconds since 1970
+     */
+    public ByteText place(long id, Order order, Instrument instrument, long wallNanos) {
         begin(id, "order.place");
         order("newClientOrderId", order);
         text("newOrderRespType", "ACK");

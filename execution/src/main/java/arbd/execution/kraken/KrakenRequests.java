@@ -10,9 +10,10 @@ import arbd.market.Side;
 
 /**
  * Writes requests of Kraken's WebSocket v2 (docs.kraken.com, add_order, cancel_order, executions, balances). Numbers
- * are bare JSON numbers; a price always has a decimal point, since the venue once refused one without.
+ * are bare JSON numbers; a price always has a decimal point, since the venue once refused one without. Each text is
+ * valid until the next one is written. Owned by the session; measurements make their own.
  */
-final class KrakenRequests {
+public final class KrakenRequests {
     private static final long DEADLINE_NANOS = 5_000_000_000L;
     private static final long SECOND = 1_000_000_000L;
 
@@ -20,7 +21,8 @@ final class KrakenRequests {
     private final ByteText json = new ByteText();
     private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
 
-    KrakenRequests(Account account) {
+    /** For one account. */
+    public KrakenRequests(Account account) {
         this.account = account;
     }
 
@@ -38,7 +40,14 @@ final class KrakenRequests {
         return end(id);
     }
 
-    ByteText place(long id, Order order, Instrument instrument, String token, long wallNanos) {
+    /**
+     * A limit order.
+     *
+     * @param id of the request
+     * @param token of the session
+     * @param wallNanos its deadline is some seconds later, nanoseconds since 1970
+     */
+    public ByteText place(long id, Order order, Instrument instrument, String token, long wallNanos) {
         json.clear().add("{\"method\":\"add_order\",\"params\":{\"order_type\":\"limit\",\"side\":\"")
                 .add(order.side == Side.BUY ? "buy" : "sell").add("\",\"order_qty\":")
                 .decimal(order.qty, instrument.qtyDecimals()).add(",\"symbol\":\"").add(instrument.symbol())

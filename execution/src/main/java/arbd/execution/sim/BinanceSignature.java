@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks a WebSocket API request's signature: HMAC-SHA256 of all other parameters, sorted, {@code k=v&k=v}. */
-final class BinanceSignature {
+public final class BinanceSignature {
     private BinanceSignature() {
     }
 
@@ -32,7 +32,8 @@ final class BinanceSignature {
                 payload.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static boolean good(String secret, JsonNode params) {
+    /** Whether a request's parameters carry the right signature. */
+    public static boolean good(String secret, JsonNode params) {
         String expected = sign(secret, payload(params));
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
                 params.path("signature").asText().getBytes(StandardCharsets.UTF_8));

@@ -1,12 +1,17 @@
 package arbd.execution.net;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import arbd.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 final class SigningTest {
@@ -28,6 +33,30 @@ final class SigningTest {
             checked++;
         }
         assertEquals(4, checked);
+    }
+
+    @Test
+    void shouldSignAsTheJdkDoes() throws Exception {
+        long seed = 20261125;
+        SplittableRandom random = new SplittableRandom(seed);
+        for (String algorithm : new String[] {"HmacSHA256", "HmacSHA512"}) {
+            for (int length = 1; length <= 300; length++) {
+                byte[] key = new byte[length];
+                random.nextBytes(key);
+                Hmac ours = new Hmac(algorithm, key);
+                Mac theirs = Mac.getInstance(algorithm);
+                theirs.init(new SecretKeySpec(key, algorithm));
+                for (int again = 0; again < 3; again++) {
+                    byte[] text = new byte[random.nextInt(400)];
+                    random.nextBytes(text);
+                    int from = random.nextInt(text.length + 1);
+                    theirs.update(text, from, text.length - from);
+                    assertArrayEquals(theirs.doFinal(), ours.sign(text, from, text.length - from),
+                            algorithm + ", key of " + length + " bytes, seed " + seed);
+                }
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> new Hmac("HmacMD5", new byte[1]));
     }
 
     @Test

@@ -1,22 +1,25 @@
-package arbd.bench;
+package arbd.bench.decode;
 
+import arbd.market.MarketState;
 import arbd.market.Tick;
 import arbd.market.TickSink;
 
 /** Counts ticks and adds up their prices, so that no decoder's work can be left out. */
 public final class LastTick implements TickSink {
-    private long ticks;
+    private long live;
     private long sum;
 
     @Override
     public void on(Tick tick) {
-        ticks++;
+        if (tick.type != Tick.STATUS && tick.state == MarketState.LIVE) {
+            live++;
+        }
         sum += tick.bidPx[0] + tick.bidQty[0] + tick.askPx[0] + tick.askQty[0];
     }
 
-    /** Ticks so far. */
-    public long ticks() {
-        return ticks;
+    /** Quotes and depths so far: a refused frame, which only tells that a book is stale, does not count. */
+    public long live() {
+        return live;
     }
 
     /** Sum of best prices and quantities so far, wrapping. */

@@ -1,5 +1,6 @@
-package arbd.bench;
+package arbd.bench.decode;
 
+import arbd.bench.QuoteStream;
 import arbd.market.Decimals;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -11,7 +12,10 @@ import java.util.zip.CRC32;
 
 /** Market-data frames as the venues write them, around the numbers of a {@link QuoteStream}. */
 public final class Frames {
-    private static final int KRAKEN_LEVELS = 10;
+    /** Levels a side of a Kraken book. */
+    static final int KRAKEN_LEVELS = 10;
+    /** Levels a side of a Binance partial book. */
+    static final int BINANCE_LEVELS = 20;
     /** Binance writes eight places, whatever the increments are. */
     private static final int BINANCE_PLACES = 8;
     private static final long OKX_NUMBER = 9_691_269_563L;
@@ -25,17 +29,54 @@ public final class Frames {
      * them again and again never finds one older than the last.
      */
     public static byte[][] binance(List<Instrument> instruments, QuoteStream quotes, int count) {
+        return tickers(instruments, quotes, count, "", "");
+    }
+
+    /** The same of the USD-M market, which adds the event and its times. */
+    public static byte[][] usdm(List<Instrument> instruments, QuoteStream quotes, int count) {
+        return tickers(instruments, quotes, count, "\"e\":\"bookTicker\",",
+                ",\"T\":1790000000123,\"E\":1790000000125");
+    }
+
+    /** The same frames, but every so-many-th with its keys in another order, the first never. */
+    public static byte[][] shuffled(byte[][] frames, long seed, int every) {
+        byte[][] some = frames.clone();
+        new ShuffledKeys(seed).oneIn(every, some);
+        return some;
+    }
+
+    private static byte[][] tickers(List<Instrument> instruments, QuoteStream quotes, int count, String before,
+            String behind) {
         byte[][] frames = new byte[count][];
         Tick tick = new Tick();
         for (int i = 0; i < count; i++) {
             Instrument instrument = instruments.get(i % instruments.size());
             quotes.quote(instrument.id(), tick);
             String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT) + "@bookTicker\",\"data\":{"
-                    + "\"u\":52847113947,\"s\":\"" + instrument.symbol() + "\""
+                    + before + "\"u\":52847113947,\"s\":\"" + instrument.symbol() + "\""
                     + ",\"b\":\"" + wide(tick.bidPx[0], instrument.pxDecimals())
                     + "\",\"B\":\"" + wide(tick.bidQty[0], instrument.qtyDecimals())
                     + "\",\"a\":\"" + wide(tick.askPx[0], instrument.pxDecimals())
-                    + "\",\"A\":\"" + wide(tick.askQty[0], instrument.qtyDecimals()) + "\"}}";
+                    + "\",\"A\":\"" + wide(tick.askQty[0], instrument.qtyDecimals()) + "\"" + behind + "}}";
+            frames[i] = text.getBytes(StandardCharsets.US_ASCII);
+        }
+        return frames;
+    }
+
+    /**
+     * Combined-stream {@code depth20} frames of Binance spot. All carry the same update number, so that decoding them
+     * again and again never finds one older than the last.
+     */
+    public static byte[][] binanceDepth(List<Instrument> instruments, QuoteStream quotes, int count) {
+        byte[][] frames = new byte[count][];
+        Tick tick = new Tick();
+        for (int i = 0; i < count; i++) {
+            Instrument instrument = instruments.get(i % instruments.size());
+            quotes.quote(instrument.id(), tick);
+            long[][] book = ladder(instrument, tick, BINANCE_LEVELS);
+            String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT)
+                    + "@depth20@100ms\",\"data\":{\"lastUpdateId\":52847113947,\"bids\":[" + pairs(book, 0, instrument)
+                    + "],\"asks\":[" + pairs(book, 2, instrument) + "]}}";
             frames[i] = text.getBytes(StandardCharsets.US_ASCII);
         }
         return frames;
@@ -48,7 +89,7 @@ public final class Frames {
     public static byte[][] kraken(Instrument instrument, QuoteStream quotes, int updates) {
         Tick tick = new Tick();
         quotes.quote(instrument.id(), tick);
-        long[][] book = ladder(instrument, tick);
+        long[][] book = ladder(instrument, tick, KRAKEN_LEVELS);
         List<byte[]> frames = new ArrayList<>();
         frames.add(krakenFrame("snapshot", instrument, levels(book, 0, instrument), levels(book, 2, instrument), book));
         long first = book[1][0];
@@ -101,9 +142,9 @@ public final class Frames {
     }
 
     /** Prices and quantities of bids, then of asks. */
-    private static long[][] ladder(Instrument instrument, Tick tick) {
-        long[][] book = new long[4][KRAKEN_LEVELS];
-        for (int i = 0; i < KRAKEN_LEVELS; i++) {
+    private static long[][] ladder(Instrument instrument, Tick tick, int levels) {
+        long[][] book = new long[4][levels];
+        for (int i = 0; i < levels; i++) {
             book[0][i] = tick.bidPx[0] - i * instrument.pxIncrement();
             book[1][i] = tick.bidQty[0] + i * instrument.qtyIncrement();
             book[2][i] = tick.askPx[0] + i * instrument.pxIncrement();
@@ -130,6 +171,15 @@ public final class Frames {
         CRC32 crc = new CRC32();
         crc.update(digits.toString().getBytes(StandardCharsets.US_ASCII));
         return crc.getValue();
+    }
+
+    private static String pairs(long[][] book, int side, Instrument instrument) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < book[side].length; i++) {
+            text.append(i == 0 ? "[\"" : ",[\"").append(wide(book[side][i], instrument.pxDecimals())).append("\",\"")
+                    .append(wide(book[side + 1][i], instrument.qtyDecimals())).append("\"]");
+        }
+        return text.toString();
     }
 
     private static String levels(long[][] book, int side, Instrument instrument) {

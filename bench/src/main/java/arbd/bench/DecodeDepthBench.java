@@ -1,0 +1,62 @@
+package arbd.bench;
+
+import arbd.bench.decode.DecodeCase;
+import arbd.bench.decode.DecodeCase.Peer;
+import arbd.bench.decode.FrameReader;
+import arbd.bench.goal.WrongAnswerException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** From the bytes of a Binance depth frame, twenty levels a side, to a tick; the peers read the same frames. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class DecodeDepthBench {
+    private final DecodeCase depth = DecodeCase.depth(1);
+    private final FrameReader tree = depth.peers().get(Peer.JACKSON);
+    private final FrameReader fastjson = depth.peers().get(Peer.FASTJSON2);
+    private final FrameReader xchange = depth.peers().get(Peer.XCHANGE);
+    private int next;
+
+    /** Checks that everybody reads the same from the frames. */
+    @Setup
+    public void setUp() throws WrongAnswerException {
+        depth.check();
+    }
+
+    /** The decoder of the feeds. */
+    @Benchmark
+    public Object binanceDepth() throws IOException {
+        return read(depth.ours());
+    }
+
+    /** A Jackson tree and BigDecimal. */
+    @Benchmark
+    public Object binanceDepthJacksonTree() throws IOException {
+        return read(tree);
+    }
+
+    /** fastjson2 and BigDecimal. */
+    @Benchmark
+    public Object binanceDepthFastjson2() throws IOException {
+        return read(fastjson);
+    }
+
+    /** XChange to its order book. */
+    @Benchmark
+    public Object binanceDepthXchange() throws IOException {
+        return read(xchange);
+    }
+
+    private Object read(FrameReader reader) throws IOException {
+        reader.read(depth.frame(next++));
+        return reader;
+    }
+}

@@ -1,0 +1,49 @@
+package arbd.bench.alloc;
+
+import arbd.bench.QuoteStream;
+import arbd.bench.SimMarket;
+import arbd.bench.decode.Frames;
+import arbd.bench.decode.LastTick;
+import arbd.feeds.Feeds;
+import arbd.feeds.VenueProtocol;
+import arbd.feeds.net.FeedCounters;
+import arbd.market.Instrument;
+import java.util.List;
+
+/** Decoding of each kind of frame that carries prices, of each venue; the usual order of keys and others. */
+final class DecodeSteps {
+    private static final int FRAMES = 64;
+
+    private DecodeSteps() {
+    }
+
+    static List<Step> all(SimMarket market, long seed) {
+        List<Instrument> spot = listed(market, 0);
+        Instrument kraken = listed(market, 2).get(0);
+        QuoteStream quotes = new QuoteStream(market.instruments(), seed, 50);
+        byte[][] books = Frames.kraken(kraken, quotes, FRAMES);
+        return List.of(
+                step("decode-binance-quote", "binance", spot, Frames.binance(spot, quotes, 1 + FRAMES)),
+                step("decode-binance-depth", "binance", spot, Frames.binanceDepth(spot, quotes, 1 + FRAMES)),
+                step("decode-binance-shuffled", "binance", spot,
+                        Frames.shuffled(Frames.binance(spot, quotes, 1 + FRAMES), seed, 1)),
+                step("decode-binance-usdm-quote", "binance-usdm", spot, Frames.usdm(spot, quotes, 1 + FRAMES)),
+                step("decode-kraken-book", "kraken", List.of(kraken), books),
+                step("decode-kraken-shuffled", "kraken", List.of(kraken), Frames.shuffled(books, seed, 1)));
+    }
+
+    /** The first frame once, then the others in a circle. */
+    private static Step step(String name, String protocol, List<Instrument> listed, byte[][] frames) {
+        VenueProtocol decoder = Feeds.protocol(protocol, listed, new FeedCounters());
+        LastTick sink = new LastTick();
+        decoder.decode(frames[0], 0, frames[0].length, 0, 0, sink);
+        return new Step(name, i -> {
+            byte[] frame = frames[1 + i % FRAMES];
+            decoder.decode(frame, 0, frame.length, i, i, sink);
+        }, false, sink::live);
+    }
+
+    private static List<Instrument> listed(SimMarket market, int venue) {
+        return market.instruments().of(market.instruments().venues().get(venue));
+    }
+}

@@ -43,7 +43,7 @@ final class LinesTest {
         assertThrows(IllegalStateException.class, windows::bestP50);
         for (int window = 0; window < 20; window++) {
             for (int i = 0; i < Windows.SAMPLES; i++) {
-                // Window 0 is the slowest; of each window two fifths are quicker and one fiftieth takes ten times as long.
+                // Window 0 is the slowest. Of each, two fifths are quicker, and one fiftieth takes ten times as long.
                 windows.add((20 - window) * (i % 50 == 0 ? 1_000 : i % 5 < 2 ? 60 : 100));
             }
         }

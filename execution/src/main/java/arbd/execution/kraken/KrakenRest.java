@@ -9,11 +9,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -22,10 +26,12 @@ import java.util.function.BiConsumer;
  */
 final class KrakenRest implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int BODY_BYTES_MAX = 4 << 20;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final URI base;
     private final NetLoop net;
+    private final Duration timeout;
     private final String apiKey;
     private final KrakenSignature signature;
     private final ExecutorService executor;
@@ -33,10 +39,16 @@ final class KrakenRest implements AutoCloseable {
     private long lastNonce;
 
     KrakenRest(URI base, Credentials credentials, NetLoop net) {
+        this(base, credentials, net, TIMEOUT);
+    }
+
+    /** With another time for connecting and for an answer's headers; the body has as much again. */
+    KrakenRest(URI base, Credentials credentials, NetLoop net, Duration timeout) {
         boolean local = "http".equals(base.getScheme()) && LOOPBACK.contains(base.getHost());
         Require.that(local || "https".equals(base.getScheme()), "REST address must be https://, was %s", base);
         this.base = base;
         this.net = net;
+        this.timeout = timeout;
         this.apiKey = credentials.apiKey();
         this.signature = new KrakenSignature(credentials.secret());
         this.executor = Executors.newSingleThreadExecutor(task -> {
@@ -45,7 +57,7 @@ final class KrakenRest implements AutoCloseable {
             return thread;
         });
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor)
-                .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+                .connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /**
@@ -60,15 +72,20 @@ final class KrakenRest implements AutoCloseable {
         String nonce = Long.toString(lastNonce);
         String body = "nonce=" + nonce + form;
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("API-Key", apiKey)
                 .header("API-Sign", signature.sign(path, nonce, body))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                    .whenComplete((response, failure) -> hand(response, failure, done));
+            CompletableFuture<HttpResponse<ByteBuffer>> answer =
+                    client.sendAsync(request, head -> new BoundedBody(BODY_BYTES_MAX));
+            // The request's own time-out ends with the answer's headers; a body that trickles must end, too.
+            answer.copy().orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
+                answer.cancel(true);
+                hand(response, failure, done);
+            });
         } catch (RejectedExecutionException closed) {
             // Closed by the stopping thread while the socket was still connecting: nobody waits for the answer.
             executor.shutdown();
@@ -80,11 +97,12 @@ final class KrakenRest implements AutoCloseable {
         executor.shutdown();
     }
 
-    private void hand(HttpResponse<String> response, Throwable failure, BiConsumer<JsonNode, String> done) {
+    private void hand(HttpResponse<ByteBuffer> response, Throwable failure, BiConsumer<JsonNode, String> done) {
         try {
             net.eventLoop().execute(() -> {
                 if (failure != null) {
-                    done.accept(null, "REST failed: " + failure.getClass().getSimpleName());
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    done.accept(null, "REST failed: " + cause.getClass().getSimpleName());
                 } else if (response.statusCode() != 200) {
                     done.accept(null, "REST status " + response.statusCode());
                 } else {
@@ -97,7 +115,7 @@ final class KrakenRest implements AutoCloseable {
         }
     }
 
-    private static void read(String body, BiConsumer<JsonNode, String> done) {
+    private static void read(ByteBuffer body, BiConsumer<JsonNode, String> done) {
         JsonNode reply;
         try {
             reply = Reply.object(body);
@@ -107,7 +125,7 @@ final class KrakenRest implements AutoCloseable {
         }
         JsonNode error = reply.path("error");
         if (!error.isEmpty()) {
-            done.accept(null, error.get(0).asText());
+            done.accept(null, error.path(0).asText("an error without words"));
         } else if (!reply.path("result").isObject()) {
             done.accept(null, "REST answer without result");
         } else {

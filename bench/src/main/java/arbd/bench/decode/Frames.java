@@ -108,7 +108,7 @@ public final class Frames {
     public static byte[][] okx(Instrument instrument, QuoteStream quotes, int updates) {
         Tick tick = new Tick();
         quotes.quote(instrument.id(), tick);
-        long[][] book = ladder(instrument, tick);
+        long[][] book = ladder(instrument, tick, KRAKEN_LEVELS);
         List<byte[]> frames = new ArrayList<>();
         frames.add(okxFrame("snapshot", instrument, okxLevels(book, 0, KRAKEN_LEVELS, instrument),
                 okxLevels(book, 2, KRAKEN_LEVELS, instrument), OKX_NUMBER, -1));

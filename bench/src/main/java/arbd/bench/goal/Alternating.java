@@ -90,7 +90,7 @@ public final class Alternating {
 
     /** Runs until compiled, and returns how many fill a window. */
     private int warm(Work work) throws Exception {
-        long until = System.nanoTime() + (run.quick() ? WARM_UP_NANOS / 5 : WARM_UP_NANOS);
+        long until = System.nanoTime() + (run.quick() ? WARM_UP_NANOS / 2 : WARM_UP_NANOS);
         int count = 1;
         double each = Double.MAX_VALUE;
         while (System.nanoTime() < until) {

@@ -2,7 +2,7 @@ package arbd.bench;
 
 import arbd.bench.decode.DecodeCase;
 import arbd.bench.decode.DecodeCase.Peer;
-import arbd.bench.decode.FrameReader;
+import arbd.bench.decode.Side;
 import arbd.bench.goal.WrongAnswerException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -14,16 +14,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** From the bytes of a Binance depth frame, twenty levels a side, to a tick; the peers read the same frames. */
+/** From the bytes of a change of a Binance book to a tick of twenty levels a side; the peers read the same frames. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeDepthBench {
     private final DecodeCase depth = DecodeCase.depth(1);
-    private final FrameReader tree = depth.peers().get(Peer.JACKSON);
-    private final FrameReader fastjson = depth.peers().get(Peer.FASTJSON2);
-    private final FrameReader xchange = depth.peers().get(Peer.XCHANGE);
-    private int next;
+    private final Side tree = depth.peers().get(Peer.JACKSON);
+    private final Side fastjson = depth.peers().get(Peer.FASTJSON2);
+    private final Side xchange = depth.peers().get(Peer.XCHANGE);
 
     /** Checks that everybody reads the same from the frames. */
     @Setup
@@ -33,30 +32,30 @@ public class DecodeDepthBench {
 
     /** The decoder of the feeds. */
     @Benchmark
-    public Object binanceDepth() throws IOException {
+    public long binanceDepth() throws IOException {
         return read(depth.ours());
     }
 
     /** A Jackson tree and BigDecimal. */
     @Benchmark
-    public Object binanceDepthJacksonTree() throws IOException {
+    public long binanceDepthJacksonTree() throws IOException {
         return read(tree);
     }
 
     /** fastjson2 and BigDecimal. */
     @Benchmark
-    public Object binanceDepthFastjson2() throws IOException {
+    public long binanceDepthFastjson2() throws IOException {
         return read(fastjson);
     }
 
     /** XChange to its order book. */
     @Benchmark
-    public Object binanceDepthXchange() throws IOException {
+    public long binanceDepthXchange() throws IOException {
         return read(xchange);
     }
 
-    private Object read(FrameReader reader) throws IOException {
-        reader.read(depth.frame(next++));
-        return reader;
+    private static long read(Side side) throws IOException {
+        side.read();
+        return side.count();
     }
 }

@@ -2,7 +2,7 @@ package arbd.bench;
 
 import arbd.bench.decode.DecodeCase;
 import arbd.bench.decode.DecodeCase.Peer;
-import arbd.bench.decode.FrameReader;
+import arbd.bench.decode.Side;
 import arbd.bench.goal.WrongAnswerException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +23,10 @@ public class DecodeQuoteBench {
 
     private final DecodeCase quotes = DecodeCase.quotes(SEED);
     private final DecodeCase books = DecodeCase.krakenBook(SEED);
-    private final FrameReader tree = quotes.peers().get(Peer.JACKSON);
-    private final FrameReader fastjson = quotes.peers().get(Peer.FASTJSON2);
-    private final FrameReader xchange = quotes.peers().get(Peer.XCHANGE);
-    private final FrameReader bookTree = books.peers().get(Peer.JACKSON);
-    private int next;
+    private final Side tree = quotes.peers().get(Peer.JACKSON);
+    private final Side fastjson = quotes.peers().get(Peer.FASTJSON2);
+    private final Side xchange = quotes.peers().get(Peer.XCHANGE);
+    private final Side bookTree = books.peers().get(Peer.JACKSON);
 
     /** Checks that everybody reads the same from the frames. */
     @Setup
@@ -38,42 +37,42 @@ public class DecodeQuoteBench {
 
     /** Binance {@code bookTicker}. */
     @Benchmark
-    public Object binanceQuote() throws IOException {
-        return read(quotes, quotes.ours());
+    public long binanceQuote() throws IOException {
+        return read(quotes.ours());
     }
 
     /** The same frames through a Jackson tree and BigDecimal. */
     @Benchmark
-    public Object binanceQuoteJacksonTree() throws IOException {
-        return read(quotes, tree);
+    public long binanceQuoteJacksonTree() throws IOException {
+        return read(tree);
     }
 
     /** The same frames through fastjson2 and BigDecimal. */
     @Benchmark
-    public Object binanceQuoteFastjson2() throws IOException {
-        return read(quotes, fastjson);
+    public long binanceQuoteFastjson2() throws IOException {
+        return read(fastjson);
     }
 
     /** The same frames through XChange to its ticker. */
     @Benchmark
-    public Object binanceQuoteXchange() throws IOException {
-        return read(quotes, xchange);
+    public long binanceQuoteXchange() throws IOException {
+        return read(xchange);
     }
 
     /** Kraken book update of one level, checksum of ten levels a side included. */
     @Benchmark
-    public Object krakenBook() throws IOException {
-        return read(books, books.ours());
+    public long krakenBook() throws IOException {
+        return read(books.ours());
     }
 
     /** The same updates through a Jackson tree, sorted maps of BigDecimal and the checksum over their text. */
     @Benchmark
-    public Object krakenBookJacksonTree() throws IOException {
-        return read(books, bookTree);
+    public long krakenBookJacksonTree() throws IOException {
+        return read(bookTree);
     }
 
-    private Object read(DecodeCase of, FrameReader reader) throws IOException {
-        reader.read(of.frame(next++));
-        return reader;
+    private static long read(Side side) throws IOException {
+        side.read();
+        return side.count();
     }
 }

@@ -2,6 +2,7 @@ package arbd.bench.alloc;
 
 import arbd.bench.QuoteStream;
 import arbd.bench.SimMarket;
+import arbd.bench.decode.DiffFrames;
 import arbd.bench.decode.Frames;
 import arbd.bench.decode.LastTick;
 import arbd.feeds.Feeds;
@@ -24,7 +25,7 @@ final class DecodeSteps {
         byte[][] books = Frames.kraken(kraken, quotes, FRAMES);
         return List.of(
                 step("decode-binance-quote", "binance", spot, Frames.binance(spot, quotes, 1 + FRAMES)),
-                step("decode-binance-depth", "binance", spot, Frames.binanceDepth(spot, quotes, 1 + FRAMES)),
+                depth(spot.get(0), seed),
                 step("decode-binance-shuffled", "binance", spot,
                         Frames.shuffled(Frames.binance(spot, quotes, 1 + FRAMES), seed, 1)),
                 step("decode-binance-usdm-quote", "binance-usdm", spot, Frames.usdm(spot, quotes, 1 + FRAMES)),
@@ -39,6 +40,18 @@ final class DecodeSteps {
         decoder.decode(frames[0], 0, frames[0].length, 0, 0, sink);
         return new Step(name, i -> {
             byte[] frame = frames[1 + i % FRAMES];
+            decoder.decode(frame, 0, frame.length, i, i, sink);
+        }, false, sink::live);
+    }
+
+    private static Step depth(Instrument instrument, long seed) {
+        DiffFrames diffs = DiffFrames.of(instrument, seed, FRAMES, FRAMES / 2);
+        VenueProtocol decoder = Feeds.protocol("binance", List.of(instrument), new FeedCounters());
+        LastTick sink = new LastTick();
+        byte[] whole = diffs.snapshot();
+        decoder.snapshot(instrument.id(), whole, whole.length, 0, 0, tick -> { });
+        return new Step("decode-binance-depth", i -> {
+            byte[] frame = diffs.frame(sink.live());
             decoder.decode(frame, 0, frame.length, i, i, sink);
         }, false, sink::live);
     }

@@ -9,10 +9,12 @@ import arbd.feeds.net.FeedCounters;
 import arbd.market.Instrument;
 import arbd.market.Tick;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * One kind of frame, and everybody who reads it. One frame in a hundred has its keys in another order. The frames can
@@ -23,10 +25,10 @@ public final class DecodeCase {
     private static final int SHUFFLED_EVERY = 100;
 
     private final String name;
-    private final byte[][] first;
-    private final byte[][] frames;
-    private final FrameReader ours;
-    private final Map<Peer, FrameReader> peers = new LinkedHashMap<>();
+    private final LongFunction<byte[]> frames;
+    private final int meanBytes;
+    private final Side ours;
+    private final Map<Peer, Side> peers = new LinkedHashMap<>();
 
     /** Who else reads frames. */
     public enum Peer {
@@ -38,11 +40,16 @@ public final class DecodeCase {
         XCHANGE
     }
 
-    private DecodeCase(String name, byte[][] first, byte[][] frames, FrameReader ours) {
+    private DecodeCase(String name, LongFunction<byte[]> frames, int meanBytes, FrameReader ours) {
         this.name = name;
-        this.first = first;
         this.frames = frames;
-        this.ours = ours;
+        this.meanBytes = meanBytes;
+        this.ours = new Side(frames, ours);
+    }
+
+    private static DecodeCase circle(String name, byte[][] frames, FrameReader ours) {
+        int mean = (int) Arrays.stream(frames).mapToInt(frame -> frame.length).average().orElse(0);
+        return new DecodeCase(name, n -> frames[(int) n & FRAMES - 1], mean, ours);
     }
 
     /** Binance {@code bookTicker}. */
@@ -50,23 +57,35 @@ public final class DecodeCase {
         SimMarket market = SimMarket.load();
         List<Instrument> alpha = alpha(market);
         byte[][] frames = Frames.shuffled(Frames.binance(alpha, stream(market, seed), FRAMES), seed, SHUFFLED_EVERY);
-        DecodeCase made = new DecodeCase("quote", new byte[0][], frames, binance(alpha));
-        made.peers.put(Peer.JACKSON, new TreeQuotes(alpha));
-        made.peers.put(Peer.FASTJSON2, new FastjsonQuotes(alpha));
-        made.peers.put(Peer.XCHANGE, new XchangeQuotes(alpha));
+        DecodeCase made = circle("quote", frames, binance(alpha));
+        made.put(Peer.JACKSON, new TreeQuotes(alpha));
+        made.put(Peer.FASTJSON2, new FastjsonQuotes(alpha));
+        made.put(Peer.XCHANGE, new XchangeQuotes(alpha));
         return made;
     }
 
-    /** Binance partial depth, twenty levels a side. */
+    /** The Jackson tree's reader of {@link #quotes}. */
+    public static FrameReader treeQuotes() {
+        return new TreeQuotes(alpha(SimMarket.load()));
+    }
+
+    /** Changes of a Binance book, ten levels a side; the best twenty levels a side are told after each. */
     public static DecodeCase depth(long seed) {
-        SimMarket market = SimMarket.load();
-        List<Instrument> alpha = alpha(market);
-        byte[][] frames = Frames.shuffled(Frames.binanceDepth(alpha, stream(market, seed), FRAMES), seed,
-                SHUFFLED_EVERY);
-        DecodeCase made = new DecodeCase("depth", new byte[0][], frames, binance(alpha));
-        made.peers.put(Peer.JACKSON, new TreeDepth(alpha));
-        made.peers.put(Peer.FASTJSON2, new FastjsonDepth(alpha));
-        made.peers.put(Peer.XCHANGE, new XchangeDepth(alpha));
+        Instrument btc = alpha(SimMarket.load()).get(0);
+        DiffFrames diffs = DiffFrames.of(btc, seed, FRAMES, SHUFFLED_EVERY);
+        byte[] whole = diffs.snapshot();
+        VenueProtocol binance = Feeds.protocol("binance", List.of(btc), new FeedCounters());
+        if (!binance.snapshot(btc.id(), whole, whole.length, 0, 0, tick -> { })) {
+            throw new IllegalStateException("the snapshot was refused");
+        }
+        DecodeCase made = new DecodeCase("depth", diffs::frame, diffs.meanBytes(), new OurReader(binance));
+        try {
+            made.put(Peer.JACKSON, new TreeDepth(btc, whole));
+            made.put(Peer.FASTJSON2, new FastjsonDepth(btc, whole));
+            made.put(Peer.XCHANGE, new XchangeDepth(btc, whole));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return made;
     }
 
@@ -77,8 +96,16 @@ public final class DecodeCase {
         byte[][] all = Frames.shuffled(Frames.kraken(btc, stream(market, seed), FRAMES), seed, SHUFFLED_EVERY);
         byte[][] updates = Arrays.copyOfRange(all, 1, all.length);
         VenueProtocol kraken = Feeds.protocol("kraken", List.of(btc), new FeedCounters());
-        DecodeCase made = new DecodeCase("kraken-book", new byte[][] {all[0]}, updates, new OurReader(kraken));
-        made.peers.put(Peer.JACKSON, new TreeKraken(btc));
+        FrameReader ours = new OurReader(kraken);
+        FrameReader tree = new TreeKraken(btc);
+        try {
+            ours.read(all[0]);
+            tree.read(all[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DecodeCase made = circle("kraken-book", updates, ours);
+        made.put(Peer.JACKSON, tree);
         return made;
     }
 
@@ -87,29 +114,24 @@ public final class DecodeCase {
         return name;
     }
 
-    /** How many frames there are: a power of two. */
-    public int size() {
-        return frames.length;
-    }
-
-    /** The frame at this position; positions go round. */
-    public byte[] frame(int at) {
-        return frames[at & FRAMES - 1];
-    }
-
     /** Mean length of a frame, bytes. */
     public int meanBytes() {
-        return (int) Arrays.stream(frames).mapToInt(frame -> frame.length).average().orElse(0);
+        return meanBytes;
     }
 
     /** The decoder of the feeds. */
-    public FrameReader ours() {
+    public Side ours() {
         return ours;
     }
 
-    /** Who else reads these frames, by name. */
-    public Map<Peer, FrameReader> peers() {
+    /** Who else reads these frames. */
+    public Map<Peer, Side> peers() {
         return peers;
+    }
+
+    /** Has somebody else read these frames. */
+    public void put(Peer peer, FrameReader reader) {
+        peers.put(peer, new Side(frames, reader));
     }
 
     /**
@@ -118,28 +140,19 @@ public final class DecodeCase {
      * @throws WrongAnswerException when they do not read the same, or not what a decoder was sure to see
      */
     public void check() throws WrongAnswerException {
-        for (FrameReader reader : peers.values()) {
-            check(reader);
-        }
-    }
-
-    private void check(FrameReader peer) throws WrongAnswerException {
         Tick read = new Tick();
         Tick expected = new Tick();
         try {
-            for (byte[] frame : first) {
-                ours.readInto(frame, read);
-                peer.readInto(frame, expected);
-            }
             for (int i = 0; i < 2 * FRAMES; i++) {
                 read.instrument = -1;
-                expected.instrument = -2;
-                ours.readInto(frame(i), read);
-                peer.readInto(frame(i), expected);
-                if (!Ticks.same(read, expected)) {
-                    throw new WrongAnswerException("of " + name + " frame " + i % FRAMES + " we read "
-                            + Ticks.text(read) + ", but " + peer.getClass().getSimpleName() + " reads "
-                            + Ticks.text(expected));
+                ours.readInto(read);
+                for (Side peer : peers.values()) {
+                    expected.instrument = -2;
+                    peer.readInto(expected);
+                    if (!Ticks.same(read, expected)) {
+                        throw new WrongAnswerException("of " + name + " frame " + i % FRAMES + " we read "
+                                + Ticks.text(read) + ", but " + peer.name() + " reads " + Ticks.text(expected));
+                    }
                 }
             }
         } catch (IOException e) {

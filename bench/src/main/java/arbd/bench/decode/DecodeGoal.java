@@ -43,25 +43,24 @@ public final class DecodeGoal implements Goal {
         List<Line> lines = new ArrayList<>();
         for (DecodeCase of : cases) {
             of.check();
-            for (Map.Entry<Peer, FrameReader> peer : of.peers().entrySet()) {
+            for (Map.Entry<Peer, Side> peer : of.peers().entrySet()) {
                 lines.add(line(run, of, peer.getKey(), peer.getValue()));
             }
         }
         return lines;
     }
 
-    private static Line line(Run run, DecodeCase of, Peer peer, FrameReader reader) throws Exception {
+    private static Line line(Run run, DecodeCase of, Peer peer, Side side) throws Exception {
         String id = ID + "." + of.name() + "." + peer.name().toLowerCase(Locale.ROOT);
-        Alternating.Result result = new Alternating(run, id).measure(round(of, of.ours()), round(of, reader));
+        Alternating.Result result = new Alternating(run, id).measure(round(of.ours()), round(side));
         return Line.of(id, result.ratio(), GATES.get(peer),
                 result.note(NAMES.get(peer)) + ", " + of.meanBytes() + " B a frame");
     }
 
-    private static Alternating.Work round(DecodeCase of, FrameReader reader) {
-        int[] next = new int[1];
+    private static Alternating.Work round(Side side) {
         return count -> {
             for (int i = 0; i < count; i++) {
-                reader.read(of.frame(next[0]++));
+                side.read();
             }
         };
     }

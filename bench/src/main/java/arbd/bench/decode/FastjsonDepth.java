@@ -3,17 +3,24 @@ package arbd.bench.decode;
 import arbd.market.Instrument;
 import arbd.market.Tick;
 import com.alibaba.fastjson2.JSON;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.TreeMap;
 
-/** Depth through fastjson2, bound to objects of ours, which is its fastest way; then the same tick. */
+/** A book kept with fastjson2, bound to objects of ours, which is its fastest way; sorted maps, and the same tick. */
 final class FastjsonDepth implements FrameReader {
     private final Tick tick = new Tick();
     private final Symbols symbols;
+    private final MapBook book;
 
-    FastjsonDepth(List<Instrument> instruments) {
-        this.symbols = new Symbols(instruments);
-        tick.type = Tick.DEPTH;
+    FastjsonDepth(Instrument instrument, byte[] snapshot) {
+        this.symbols = new Symbols(List.of(instrument));
+        this.book = new MapBook(instrument);
+        Whole whole = JSON.parseObject(snapshot, Whole.class);
+        tick.updateId = whole.lastUpdateId;
+        side(whole.bids, book.bids());
+        side(whole.asks, book.asks());
     }
 
     /** What a frame binds to. */
@@ -21,11 +28,29 @@ final class FastjsonDepth implements FrameReader {
         /** Name of the stream. */
         public String stream;
         /** Its content. */
-        public Depth data;
+        public Change data;
     }
 
-    /** What a book binds to, by the venue's names. */
-    public static final class Depth {
+    /** What a change of the book binds to, by the venue's names. */
+    public static final class Change {
+        /** Kind of event. */
+        public String e;
+        /** Its time. */
+        public long E;
+        /** Symbol. */
+        public String s;
+        /** First update number. */
+        public long U;
+        /** Last update number. */
+        public long u;
+        /** Price and quantity of each bid that changed. */
+        public BigDecimal[][] b;
+        /** Price and quantity of each ask that changed. */
+        public BigDecimal[][] a;
+    }
+
+    /** What a snapshot binds to, by the venue's names. */
+    public static final class Whole {
         /** Update number. */
         public long lastUpdateId;
         /** Price and quantity of each bid. */
@@ -35,26 +60,26 @@ final class FastjsonDepth implements FrameReader {
     }
 
     @Override
-    public void read(byte[] frame) {
-        Frame read = JSON.parseObject(frame, Frame.class);
-        Instrument instrument = symbols.ofStream(read.stream);
-        tick.instrument = instrument.id();
-        tick.updateId = read.data.lastUpdateId;
-        tick.bids = side(read.data.bids, instrument, tick.bidPx, tick.bidQty);
-        tick.asks = side(read.data.asks, instrument, tick.askPx, tick.askQty);
+    public void read(byte[] frame) throws IOException {
+        Change change = JSON.parseObject(frame, Frame.class).data;
+        if (symbols.of(change.s) == null || change.U > tick.updateId + 1) {
+            throw new IOException("the change does not continue the book");
+        }
+        tick.updateId = change.u;
+        side(change.b, book.bids());
+        side(change.a, book.asks());
+        book.fill(tick, Tick.LEVELS);
     }
 
     @Override
-    public void readInto(byte[] frame, Tick into) {
+    public void readInto(byte[] frame, Tick into) throws IOException {
         read(frame);
         Ticks.copy(tick, into);
     }
 
-    private static int side(BigDecimal[][] levels, Instrument instrument, long[] px, long[] qty) {
-        for (int i = 0; i < levels.length; i++) {
-            px[i] = Ticks.mantissa(levels[i][0], instrument.pxDecimals());
-            qty[i] = Ticks.mantissa(levels[i][1], instrument.qtyDecimals());
+    private static void side(BigDecimal[][] levels, TreeMap<BigDecimal, BigDecimal> side) {
+        for (BigDecimal[] level : levels) {
+            MapBook.set(side, level[0], level[1]);
         }
-        return levels.length;
     }
 }

@@ -14,8 +14,6 @@ import java.util.zip.CRC32;
 public final class Frames {
     /** Levels a side of a Kraken book. */
     static final int KRAKEN_LEVELS = 10;
-    /** Levels a side of a Binance partial book. */
-    static final int BINANCE_LEVELS = 20;
     /** Binance writes eight places, whatever the increments are. */
     private static final int BINANCE_PLACES = 8;
     private static final long OKX_NUMBER = 9_691_269_563L;
@@ -45,6 +43,11 @@ public final class Frames {
         return some;
     }
 
+    /** The first part of an instrument's stream names. */
+    static String stream(Instrument instrument) {
+        return instrument.symbol().toLowerCase(Locale.ROOT);
+    }
+
     private static byte[][] tickers(List<Instrument> instruments, QuoteStream quotes, int count, String before,
             String behind) {
         byte[][] frames = new byte[count][];
@@ -52,31 +55,12 @@ public final class Frames {
         for (int i = 0; i < count; i++) {
             Instrument instrument = instruments.get(i % instruments.size());
             quotes.quote(instrument.id(), tick);
-            String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT) + "@bookTicker\",\"data\":{"
+            String text = "{\"stream\":\"" + stream(instrument) + "@bookTicker\",\"data\":{"
                     + before + "\"u\":52847113947,\"s\":\"" + instrument.symbol() + "\""
                     + ",\"b\":\"" + wide(tick.bidPx[0], instrument.pxDecimals())
                     + "\",\"B\":\"" + wide(tick.bidQty[0], instrument.qtyDecimals())
                     + "\",\"a\":\"" + wide(tick.askPx[0], instrument.pxDecimals())
                     + "\",\"A\":\"" + wide(tick.askQty[0], instrument.qtyDecimals()) + "\"" + behind + "}}";
-            frames[i] = text.getBytes(StandardCharsets.US_ASCII);
-        }
-        return frames;
-    }
-
-    /**
-     * Combined-stream {@code depth20} frames of Binance spot. All carry the same update number, so that decoding them
-     * again and again never finds one older than the last.
-     */
-    public static byte[][] binanceDepth(List<Instrument> instruments, QuoteStream quotes, int count) {
-        byte[][] frames = new byte[count][];
-        Tick tick = new Tick();
-        for (int i = 0; i < count; i++) {
-            Instrument instrument = instruments.get(i % instruments.size());
-            quotes.quote(instrument.id(), tick);
-            long[][] book = ladder(instrument, tick, BINANCE_LEVELS);
-            String text = "{\"stream\":\"" + instrument.symbol().toLowerCase(Locale.ROOT)
-                    + "@depth20@100ms\",\"data\":{\"lastUpdateId\":52847113947,\"bids\":[" + pairs(book, 0, instrument)
-                    + "],\"asks\":[" + pairs(book, 2, instrument) + "]}}";
             frames[i] = text.getBytes(StandardCharsets.US_ASCII);
         }
         return frames;
@@ -173,15 +157,6 @@ public final class Frames {
         return crc.getValue();
     }
 
-    private static String pairs(long[][] book, int side, Instrument instrument) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < book[side].length; i++) {
-            text.append(i == 0 ? "[\"" : ",[\"").append(wide(book[side][i], instrument.pxDecimals())).append("\",\"")
-                    .append(wide(book[side + 1][i], instrument.qtyDecimals())).append("\"]");
-        }
-        return text.toString();
-    }
-
     private static String levels(long[][] book, int side, Instrument instrument) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < KRAKEN_LEVELS; i++) {
@@ -195,7 +170,8 @@ public final class Frames {
                 + ",\"qty\":" + Decimals.text(book[side + 1][i], instrument.qtyDecimals()) + "}";
     }
 
-    private static String wide(long mantissa, int decimals) {
+    /** A number with as many places as Binance writes. */
+    static String wide(long mantissa, int decimals) {
         return Decimals.text(mantissa * Decimals.pow10(BINANCE_PLACES - decimals), BINANCE_PLACES);
     }
 }

@@ -5,28 +5,36 @@ import arbd.market.Tick;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.TreeMap;
 
-/** Depth as it is usually read: a Jackson tree, then BigDecimal, then the same tick. */
+/** A book as it is usually kept: a Jackson tree for each change, sorted maps of BigDecimal, the best to a tick. */
 final class TreeDepth implements FrameReader {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Tick tick = new Tick();
     private final Symbols symbols;
+    private final MapBook book;
 
-    TreeDepth(List<Instrument> instruments) {
-        this.symbols = new Symbols(instruments);
-        tick.type = Tick.DEPTH;
+    TreeDepth(Instrument instrument, byte[] snapshot) throws IOException {
+        this.symbols = new Symbols(List.of(instrument));
+        this.book = new MapBook(instrument);
+        JsonNode whole = mapper.readTree(snapshot);
+        tick.updateId = whole.get("lastUpdateId").longValue();
+        side(whole.get("bids"), book.bids());
+        side(whole.get("asks"), book.asks());
     }
 
     @Override
     public void read(byte[] frame) throws IOException {
-        JsonNode root = mapper.readTree(frame);
-        JsonNode data = root.get("data");
-        Instrument instrument = symbols.ofStream(root.get("stream").textValue());
-        tick.instrument = instrument.id();
-        tick.updateId = data.get("lastUpdateId").longValue();
-        tick.bids = side(data.get("bids"), instrument, tick.bidPx, tick.bidQty);
-        tick.asks = side(data.get("asks"), instrument, tick.askPx, tick.askQty);
+        JsonNode data = mapper.readTree(frame).get("data");
+        if (symbols.of(data.get("s").textValue()) == null || data.get("U").longValue() > tick.updateId + 1) {
+            throw new IOException("the change does not continue the book");
+        }
+        tick.updateId = data.get("u").longValue();
+        side(data.get("b"), book.bids());
+        side(data.get("a"), book.asks());
+        book.fill(tick, Tick.LEVELS);
     }
 
     @Override
@@ -35,11 +43,9 @@ final class TreeDepth implements FrameReader {
         Ticks.copy(tick, into);
     }
 
-    private static int side(JsonNode levels, Instrument instrument, long[] px, long[] qty) {
-        for (int i = 0; i < levels.size(); i++) {
-            px[i] = TreeQuotes.mantissa(levels.get(i).get(0), instrument.pxDecimals());
-            qty[i] = TreeQuotes.mantissa(levels.get(i).get(1), instrument.qtyDecimals());
+    private static void side(JsonNode levels, TreeMap<BigDecimal, BigDecimal> side) {
+        for (JsonNode level : levels) {
+            MapBook.set(side, new BigDecimal(level.get(0).textValue()), new BigDecimal(level.get(1).textValue()));
         }
-        return levels.size();
     }
 }

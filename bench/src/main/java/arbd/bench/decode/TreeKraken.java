@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -20,32 +19,29 @@ import java.util.zip.CRC32;
 final class TreeKraken implements FrameReader {
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-    private final TreeMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Collections.reverseOrder());
-    private final TreeMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
+    private final MapBook book;
     private final Tick tick = new Tick();
     private final Instrument instrument;
 
     TreeKraken(Instrument instrument) {
         this.instrument = instrument;
-        tick.type = Tick.DEPTH;
-        tick.instrument = instrument.id();
+        this.book = new MapBook(instrument);
     }
 
     @Override
     public void read(byte[] frame) throws IOException {
         JsonNode root = mapper.readTree(frame);
-        JsonNode book = root.get("data").get(0);
+        JsonNode told = root.get("data").get(0);
         if (root.get("type").textValue().equals("snapshot")) {
-            bids.clear();
-            asks.clear();
+            book.bids().clear();
+            book.asks().clear();
         }
-        side(book.get("bids"), bids);
-        side(book.get("asks"), asks);
-        if (checksum() != book.get("checksum").longValue()) {
+        side(told.get("bids"), book.bids());
+        side(told.get("asks"), book.asks());
+        if (checksum() != told.get("checksum").longValue()) {
             throw new IOException("the book of " + instrument.symbol() + " has checksum " + checksum());
         }
-        tick.bids = levels(bids, tick.bidPx, tick.bidQty);
-        tick.asks = levels(asks, tick.askPx, tick.askQty);
+        book.fill(tick, Frames.KRAKEN_LEVELS);
     }
 
     @Override
@@ -58,11 +54,7 @@ final class TreeKraken implements FrameReader {
         for (JsonNode level : levels) {
             BigDecimal px = level.get("price").decimalValue();
             BigDecimal qty = level.get("qty").decimalValue();
-            if (qty.signum() == 0) {
-                side.remove(px);
-            } else {
-                side.put(px, qty);
-            }
+            MapBook.set(side, px, qty);
         }
         while (side.size() > Frames.KRAKEN_LEVELS) {
             side.pollLastEntry();
@@ -71,10 +63,10 @@ final class TreeKraken implements FrameReader {
 
     private long checksum() {
         StringBuilder digits = new StringBuilder();
-        for (Map.Entry<BigDecimal, BigDecimal> level : asks.entrySet()) {
+        for (Map.Entry<BigDecimal, BigDecimal> level : book.asks().entrySet()) {
             append(digits, level);
         }
-        for (Map.Entry<BigDecimal, BigDecimal> level : bids.entrySet()) {
+        for (Map.Entry<BigDecimal, BigDecimal> level : book.bids().entrySet()) {
             append(digits, level);
         }
         CRC32 crc = new CRC32();
@@ -85,15 +77,5 @@ final class TreeKraken implements FrameReader {
     private void append(StringBuilder digits, Map.Entry<BigDecimal, BigDecimal> level) {
         digits.append(Ticks.mantissa(level.getKey(), instrument.pxDecimals()));
         digits.append(Ticks.mantissa(level.getValue(), instrument.qtyDecimals()));
-    }
-
-    private int levels(TreeMap<BigDecimal, BigDecimal> side, long[] px, long[] qty) {
-        int count = 0;
-        for (Map.Entry<BigDecimal, BigDecimal> level : side.entrySet()) {
-            px[count] = Ticks.mantissa(level.getKey(), instrument.pxDecimals());
-            qty[count] = Ticks.mantissa(level.getValue(), instrument.qtyDecimals());
-            count++;
-        }
-        return count;
     }
 }

@@ -106,8 +106,8 @@ final class BenchCommandTest {
     @Test
     void shouldFailADecoderThatReadsSomethingElse() {
         DecodeCase quotes = DecodeCase.quotes(1);
-        FrameReader right = quotes.peers().get(Peer.JACKSON);
-        quotes.peers().put(Peer.JACKSON, new FrameReader() {
+        FrameReader right = DecodeCase.treeQuotes();
+        quotes.put(Peer.JACKSON, new FrameReader() {
             private int read;
 
             @Override

@@ -23,6 +23,8 @@ final class DecodeSteps {
         Instrument kraken = listed(market, 2).get(0);
         QuoteStream quotes = new QuoteStream(market.instruments(), seed, 50);
         byte[][] books = Frames.kraken(kraken, quotes, FRAMES);
+        Instrument okx = listed(market, 3).get(0);
+        byte[][] chain = Frames.okx(okx, quotes, FRAMES);
         return List.of(
                 step("decode-binance-quote", "binance", spot, Frames.binance(spot, quotes, 1 + FRAMES)),
                 depth(spot.get(0), seed),
@@ -30,7 +32,9 @@ final class DecodeSteps {
                         Frames.shuffled(Frames.binance(spot, quotes, 1 + FRAMES), seed, 1)),
                 step("decode-binance-usdm-quote", "binance-usdm", spot, Frames.usdm(spot, quotes, 1 + FRAMES)),
                 step("decode-kraken-book", "kraken", List.of(kraken), books),
-                step("decode-kraken-shuffled", "kraken", List.of(kraken), Frames.shuffled(books, seed, 1)));
+                step("decode-kraken-shuffled", "kraken", List.of(kraken), Frames.shuffled(books, seed, 1)),
+                chained("decode-okx-book", okx, chain),
+                chained("decode-okx-shuffled", okx, Frames.shuffled(chain, seed, 1)));
     }
 
     /** The first frame once, then the others in a circle. */
@@ -40,6 +44,17 @@ final class DecodeSteps {
         decoder.decode(frames[0], 0, frames[0].length, 0, 0, sink);
         return new Step(name, i -> {
             byte[] frame = frames[1 + i % FRAMES];
+            decoder.decode(frame, 0, frame.length, i, i, sink);
+        }, false, sink::live);
+    }
+
+    /** Frames that follow each other by number, over all rounds. */
+    private static Step chained(String name, Instrument instrument, byte[][] frames) {
+        VenueProtocol decoder = Feeds.protocol("okx", List.of(instrument), new FeedCounters());
+        LastTick sink = new LastTick();
+        decoder.decode(frames[0], 0, frames[0].length, 0, 0, tick -> { });
+        return new Step(name, i -> {
+            byte[] frame = frames[1 + (int) (sink.live() % FRAMES)];
             decoder.decode(frame, 0, frame.length, i, i, sink);
         }, false, sink::live);
     }

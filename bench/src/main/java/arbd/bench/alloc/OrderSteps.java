@@ -6,6 +6,7 @@ import arbd.execution.kraken.KrakenRequests;
 import arbd.execution.net.Account;
 import arbd.execution.net.ByteText;
 import arbd.execution.net.Credentials;
+import arbd.execution.okx.OkxRequests;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
 import arbd.market.Instrument;
@@ -16,12 +17,13 @@ import java.util.List;
 final class OrderSteps {
     private static final long WALL_NANOS = 1_790_000_000_000_000_000L;
     private static final long STEP_NANOS = 1_000_003L;
+    private static final long INSTRUMENT_CODE = 10_459L;
 
     private OrderSteps() {
     }
 
     static List<Step> all(SimMarket market) {
-        return List.of(binance(market), kraken(market));
+        return List.of(binance(market), kraken(market), okx(market));
     }
 
     private static Step binance(SimMarket market) {
@@ -45,6 +47,18 @@ final class OrderSteps {
             order.number = 1 + i;
             ByteText text = requests.place(i, order, instrument, "token", WALL_NANOS + i * STEP_NANOS);
             written[0] += ends(text, "}") ? 1 : 0;
+        }, false, () -> written[0]);
+    }
+
+    private static Step okx(SimMarket market) {
+        Instrument instrument = first(market, 3);
+        OkxRequests requests = new OkxRequests(account(market, instrument));
+        Order order = order(instrument);
+        long[] written = new long[1];
+        return new Step("order-okx", i -> {
+            order.number = 1 + i;
+            ByteText text = requests.place(i, order, instrument, INSTRUMENT_CODE, WALL_NANOS + i * STEP_NANOS);
+            written[0] += ends(text, "\"}]}") ? 1 : 0;
         }, false, () -> written[0]);
     }
 
@@ -72,7 +86,7 @@ final class OrderSteps {
     }
 
     private static Account account(SimMarket market, Instrument instrument) {
-        return new Account(instrument.venue(), market.instruments(), new Credentials("key", "secret"),
+        return new Account(instrument.venue(), market.instruments(), new Credentials("key", "secret", "word"),
                 new ClientOrderId("test"), null);
     }
 }

@@ -14,7 +14,7 @@ import arbd.market.Side;
  * Writes requests of OKX's private WebSocket (OKX API guide, "Login", "Place order", "Cancel order"). Orders name their
  * instrument by {@code instIdCode}, and are void when the venue cannot act on them for five seconds.
  */
-final class OkxRequests {
+public final class OkxRequests {
     private static final long EXPIRE_NANOS = 5_000_000_000L;
     private static final long MILLISECOND = 1_000_000L;
 
@@ -23,7 +23,12 @@ final class OkxRequests {
     private final ByteText json = new ByteText();
     private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
 
-    OkxRequests(Account account) {
+    /**
+     * For one account.
+     *
+     * @throws IllegalArgumentException when its credentials cannot be written, or lack the passphrase
+     */
+    public OkxRequests(Account account) {
         Credentials credentials = account.credentials();
         Require.that(credentials.apiKey().matches("[A-Za-z0-9-]+"),
                 "the API key of venue %s holds unexpected characters", account.venue().name());
@@ -50,7 +55,14 @@ final class OkxRequests {
                 + "{\"channel\":\"account\"}]}");
     }
 
-    ByteText place(long id, Order order, Instrument instrument, long instrumentCode, long wallNanos) {
+    /**
+     * A limit order, paid in cash.
+     *
+     * @param id of the request
+     * @param instrumentCode the venue's number of the instrument
+     * @param wallNanos the order is void some seconds later, nanoseconds since 1970
+     */
+    public ByteText place(long id, Order order, Instrument instrument, long instrumentCode, long wallNanos) {
         json.clear().add("{\"id\":\"").add(id).add("\",\"op\":\"order\",\"expTime\":\"")
                 .add((wallNanos + EXPIRE_NANOS) / MILLISECOND).add("\",\"args\":[{\"instIdCode\":").add(instrumentCode)
                 .add(",\"tdMode\":\"cash\",\"clOrdId\":\"");

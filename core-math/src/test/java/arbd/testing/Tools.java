@@ -31,6 +31,11 @@ public final class Tools {
                 absent("the program '" + name + "' is not on the PATH", "ARBD_TOOLS_REQUIRED"));
     }
 
+    /** Says what a test that needs a tool lacks: skips the test, or fails it when tools are required. */
+    public static void unusable(String message) {
+        absent(message, "ARBD_TOOLS_REQUIRED");
+    }
+
     /** The program of this name on the PATH, if there is one. */
     public static Optional<Path> find(String name) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {

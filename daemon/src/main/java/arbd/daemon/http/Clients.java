@@ -9,19 +9,19 @@ import io.netty.util.concurrent.EventExecutor;
 
 /** Who is connected, and who of them follows the live stream. */
 final class Clients {
-    static final int MAX = 2_000;
-
+    private final int max;
     private final ChannelGroup all;
     private final ChannelGroup live;
 
-    Clients(EventExecutor thread) {
+    Clients(EventExecutor thread, int max) {
+        this.max = max;
         this.all = new DefaultChannelGroup(thread);
         this.live = new DefaultChannelGroup(thread);
     }
 
     /** Whether there is room for one more. */
     boolean admit(Channel channel) {
-        return all.size() < MAX && all.add(channel);
+        return all.size() < max && all.add(channel);
     }
 
     void follow(Channel channel) {

@@ -23,15 +23,18 @@ final class Gate extends SimpleChannelInboundHandler<FullHttpRequest> {
     static final String LIVE = "/live";
 
     private final Watch watch;
+    private final int port;
     private final Set<String> hosts;
 
     Gate(int port, Watch watch) {
         this.watch = watch;
+        this.port = port;
         this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        RequestDeadline.met(context.pipeline());
         FullHttpResponse refusal = refusal(request);
         if (refusal == null && path(request).equals(LIVE)) {
             context.fireChannelRead(request.retain());
@@ -48,7 +51,7 @@ final class Gate extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private FullHttpResponse answer(String path) {
         return switch (path) {
-            case "/" -> Reply.page();
+            case "/" -> Reply.page(port);
             case "/healthz" -> Reply.health(watch.health());
             case "/metrics" -> Reply.metrics(watch.metrics());
             default -> Reply.text(HttpResponseStatus.NOT_FOUND, "there is /, /healthz, /metrics and /live");

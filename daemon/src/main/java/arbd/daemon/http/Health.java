@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +60,8 @@ record Health(State state, String reason, String advice) {
         }
         String missing = missing(daemon);
         if (!missing.isEmpty()) {
-            return new Health(wasReady ? State.DEGRADED : State.STARTING, missing, "");
+            return wasReady ? new Health(State.DEGRADED, missing, "Routes that do not need it trade on.")
+                    : new Health(State.STARTING, missing, "");
         }
         return new Health(State.TRADING, "", "");
     }
@@ -85,18 +87,21 @@ record Health(State state, String reason, String advice) {
         if (!down.isEmpty()) {
             return "no order session with " + down;
         }
-        String silent = venues.stream().filter(venue -> silent(daemon, venue))
-                .map(Venue::name).collect(Collectors.joining(", "));
-        if (!silent.isEmpty()) {
-            return "no market data from " + silent;
+        String none = names(daemon, QuoteAges::none);
+        if (!none.isEmpty()) {
+            return "no market data from " + none;
         }
-        return daemon.pipeline().allLive() ? "" : "not every instrument was quoted yet";
+        if (!daemon.pipeline().allLive()) {
+            return "not every instrument was quoted yet";
+        }
+        String silent = names(daemon, QuoteAges::silent);
+        return silent.isEmpty() ? "" : "no new market data from " + silent;
     }
 
-    /** Whether nothing was quoted since the venue's feed connected, if it is connected at all. */
-    private static boolean silent(Daemon daemon, Venue venue) {
-        return daemon.routes().instruments().of(venue).stream()
-                .allMatch(instrument -> daemon.pipeline().quotedNanos(instrument.id()) == Long.MIN_VALUE);
+    private static String names(Daemon daemon, Predicate<QuoteAges> wanted) {
+        return daemon.routes().instruments().venues().stream()
+                .filter(venue -> wanted.test(QuoteAges.of(daemon, venue)))
+                .map(Venue::name).collect(Collectors.joining(", "));
     }
 
     private static String latched(Daemon daemon) {

@@ -20,6 +20,7 @@ final class LiveClient extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof HandshakeComplete) {
+            RequestDeadline.over(context.pipeline());
             for (String text : watch.welcome()) {
                 context.writeAndFlush(new TextWebSocketFrame(text));
             }

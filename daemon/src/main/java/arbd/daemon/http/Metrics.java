@@ -69,6 +69,10 @@ final class Metrics {
         out.gauge("ring_slots", "Slots that a ring has.")
                 .sample(daemon.config().threads().inboundRing(), "ring", "inbound")
                 .sample(daemon.config().threads().outboundRing(), "ring", "outbound");
+        Runtime machine = Runtime.getRuntime();
+        out.gauge("heap_used_bytes", "Memory of objects, those that nobody needs any more included.")
+                .sample(machine.totalMemory() - machine.freeMemory());
+        out.gauge("heap_limit_bytes", "Memory that objects may take.").sample(machine.maxMemory());
         out.gauge("status_clients", "Connections to the status page.").sample(clients);
     }
 
@@ -112,6 +116,9 @@ final class Metrics {
         settled(settlement, asset -> tally.nakedNotional(asset.id()));
         out.gauge("naked_notional_peak", "Largest naked notional seen, in the settlement asset.");
         settled(settlement, asset -> tally.nakedMax(asset.id()));
+        long since = tally.nakedSinceNanos();
+        out.gauge("naked_age_seconds", "Time since something has been naked, 0 = nothing is.").part("", since
+                == Long.MAX_VALUE ? "0" : Exposition.seconds(Math.max(0, daemon.clock().nanoTime() - since)));
         out.gauge("naked_notional_limit", "Naked notional above which nothing new opens.");
         for (String name : settlement) {
             out.sample(daemon.config().risk().nakedNotionalMax().in(name).value(), "asset", name);
@@ -135,6 +142,10 @@ final class Metrics {
 
     private void quotes() {
         long now = daemon.clock().nanoTime();
+        out.gauge("fresh_instruments", "Instruments whose latest quote is young enough to be priced.");
+        for (Venue venue : venues) {
+            out.sample(QuoteAges.of(daemon, venue).fresh(), "venue", venue.name());
+        }
         out.gauge("quote_age_seconds", "Time since an instrument's latest quote was received.");
         for (Instrument instrument : daemon.routes().instruments().instruments()) {
             long quoted = pipeline.quotedNanos(instrument.id());
@@ -159,6 +170,8 @@ final class Metrics {
     private void feeds() {
         perFeed("feed_frames_total", "Text frames received.", FeedCounters::frames);
         perFeed("feed_bytes_total", "Bytes of text received.", FeedCounters::bytes);
+        perFeed("feed_ticks_total", "Ticks handed on.", FeedCounters::ticks);
+        perFeed("feed_ignored_total", "Frames that are known and of no interest.", FeedCounters::ignoredFrames);
         perFeed("feed_reconnects_total", "Finished handshakes after the first.",
                 feed -> Math.max(0, feed.connects() - 1));
         perFeed("feed_disconnects_total", "Lost connections and failed attempts.", FeedCounters::disconnects);

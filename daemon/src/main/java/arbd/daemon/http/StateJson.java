@@ -9,7 +9,6 @@ import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.feeds.net.FeedCounters;
 import arbd.market.Asset;
-import arbd.market.Instrument;
 import arbd.market.Venue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -154,33 +153,21 @@ final class StateJson {
         List<FeedCounters> feeds = daemon.feeds();
         for (Venue venue : daemon.routes().instruments().venues()) {
             FeedCounters feed = feeds.get(venue.id());
+            QuoteAges quotes = QuoteAges.of(daemon, venue);
             int id = venue.id();
             node.addObject().put("name", venue.name()).put("protocol", venue.protocol())
                     .put("session", !daemon.pipeline().takesOrders(id) ? "none"
                             : daemon.pipeline().sessionUp(id) ? "up" : "down")
-                    .put("newestQuoteMillis", quoteMillis(daemon, venue, false))
-                    .put("oldestQuoteMillis", quoteMillis(daemon, venue, true))
+                    .put("instruments", quotes.instruments()).put("fresh", quotes.fresh())
+                    .put("newestQuoteMillis", millis(quotes.newestNanos()))
+                    .put("oldestQuoteMillis", millis(quotes.oldestNanos()))
                     .put("frames", feed.frames()).put("malformed", feed.malformedFrames())
                     .put("reconnects", Math.max(0, feed.connects() - 1)).put("gaps", feed.gaps())
                     .put("checksumFailures", feed.checksumFailures());
         }
     }
 
-    /** Age of the newest or oldest of a venue's latest quotes, -1 = one, or all, never came. */
-    private static long quoteMillis(Daemon daemon, Venue venue, boolean oldest) {
-        long now = daemon.clock().nanoTime();
-        long found = -1;
-        for (Instrument instrument : daemon.routes().instruments().of(venue)) {
-            long quoted = daemon.pipeline().quotedNanos(instrument.id());
-            if (quoted == Long.MIN_VALUE) {
-                if (oldest) {
-                    return -1;
-                }
-                continue;
-            }
-            long millis = Math.max(0, (now - quoted) / NANOS_PER_MILLI);
-            found = found < 0 ? millis : oldest ? Math.max(found, millis) : Math.min(found, millis);
-        }
-        return found;
+    private static long millis(long nanos) {
+        return nanos < 0 ? -1 : nanos / NANOS_PER_MILLI;
     }
 }

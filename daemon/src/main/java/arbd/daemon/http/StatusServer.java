@@ -21,18 +21,20 @@ import java.util.concurrent.TimeUnit;
 public final class StatusServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 128;
-    private static final int UNSENT_LOW = 128 << 10;
-    private static final int UNSENT_HIGH = 512 << 10;
+    private static final int UNSENT_LOW = 64 << 10;
+    private static final int UNSENT_HIGH = 256 << 10;
 
+    private final ClientLimits limits;
     private final EventLoopGroup threads;
     private final Clients clients;
     private final Watch watch;
     private Channel listener;
 
-    private StatusServer() {
+    private StatusServer(ClientLimits limits) {
+        this.limits = limits;
         this.threads = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("status", true), NioIoHandler.newFactory());
-        this.clients = new Clients(threads.next());
+        this.clients = new Clients(threads.next(), limits.connections());
         this.watch = new Watch(clients, threads.next());
     }
 
@@ -43,7 +45,12 @@ public final class StatusServer implements AutoCloseable {
      * @throws StopException when it cannot, with one clear line
      */
     public static StatusServer open(int port) throws StopException {
-        StatusServer server = new StatusServer();
+        return open(port, ClientLimits.USUAL);
+    }
+
+    /** As the other, with other limits. */
+    static StatusServer open(int port, ClientLimits limits) throws StopException {
+        StatusServer server = new StatusServer(limits);
         try {
             server.listen(port);
             return server;
@@ -85,7 +92,7 @@ public final class StatusServer implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(UNSENT_LOW, UNSENT_HIGH))
-                .childHandler(new ClientPipeline(clients, watch));
+                .childHandler(new ClientPipeline(limits, clients, watch));
         try {
             InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
             ChannelFuture bound = bootstrap.bind(new InetSocketAddress(loopback, port)).awaitUninterruptibly();

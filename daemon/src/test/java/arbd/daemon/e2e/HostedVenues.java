@@ -70,6 +70,11 @@ final class HostedVenues implements AutoCloseable {
         return servers.faults(venue.id());
     }
 
+    /** All venues are gone. */
+    void vanish() {
+        servers.close();
+    }
+
     @Override
     public void close() {
         servers.close();

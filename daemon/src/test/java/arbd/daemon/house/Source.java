@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Source {
     private static final Pattern PARTS = Pattern.compile(
             "(?<comment>//[^\\n]*|/\\*.*?\\*/)"
-            + "|\"\"\"(?:\\\\.|.)*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'", Pattern.DOTALL);
+            + "|\"\"\"(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+\"\"\""
+            + "|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*'", Pattern.DOTALL);
 
     private final String path;
     private final String text;

@@ -14,19 +14,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClientsTest {
-    private final Clients clients = new Clients(ImmediateEventExecutor.INSTANCE);
+    private static final int MAX = 50;
+
+    private final Clients clients = new Clients(ImmediateEventExecutor.INSTANCE, MAX);
 
     @Test
     void shouldAdmitNoMoreThanItsLimitUntilOneLeaves() {
         List<EmbeddedChannel> inside = new ArrayList<>();
-        for (int i = 0; i < Clients.MAX; i++) {
+        for (int i = 0; i < MAX; i++) {
             inside.add(channel());
             assertTrue(clients.admit(inside.get(i)), "client " + i);
         }
         assertFalse(clients.admit(channel()), "one too many");
         inside.get(7).close();
         assertTrue(clients.admit(channel()), "in place of the one that left");
-        assertEquals(Clients.MAX, clients.connected());
+        assertEquals(MAX, clients.connected());
     }
 
     @Test

@@ -41,9 +41,12 @@ class StatusServerTest {
         String head = head(answer);
         for (String header : List.of("content-type: text/html; charset=utf-8", "cache-control: no-store",
                 "x-content-type-options: nosniff", "referrer-policy: no-referrer",
-                "content-security-policy: default-src 'self' 'unsafe-inline'; connect-src 'self' ws:;")) {
+                "content-security-policy: default-src 'none'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'; style-src 'sha256-", "x-frame-options: deny",
+                "cross-origin-resource-policy: same-origin", "cross-origin-opener-policy: same-origin")) {
             assertTrue(head.contains("\r\n" + header), () -> "no '" + header + "' in\n" + head);
         }
+        assertFalse(head.contains("unsafe"), head);
         String page = answer.substring(answer.indexOf("\r\n\r\n"));
         assertTrue(page.contains("<h1 id=\"word\">"), "the word of state");
         assertFalse(page.matches("(?s).*(?:src|href)\\s*=\\s*[\"']?(?:https?:)?//.*"), "an address of elsewhere");
@@ -86,6 +89,7 @@ class StatusServerTest {
         String answer = talk(method + " / HTTP/1.1", "Host: localhost:" + port, "Content-Length: 0");
         assertEquals("405", status(answer));
         assertTrue(head(answer).contains("\r\nallow: get\r\n"), answer);
+        assertTrue(head(answer).contains("\r\ncontent-security-policy: default-src 'none';"), answer);
     }
 
     @Test

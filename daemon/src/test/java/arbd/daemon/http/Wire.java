@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** One connection whose bytes are the test's own. */
@@ -59,6 +60,21 @@ final class Wire implements AutoCloseable {
             length = in.read() << 8 | in.read();
         }
         return first == 0x81 ? new String(in.readNBytes(length), StandardCharsets.UTF_8) : "opcode " + (first & 15);
+    }
+
+    /** Whether the server has ended it, without waiting; what it said before is thrown away. */
+    boolean ended() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            int read = socket.getInputStream().read(new byte[8 << 10]);
+            return read < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        } finally {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
     }
 
     /** Exactly so many bytes. */

@@ -160,7 +160,11 @@ final class KrakenEvents {
                 continue;
             }
             report.feeAsset = asset.id();
-            report.fee += Reply.amount(fee, "qty", asset.decimals(), RoundingMode.CEILING);
+            long more = Reply.amount(fee, "qty", asset.decimals(), RoundingMode.CEILING);
+            if (report.fee + more < Math.min(report.fee, more)) {
+                throw new IllegalArgumentException("absurd fee in " + asset.name());
+            }
+            report.fee += more;
         }
     }
 

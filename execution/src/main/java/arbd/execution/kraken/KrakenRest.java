@@ -17,10 +17,15 @@ final class KrakenRest implements AutoCloseable {
     private long lastNonce;
 
     KrakenRest(URI base, Credentials credentials, NetLoop net) {
+        this(credentials, net, new RestCalls(base, net, "kraken-rest"));
+    }
+
+    /** With calls that have bounds of their own. */
+    KrakenRest(Credentials credentials, NetLoop net, RestCalls calls) {
         this.net = net;
         this.apiKey = credentials.apiKey();
         this.signature = new KrakenSignature(credentials.secret());
-        this.calls = new RestCalls(base, net, "kraken-rest");
+        this.calls = calls;
     }
 
     /**
@@ -52,7 +57,7 @@ final class KrakenRest implements AutoCloseable {
         if (wrong != null) {
             done.accept(null, wrong);
         } else if (!reply.path("error").isEmpty()) {
-            done.accept(null, reply.path("error").get(0).asText());
+            done.accept(null, reply.path("error").path(0).asText("an error without words"));
         } else if (!reply.path("result").isObject()) {
             done.accept(null, "REST answer without result");
         } else {

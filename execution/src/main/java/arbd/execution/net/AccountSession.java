@@ -11,6 +11,8 @@ import arbd.feeds.net.WebSocketConnection;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -28,7 +30,7 @@ public final class AccountSession implements AutoCloseable {
     private final AccountWriter writer;
     private final InFlight inFlight = new InFlight();
     private final WebSocketConnection connection;
-    private String keepAliveAnswer = "";
+    private ByteBuf keepAliveAnswer = Unpooled.EMPTY_BUFFER;
     private boolean up;
 
     /**
@@ -51,9 +53,9 @@ public final class AccountSession implements AutoCloseable {
         writer.pauses(connection);
     }
 
-    /** Sends a text every so often while connected; {@code answer} is not passed on when it is not JSON. */
+    /** Sends a text every so often while connected; {@code answer}, empty when it is JSON, is not passed on. */
     public void keepAlive(String text, String answer, long everyMillis) {
-        keepAliveAnswer = answer;
+        keepAliveAnswer = Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII));
         connection.keepAlive(text, everyMillis);
     }
 
@@ -176,14 +178,12 @@ public final class AccountSession implements AutoCloseable {
         @Override
         public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
             writer.at(receivedNanos, wallNanos);
-            String text = frame.toString(StandardCharsets.UTF_8);
-            if (text.equals(keepAliveAnswer)) {
+            if (keepAliveAnswer.isReadable() && ByteBufUtil.equals(frame, keepAliveAnswer)) {
                 counters.ignored();
                 return;
             }
             try {
-                JsonNode message = Reply.object(text);
-                venue.message(message);
+                venue.message(Reply.object(frame));
             } catch (IllegalArgumentException unreadable) {
                 counters.malformed(Malformed.SYNTAX);
                 connection.reconnect("unreadable account message: " + unreadable.getMessage());

@@ -1,19 +1,36 @@
 package arbd.execution.net;
 
 import arbd.market.Decimals;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.ByteBuf;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reading what account sessions receive: rare enough for a tree, numbers exactly as written. What is missing or does
  * not fit is an {@link IllegalArgumentException}, which the session turns into a reconnect.
  */
 public final class Reply {
-    private static final ObjectMapper JSON = new ObjectMapper()
+    /** Most that a venue's account messages nest, about 5; anything deeper is no such message. */
+    private static final int DEPTH_MAX = 32;
+    private static final int NUMBER_CHARS_MAX = 64;
+    /** Names, ids, tokens and words of errors are far shorter. */
+    private static final int STRING_CHARS_MAX = 8 << 10;
+    private static final int DOCUMENT_CHARS_MAX = 4 << 20;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX)
+                    .maxNumberLength(NUMBER_CHARS_MAX).maxStringLength(STRING_CHARS_MAX).maxNameLength(NUMBER_CHARS_MAX)
+                    .maxDocumentLength(DOCUMENT_CHARS_MAX).build())
+            .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
@@ -21,6 +38,20 @@ public final class Reply {
     private static final int SCALE_MAX = 64;
 
     private Reply() {
+    }
+
+    /** The text as an object. */
+    public static JsonNode object(ByteBuf text) {
+        return object(text.nioBuffer());
+    }
+
+    /** The text, which must be UTF-8, as an object. */
+    public static JsonNode object(ByteBuffer text) {
+        try {
+            return object(StandardCharsets.UTF_8.newDecoder().decode(text).toString());
+        } catch (CharacterCodingException broken) {
+            throw new IllegalArgumentException("not UTF-8", broken);
+        }
     }
 
     /** The text as an object. */
@@ -33,6 +64,8 @@ public final class Reply {
             return node;
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
+        } catch (ArithmeticException outside) {
+            throw new IllegalArgumentException("a number beyond all bounds", outside);
         }
     }
 
@@ -86,8 +119,11 @@ public final class Reply {
         if (!value.isTextual() && !value.isNumber()) {
             throw new IllegalArgumentException("no number '" + name + "'");
         }
+        if (value.isTextual() && value.textValue().length() > NUMBER_CHARS_MAX) {
+            throw new IllegalArgumentException("'" + name + "' is absurdly long");
+        }
         BigDecimal decimal = value.isTextual() ? new BigDecimal(value.textValue()) : value.decimalValue();
-        if (Math.abs(decimal.scale()) > SCALE_MAX || decimal.precision() > SCALE_MAX) {
+        if (decimal.scale() > SCALE_MAX || decimal.scale() < -SCALE_MAX || decimal.precision() > SCALE_MAX) {
             throw new IllegalArgumentException("'" + name + "' is absurd");
         }
         return decimal;

@@ -7,11 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,10 +24,12 @@ import java.util.function.BiConsumer;
  */
 public final class RestCalls implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int BODY_BYTES_MAX = 4 << 20;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final URI base;
     private final NetLoop net;
+    private final Duration timeout;
     private final ExecutorService executor;
     private final HttpClient client;
 
@@ -36,29 +42,40 @@ public final class RestCalls implements AutoCloseable {
      * @throws IllegalArgumentException when the address is neither https nor on this machine
      */
     public RestCalls(URI base, NetLoop net, String threadName) {
+        this(base, net, threadName, TIMEOUT);
+    }
+
+    /** As the other, with another time for connecting and for an answer's headers; the body has as much again. */
+    public RestCalls(URI base, NetLoop net, String threadName, Duration timeout) {
         boolean local = "http".equals(base.getScheme()) && LOOPBACK.contains(base.getHost());
         Require.that(local || "https".equals(base.getScheme()), "REST address must be https://, was %s", base);
         this.base = base;
         this.net = net;
+        this.timeout = timeout;
         this.executor = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
             return thread;
         });
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor)
-                .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
+                .connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
     /** Begins a request to a path, query included, with a time limit. */
     public HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(timeout);
     }
 
     /** Sends it; {@code done} gets the answer's object and null, or null and what went wrong, on the event loop. */
     public void send(HttpRequest request, BiConsumer<JsonNode, String> done) {
         try {
-            client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                    .whenComplete((response, failure) -> hand(response, failure, done));
+            CompletableFuture<HttpResponse<ByteBuffer>> answer =
+                    client.sendAsync(request, head -> new BoundedBody(BODY_BYTES_MAX));
+            // The request's own time-out ends with the answer's headers; a body that trickles must end, too.
+            answer.copy().orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
+                answer.cancel(true);
+                hand(response, failure, done);
+            });
         } catch (RejectedExecutionException closed) {
             // Closed by the stopping thread while the socket was still connecting: nobody waits for the answer.
             executor.shutdown();
@@ -70,11 +87,12 @@ public final class RestCalls implements AutoCloseable {
         executor.shutdown();
     }
 
-    private void hand(HttpResponse<String> response, Throwable failure, BiConsumer<JsonNode, String> done) {
+    private void hand(HttpResponse<ByteBuffer> response, Throwable failure, BiConsumer<JsonNode, String> done) {
         try {
             net.eventLoop().execute(() -> {
                 if (failure != null) {
-                    done.accept(null, "REST failed: " + failure.getClass().getSimpleName());
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    done.accept(null, "REST failed: " + cause.getClass().getSimpleName());
                 } else if (response.statusCode() != 200) {
                     done.accept(null, "REST status " + response.statusCode());
                 } else {
@@ -87,7 +105,7 @@ public final class RestCalls implements AutoCloseable {
         }
     }
 
-    private static void read(String body, BiConsumer<JsonNode, String> done) {
+    private static void read(ByteBuffer body, BiConsumer<JsonNode, String> done) {
         JsonNode reply;
         try {
             reply = Reply.object(body);

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -19,10 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * One WebSocket client connection that comes back by itself. Everything but {@link #start()} and {@link #close()} is
  * called on the event loop, which is never blocked. {@code ws://} is refused unless the host is this machine;
- * {@code wss://} verifies certificate and host name. No compression, frames and messages are bounded.
+ * {@code wss://} verifies certificate and host name. No compression; frames, messages, their pieces, pings and what
+ * waits to be sent are bounded.
  */
 public final class WebSocketConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnection.class);
+
+    /** Most bytes that wait for the venue to read them: far more than it is ever sent at once. */
+    private static final int UNSENT_MAX = 256 << 10;
 
     private final URI address;
     /** For people: without the query, which may be long, and without credentials, which are never in it. */
@@ -185,6 +190,7 @@ public final class WebSocketConnection implements AutoCloseable {
                 .channel(net.channel())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(UNSENT_MAX / 2, UNSENT_MAX))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.connectTimeoutMillis())
                 .handler(pipeline.initializer(session))
                 .connect(to);

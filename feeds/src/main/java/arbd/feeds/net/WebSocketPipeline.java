@@ -73,6 +73,7 @@ final class WebSocketPipeline {
         }
         pipeline.addLast(new HttpClientCodec());
         pipeline.addLast(new HttpObjectAggregator(HANDSHAKE_BYTES));
+        pipeline.addLast(new FrameLimits(stamp));
         pipeline.addLast(new WebSocketClientProtocolHandler(config));
         pipeline.addLast(new WebSocketFrameAggregator(settings.maxFrameBytes()));
         pipeline.addLast(session);

@@ -2,7 +2,7 @@ package arbd.feeds.net;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -61,6 +61,14 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (!context.channel().isWritable()) {
+            connection.lost(context.channel(), "the venue does not read what is sent to it");
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException) {
             boolean large = ((CorruptedWebSocketFrameException) cause).closeStatus()
@@ -76,7 +84,7 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
 
     /** What networks and peers do; anything else is a fault of ours. */
     private static boolean expected(Throwable cause) {
-        return cause instanceof IOException || cause instanceof DecoderException
+        return cause instanceof IOException || cause instanceof CodecException
                 || cause instanceof WebSocketHandshakeException;
     }
 }

@@ -1,0 +1,213 @@
+package arbd.execution.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.kraken.KrakenOrderEntry;
+import arbd.execution.net.AllVenues.News;
+import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.order.OrderEntry;
+import arbd.feeds.net.ConnectionSettings;
+import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.Malformed;
+import arbd.testing.HostileServer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An account session that is told nonsense counts it, reports nothing and connects anew; its loop goes on. */
+@Timeout(120)
+final class HostileAccountTest {
+    private static final String DEEP = "[".repeat(100_000);
+    private static final String DIGITS = "1".repeat(100_000);
+    private static final String HUGE = "1e2147483648";
+
+    private static AllVenues venues;
+
+    private final News news = new News();
+    private OrderEntry entry;
+
+    @BeforeAll
+    static void open() {
+        venues = new AllVenues();
+    }
+
+    @AfterAll
+    static void closeAll() {
+        venues.close();
+    }
+
+    @AfterEach
+    void close() {
+        entry.close();
+    }
+
+    static Stream<String> nonsense() {
+        return Stream.of("", "nonsense", "[]", "null", "{", "{}{}", "{\"a\":1,\"a\":2}", "{\"a\":" + DEEP,
+                "{\"a\":\"\u00ff\"}", "{\"a\":\"\u00c0\u0080\"}", "{\"a\":" + DIGITS + "}", "{\"a\":0." + DIGITS + "}",
+                "{\"a\":1e" + DIGITS + "}", "{\"a\":-" + DIGITS + "e-" + DIGITS + "}", "{\"a\":\"" + DIGITS + "\"}",
+                "{\"" + DIGITS + "\":1}", "{\"a\":01}", "{\"a\":NaN}", "{\"a\":\"\t\"}", "{\u0000\"\u0000a\u0000}");
+    }
+
+    static Stream<String> binance() {
+        String report = "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\",\"x\":\"TRADE\",\"X\":\"FILLED\","
+                + "\"c\":\"a\",\"C\":\"\",\"i\":1,\"t\":1,\"T\":1,\"z\":%s,\"L\":\"1\",\"l\":\"1\",\"n\":\"0\","
+                + "\"N\":\"BTC\"}}";
+        String position = "{\"event\":{\"e\":\"outboundAccountPosition\",\"u\":1,\"B\":[{\"a\":\"BTC\",\"f\":%s,"
+                + "\"l\":\"0\"}]}}";
+        return Stream.concat(nonsense(), Stream.concat(
+                Stream.of("{\"event\":{\"e\":\"executionReport\"}}", "{\"event\":{\"e\":\"executionReport\",\"s\":5}}",
+                        "{\"event\":{\"e\":\"executionReport\",\"s\":\"BTCUSDT\",\"x\":[],\"X\":{}}}"),
+                amounts().flatMap(amount -> Stream.of(String.format(report, amount),
+                        String.format(position, amount)))));
+    }
+
+    static Stream<String> kraken() {
+        String execution = "{\"channel\":\"executions\",\"type\":\"update\",\"data\":[{\"order_id\":\"O\",\"symbol\":"
+                + "\"BTC/USDT\",\"exec_type\":\"trade\",\"cl_ord_id\":\"a\",\"cum_qty\":%s,\"trade_id\":1,"
+                + "\"last_price\":1,\"last_qty\":1,\"fees\":[]}]}";
+        String balance = "{\"channel\":\"balances\",\"type\":\"snapshot\",\"data\":[{\"asset\":\"BTC\","
+                + "\"balance\":%s}]}";
+        return Stream.concat(nonsense(), Stream.concat(
+                Stream.of("{\"channel\":\"executions\",\"data\":[5]}", "{\"channel\":\"balances\",\"data\":[[]]}",
+                        "{\"channel\":\"executions\",\"data\":[{\"order_id\":{}}]}"),
+                amounts().flatMap(amount -> Stream.of(String.format(execution, amount),
+                        String.format(balance, amount)))));
+    }
+
+    static Stream<String> okx() {
+        String order = "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":\"BTC-USDT\",\"ordId\":\"9\","
+                + "\"clOrdId\":\"a\",\"state\":\"filled\",\"tradeId\":\"1\",\"fillPx\":\"1\",\"fillSz\":\"1\","
+                + "\"accFillSz\":%s,\"fillFee\":\"0\",\"fillFeeCcy\":\"BTC\",\"fillTime\":\"1\",\"uTime\":\"1\"}]}";
+        String balance = "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[{\"ccy\":\"BTC\","
+                + "\"cashBal\":\"1\",\"availBal\":%s}]}]}";
+        return Stream.concat(nonsense(), Stream.concat(
+                Stream.of("{\"arg\":{\"channel\":\"orders\"},\"data\":[5]}", "pon", "pongpong",
+                        "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[[]]}]}",
+                        "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":{}}]}"),
+                amounts().flatMap(amount -> Stream.of(String.format(order, amount),
+                        String.format(balance, amount)))));
+    }
+
+    /** What is no amount. */
+    private static Stream<String> amounts() {
+        return Stream.of(HUGE, "\"" + HUGE + "\"", "10" + HUGE.substring(1), "\"1e-2147483647\"", "1e308", "\"1e308\"",
+                "\"" + "9".repeat(40) + "\"", "9".repeat(40), "\"NaN\"", "\"\"", "\" 1\"", "null", "true", "[]", "{}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("binance")
+    void shouldReconnectAfterWhatBinanceCannotHaveSaid(String text) {
+        try (HostileServer server = saying(text)) {
+            BinanceOrderEntry session = new BinanceOrderEntry(account(AllVenues.BINANCE), server.address(),
+                    venues.net(), settings());
+            assertRefused(session, server, session.counters());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kraken")
+    void shouldReconnectAfterWhatKrakenCannotHaveSaid(String text) {
+        try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
+            KrakenOrderEntry session = new KrakenOrderEntry(account(AllVenues.KRAKEN), server.address(),
+                    http(rest), venues.net(), settings());
+            assertRefused(session, server, session.counters());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("okx")
+    void shouldReconnectAfterWhatOkxCannotHaveSaid(String text) {
+        try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
+            OkxOrderEntry session = new OkxOrderEntry(account(AllVenues.OKX), server.address(), http(rest),
+                    venues.net(), settings());
+            assertRefused(session, server, session.counters());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200|nonsense", "200|{}", "200|{\"error\":{\"a\":1}}", "200|{\"error\":[[]],\"result\":{}}",
+        "200|{\"result\":{\"token\":5}}",
+        "200|{\"result\":DEEP", "200|{\"result\":{\"token\":\"DIGITS\"}}", "200|LARGE",
+        "302|", "500|", "200|{\"result\":{\"token\":\"\u00ff\"}}"})
+    void shouldReconnectWhenKrakensRestTellsNonsense(String told) {
+        String status = told.substring(0, 3);
+        String body = told.substring(4).replace("DEEP", DEEP).replace("DIGITS", DIGITS).replace("LARGE",
+                " ".repeat(5 << 20));
+        try (HostileServer server = new HostileServer(client -> client.accept(""));
+                HostileServer rest = new HostileServer(client -> client.request().send("HTTP/1.1 " + status
+                        + " Told\r\nConnection: close\r\n"
+                        + "Location: http://127.0.0.1:1/\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body).flush())) {
+            entry = new KrakenOrderEntry(account(AllVenues.KRAKEN), server.address(), http(rest), venues.net(),
+                    settings());
+            entry.start();
+            AllVenues.until("back three times", () -> server.connections() >= 4);
+            assertNothingReported();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200|nonsense", "200|{}", "200|{\"code\":0,\"data\":[]}", "200|{\"code\":\"x\"}",
+        "200|{\"code\":\"0\",\"data\":{}}", "200|{\"code\":\"0\",\"data\":[]}", "200|{\"code\":\"0\",\"data\":[5,[],{}]}",
+        "200|{\"code\":\"0\",\"data\":[{\"instId\":\"BTC-USDT\"}]}", "200|{\"code\":\"50001\",\"data\":[]}",
+        "200|{\"code\":\"9999999999\"}", "401|{}", "500|"})
+    void shouldReconnectWhenOkxsRestTellsNonsense(String told) {
+        String status = told.substring(0, 3);
+        String body = told.substring(4);
+        try (HostileServer server = new HostileServer(client -> client.accept(""));
+                HostileServer rest = new HostileServer(client -> client.request().send("HTTP/1.1 " + status
+                        + " Told\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .flush())) {
+            entry = new OkxOrderEntry(account(AllVenues.OKX), server.address(), http(rest), venues.net(), settings());
+            entry.start();
+            AllVenues.until("back three times", () -> server.connections() >= 4);
+            assertNothingReported();
+        }
+    }
+
+    private void assertRefused(OrderEntry session, HostileServer server, FeedCounters counters) {
+        entry = session;
+        entry.start();
+        AllVenues.until("back three times", () -> server.connections() >= 4);
+        long refused = counters.malformedFrames(Malformed.SYNTAX);
+        assertEquals(counters.malformedFrames(), refused, "counted as nothing else");
+        assertFalse(refused < 3, () -> "counted " + refused);
+        assertNothingReported();
+        assertEquals(List.of(), server.failures());
+    }
+
+    private void assertNothingReported() {
+        assertEquals(List.of(), news.reports);
+        assertEquals(List.of(), news.balances);
+        assertEquals(List.of(), news.sessions);
+        venues.run(() -> assertFalse(entry.ready()));
+    }
+
+    private static HostileServer saying(String text) {
+        return new HostileServer(client -> client.accept("")
+                .frame(0x81, text.getBytes(StandardCharsets.ISO_8859_1)).flush());
+    }
+
+    private Account account(int venue) {
+        return new Account(venues.table.venues().get(venue), venues.table,
+                new Credentials("key" + venue, "c2VjcmV0", "pass"), venues.ids, news);
+    }
+
+    private static ConnectionSettings settings() {
+        return new ConnectionSettings(1 << 20, 5_000, 1, 2, 1_000, 1_000, 1);
+    }
+
+    private static URI http(HostileServer server) {
+        return URI.create(server.address().toString().replace("ws://", "http://").replace("/x", ""));
+    }
+}

@@ -1,0 +1,213 @@
+package arbd.feeds;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.feeds.net.FeedCounters;
+import arbd.market.Instrument;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each field of each kind of frame in turn holds what it must not: nothing is priced, the frame is counted. */
+final class HostileFieldsTest {
+    private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
+    private static final Instrument BTC_USD = Recorded.instrument(0, "BTC/USD", 1, 8);
+    private static final String DEEP = "[".repeat(100_000) + "]".repeat(100_000);
+    /** These may be empty, which {@link #shouldPriceNothingFromEmptySides} looks at. */
+    private static final Set<String> LISTS = Set.of("bids", "asks", "data");
+    /** Stands where a hostile value comes. */
+    private static final String HERE = "\"HERE\"";
+
+    private static final List<String> VALUES = List.of("null", "true", "{}", "{\"a\":1}", "[]", "[[]]", "[1,2,3]", DEEP,
+            "{\"a\":" + DEEP + "}", "\"\"", "\"x\"", "\" 1\"", "\"1 \"", "\"+1\"", "\"1.\"", "\".5\"", "\"NaN\"",
+            "\"Infinity\"", "\"0x1\"", "\"1,000\"", "\"1e308\"", "1e308", "\"-1\"", "-1", "9".repeat(40),
+            "\"" + "9".repeat(40) + "\"", "0." + "9".repeat(40), "\"0." + "9".repeat(40) + "\"", "1e-308", "01", "1.",
+            "tru", "\"\\u0000\"", "\"\\ud800\"", "\"" + "x".repeat(100_000) + "\"",
+            "\"\u00ff\"", "\"\u00c0\u0080\"", "");
+
+    /** A frame of each kind that is priced, and the fields that make it so. */
+    private enum Frame {
+        BEST("binance", "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"100.00\","
+                + "\"B\":\"1.5\",\"a\":\"100.01\",\"A\":\"3\"}}", List.of("/data", "/data/u", "/data/s", "/data/b",
+                "/data/B", "/data/a", "/data/A")),
+        BARE_BEST("binance", "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"100.00\",\"B\":\"1.5\",\"a\":\"100.01\",\"A\":\"3\"}",
+                List.of("/u", "/s", "/b", "/B", "/a", "/A")),
+        DEPTH("binance", "{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":7,\"bids\":[[\"100.00\","
+                + "\"1.5\"],[\"99.90\",\"2\"]],\"asks\":[[\"100.01\",\"3\"]]}}", List.of("/stream", "/data",
+                "/data/lastUpdateId", "/data/bids", "/data/bids/0", "/data/bids/0/0", "/data/bids/0/1",
+                "/data/bids/1/0",
+                "/data/bids/1/1", "/data/asks", "/data/asks/0/0", "/data/asks/0/1")),
+        BOOK("kraken", "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
+                + "{\"price\":100.0,\"qty\":1.50000000}],\"asks\":[{\"price\":100.1,\"qty\":3.00000000}],"
+                + "\"checksum\":CRC}]}", List.of("/channel", "/type", "/data", "/data/0", "/data/0/symbol",
+                "/data/0/bids", "/data/0/bids/0", "/data/0/bids/0/price", "/data/0/bids/0/qty", "/data/0/asks",
+                "/data/0/asks/0/price", "/data/0/asks/0/qty", "/data/0/checksum"));
+
+        private final String venue;
+        private final String text;
+        private final List<String> fields;
+
+        Frame(String venue, String text, List<String> fields) {
+            this.venue = venue;
+            this.text = text.replace("CRC", checksum("1001" + "300000000" + "1000" + "150000000"));
+            this.fields = fields;
+        }
+
+        private static String checksum(String levels) {
+            CRC32 crc = new CRC32();
+            crc.update(levels.getBytes(StandardCharsets.US_ASCII));
+            return Long.toString(crc.getValue());
+        }
+    }
+
+    private FeedCounters counters = new FeedCounters();
+
+    @ParameterizedTest
+    @EnumSource(Frame.class)
+    void shouldPriceTheFrameItself(Frame frame) throws Exception {
+        List<String> ticks = decode(frame, frame.text);
+        assertEquals(1, ticks.size());
+        assertTrue(ticks.get(0).matches("(quote|depth) 0 .*"), ticks.get(0));
+        assertEquals(0, counters.malformedFrames() + counters.checksumFailures());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frame.class)
+    void shouldPriceNothingWithAFieldThatIsWrong(Frame frame) throws Exception {
+        for (String field : frame.fields) {
+            for (String value : VALUES) {
+                boolean emptied = value.equals("[]") && LISTS.contains(field.substring(field.lastIndexOf('/') + 1))
+                        || value.isEmpty() && field.equals("/data/0");
+                if (!emptied) {
+                    assertUnpriced(frame, with(frame, field).replace(HERE, value), field);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frame.class)
+    void shouldPriceNothingWithoutAFieldOrWithTwo(Frame frame) throws Exception {
+        for (String field : frame.fields) {
+            String name = field.substring(field.lastIndexOf('/') + 1);
+            if (name.matches("\\d+")) {
+                continue;
+            }
+            ObjectNode root = (ObjectNode) Recorded.JSON.readTree(frame.text);
+            ObjectNode parent = (ObjectNode) root.at(field.substring(0, field.lastIndexOf('/')));
+            String value = parent.get(name).toString();
+            parent.remove(name);
+            assertUnpriced(frame, root.toString(), field + " is not there");
+            parent.put(name, "HERE");
+            String twice = value + ",\"" + name + "\":" + value;
+            assertUnpriced(frame, root.toString().replace(HERE, twice), field + " is there twice");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frame.class)
+    void shouldPriceTheSameInAnyOrderOfKeys(Frame frame) throws Exception {
+        long seed = 20_261_125L;
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> expected = decode(frame, frame.text);
+        for (int i = 0; i < 200; i++) {
+            String text = shuffled(Recorded.JSON.readTree(frame.text), random).toString();
+            List<String> ticks = decode(frame, text);
+            assertTrue(ticks.equals(expected) || ticks.equals(List.of("status 0 STALE")),
+                    () -> "seed " + seed + ": " + text + " became " + ticks);
+            if (frame != Frame.BOOK) {
+                // Jackson drops the zeros that Kraken's checksum is made of, so its books may only become stale.
+                assertEquals(expected, ticks, () -> "seed " + seed + ": " + text);
+            }
+        }
+    }
+
+    @Test
+    void shouldPriceNothingFromEmptySides() throws Exception {
+        for (Frame frame : List.of(Frame.DEPTH, Frame.BOOK)) {
+            for (String side : List.of("bids", "asks")) {
+                List<String> ticks = decode(frame, frame.text.replaceAll("\"" + side + "\":\\[.*?](?=,\"|}})",
+                        "\"" + side + "\":[]"));
+                for (String tick : ticks) {
+                    boolean both = tick.contains(" b") && tick.contains(" a");
+                    assertTrue(!both, frame + " without " + side + " became " + tick);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldCountErrorsOfVenuesAndPriceNothing() throws Exception {
+        assertUnpricedButKnown("binance",
+                "{\"error\":{\"code\":2,\"msg\":\"Invalid request: unknown variant\"},\"id\":1}");
+        assertUnpricedButKnown("kraken", "{\"error\":\"Currency pair not supported\",\"method\":\"subscribe\","
+                + "\"success\":false,\"time_in\":\"2024-01-01T00:00:00.000000Z\"}");
+    }
+
+    private void assertUnpricedButKnown(String venue, String text) {
+        counters = new FeedCounters();
+        List<String> ticks = Recorded.decode(protocol(venue), text);
+        assertTrue(ticks.stream().allMatch(tick -> tick.startsWith("status")), ticks.toString());
+        assertEquals(1, counters.errors(), venue);
+        assertEquals(0, counters.malformedFrames(), venue);
+    }
+
+    private void assertUnpriced(Frame frame, String text, String what) {
+        List<String> ticks = decode(frame, text);
+        String shown = what + ": " + (text.length() < 400 ? text : text.substring(0, 400) + "...");
+        assertTrue(ticks.stream().allMatch(tick -> tick.startsWith("status")), () -> shown + " became " + ticks);
+        assertTrue(counters.malformedFrames() + counters.checksumFailures() + counters.ignoredFrames()
+                + counters.errors() > 0, () -> shown + " was not counted");
+    }
+
+    private List<String> decode(Frame frame, String text) {
+        counters = new FeedCounters();
+        return Recorded.decode(protocol(frame.venue), text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private VenueProtocol protocol(String venue) {
+        return Feeds.protocol(venue, List.of(venue.equals("binance") ? BTCUSDT : BTC_USD), counters);
+    }
+
+    /** The frame with a mark in place of one field's value; numbers stay as they are written. */
+    private static String with(Frame frame, String field) throws Exception {
+        JsonNode root = Recorded.JSON.readTree(frame.text);
+        JsonNode parent = root.at(field.substring(0, field.lastIndexOf('/')));
+        String name = field.substring(field.lastIndexOf('/') + 1);
+        if (parent.isArray()) {
+            ((ArrayNode) parent).set(Integer.parseInt(name), "HERE");
+        } else {
+            ((ObjectNode) parent).put(name, "HERE");
+        }
+        return root.toString();
+    }
+
+    private static JsonNode shuffled(JsonNode node, SplittableRandom random) {
+        if (node.isArray()) {
+            ArrayNode array = Recorded.JSON.createArrayNode();
+            node.forEach(element -> array.add(shuffled(element, random)));
+            return array;
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        Collections.shuffle(names, new Random(random.nextLong()));
+        ObjectNode object = Recorded.JSON.createObjectNode();
+        names.forEach(name -> object.set(name, shuffled(node.get(name), random)));
+        return object;
+    }
+}

@@ -158,7 +158,8 @@ final class HostileAccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"200|nonsense", "200|{}", "200|{\"code\":0,\"data\":[]}", "200|{\"code\":\"x\"}",
-        "200|{\"code\":\"0\",\"data\":{}}", "200|{\"code\":\"0\",\"data\":[]}", "200|{\"code\":\"0\",\"data\":[5,[],{}]}",
+        "200|{\"code\":\"0\",\"data\":{}}", "200|{\"code\":\"0\",\"data\":[]}",
+        "200|{\"code\":\"0\",\"data\":[5,[],{}]}",
         "200|{\"code\":\"0\",\"data\":[{\"instId\":\"BTC-USDT\"}]}", "200|{\"code\":\"50001\",\"data\":[]}",
         "200|{\"code\":\"9999999999\"}", "401|{}", "500|"})
     void shouldReconnectWhenOkxsRestTellsNonsense(String told) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
-import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.net.AllVenues.News;
+import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -85,15 +85,15 @@ final class HostileAccountTest {
     }
 
     static Stream<String> okx() {
-        String order = "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":\"BTC-USDT\",\"ordId\":\"1\","
-                + "\"clOrdId\":\"a\",\"tradeId\":\"1\",\"state\":\"filled\",\"fillPx\":\"1\",\"fillSz\":\"1\","
-                + "\"accFillSz\":%s,\"fillFee\":\"0\",\"fillFeeCcy\":\"BTC\",\"fillTime\":\"1\"}]}";
+        String order = "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":\"BTC-USDT\",\"ordId\":\"9\","
+                + "\"clOrdId\":\"a\",\"state\":\"filled\",\"tradeId\":\"1\",\"fillPx\":\"1\",\"fillSz\":\"1\","
+                + "\"accFillSz\":%s,\"fillFee\":\"0\",\"fillFeeCcy\":\"BTC\",\"fillTime\":\"1\",\"uTime\":\"1\"}]}";
         String balance = "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[{\"ccy\":\"BTC\","
-                + "\"cashBal\":%s,\"availBal\":\"0\"}]}]}";
+                + "\"cashBal\":\"1\",\"availBal\":%s}]}]}";
         return Stream.concat(nonsense(), Stream.concat(
-                Stream.of("{\"arg\":{\"channel\":\"orders\"},\"data\":[5]}",
-                        "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":\"BTC-USDT\",\"state\":{}}]}",
-                        "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[[]]}]}"),
+                Stream.of("{\"arg\":{\"channel\":\"orders\"},\"data\":[5]}", "pon", "pongpong",
+                        "{\"arg\":{\"channel\":\"account\"},\"data\":[{\"details\":[[]]}]}",
+                        "{\"arg\":{\"channel\":\"orders\"},\"data\":[{\"instId\":{}}]}"),
                 amounts().flatMap(amount -> Stream.of(String.format(order, amount),
                         String.format(balance, amount)))));
     }
@@ -156,6 +156,26 @@ final class HostileAccountTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200|nonsense", "200|{}", "200|{\"code\":0,\"data\":[]}", "200|{\"code\":\"x\"}",
+        "200|{\"code\":\"0\",\"data\":{}}", "200|{\"code\":\"0\",\"data\":[]}",
+        "200|{\"code\":\"0\",\"data\":[5,[],{}]}",
+        "200|{\"code\":\"0\",\"data\":[{\"instId\":\"BTC-USDT\"}]}", "200|{\"code\":\"50001\",\"data\":[]}",
+        "200|{\"code\":\"9999999999\"}", "401|{}", "500|"})
+    void shouldReconnectWhenOkxsRestTellsNonsense(String told) {
+        String status = told.substring(0, 3);
+        String body = told.substring(4);
+        try (HostileServer server = new HostileServer(client -> client.accept(""));
+                HostileServer rest = new HostileServer(client -> client.request().send("HTTP/1.1 " + status
+                        + " Told\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .flush())) {
+            entry = new OkxOrderEntry(account(AllVenues.OKX), server.address(), http(rest), venues.net(), settings());
+            entry.start();
+            AllVenues.until("back three times", () -> server.connections() >= 4);
+            assertNothingReported();
+        }
+    }
+
     private void assertRefused(OrderEntry session, HostileServer server, FeedCounters counters) {
         entry = session;
         entry.start();
@@ -181,7 +201,7 @@ final class HostileAccountTest {
 
     private Account account(int venue) {
         return new Account(venues.table.venues().get(venue), venues.table,
-                new Credentials("key" + venue, "c2VjcmV0", venue == AllVenues.OKX ? "word" : ""), venues.ids, news);
+                new Credentials("key" + venue, "c2VjcmV0", "pass"), venues.ids, news);
     }
 
     private static ConnectionSettings settings() {

@@ -43,7 +43,8 @@ public final class DiffFrames {
         Tick quote = new Tick();
         new QuoteStream(SimMarket.load().instruments(), seed, 0).quote(instrument.id(), quote);
         String snapshot = "{\"lastUpdateId\":" + FIRST_ID
-                + ",\"bids\":[" + side(instrument, quote, true, random, LADDER) + "],\"asks\":[" + side(instrument, quote, false, random, LADDER) + "]}";
+                + ",\"bids\":[" + side(instrument, quote, true, random, LADDER)
+                + "],\"asks\":[" + side(instrument, quote, false, random, LADDER) + "]}";
         byte[][] frames = new byte[count][];
         for (int i = 0; i < count; i++) {
             String text = "{\"stream\":\"" + Frames.stream(instrument) + "@depth@100ms\",\"data\":{"

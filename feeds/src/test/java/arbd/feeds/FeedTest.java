@@ -27,6 +27,8 @@ final class FeedTest {
 
     private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
     private static final String DEPTH = "/api/v3/depth?symbol=BTCUSDT&limit=1000";
+    /** Fewer than a connection is given up for. */
+    private static final int PINGS = 50;
     private static final ConnectionSettings SETTINGS =
             new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
 
@@ -153,8 +155,9 @@ final class FeedTest {
             server.answer(DEPTH, snapshot(10, "5"));
             Feed feed = binance(server, loop, SETTINGS.withDataSilence(400));
             feed.start();
+            int[] pings = new int[1];
             loop.until("pinged and replaced", () -> {
-                if (server.connections() == 1) {
+                if (server.connections() == 1 && pings[0]++ < PINGS) {
                     server.send(new PingWebSocketFrame());
                 }
                 return server.connections() == 2;

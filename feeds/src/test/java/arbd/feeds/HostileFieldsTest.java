@@ -23,10 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each field of each kind of frame in turn holds what it must not: nothing is priced, the frame is counted. */
 final class HostileFieldsTest {
     private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
+    private static final Instrument BTC_DASH_USDT = Recorded.instrument(0, "BTC-USDT", 1, 8);
     private static final Instrument BTC_USD = Recorded.instrument(0, "BTC/USD", 1, 8);
     private static final String DEEP = "[".repeat(100_000) + "]".repeat(100_000);
     /** These may be empty, which {@link #shouldPriceNothingFromEmptySides} looks at. */
-    private static final Set<String> LISTS = Set.of("bids", "asks", "data");
+    private static final Set<String> LISTS = Set.of("/data", "/data/0/bids", "/data/0/asks");
+    private static final String SNAPSHOT =
+            "{\"lastUpdateId\":6,\"bids\":[[\"99.00\",\"1\"]],\"asks\":[[\"101.00\",\"1\"]]}";
     /** Stands where a hostile value comes. */
     private static final String HERE = "\"HERE\"";
 
@@ -44,11 +47,16 @@ final class HostileFieldsTest {
                 "/data/B", "/data/a", "/data/A")),
         BARE_BEST("binance", "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"100.00\",\"B\":\"1.5\",\"a\":\"100.01\",\"A\":\"3\"}",
                 List.of("/u", "/s", "/b", "/B", "/a", "/A")),
-        DEPTH("binance", "{\"stream\":\"btcusdt@depth20@100ms\",\"data\":{\"lastUpdateId\":7,\"bids\":[[\"100.00\","
-                + "\"1.5\"],[\"99.90\",\"2\"]],\"asks\":[[\"100.01\",\"3\"]]}}", List.of("/stream", "/data",
-                "/data/lastUpdateId", "/data/bids", "/data/bids/0", "/data/bids/0/0", "/data/bids/0/1",
-                "/data/bids/1/0",
-                "/data/bids/1/1", "/data/asks", "/data/asks/0/0", "/data/asks/0/1")),
+        CHANGE("binance", "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\","
+                + "\"U\":7,\"u\":8,\"b\":[[\"100.00\",\"1.5\"],[\"99.90\",\"2\"]],\"a\":[[\"100.01\",\"3\"],[\"100.02\","
+                + "\"3\"]]}}", List.of("/data", "/data/e", "/data/s", "/data/U", "/data/u", "/data/b", "/data/b/0",
+                "/data/b/0/0", "/data/b/0/1", "/data/b/1/0", "/data/b/1/1", "/data/a", "/data/a/0/0", "/data/a/0/1")),
+        CHAIN("okx", "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":\"snapshot\",\"data\":[{"
+                + "\"asks\":[[\"100.1\",\"3\",\"0\",\"1\"]],\"bids\":[[\"100.0\",\"1.5\",\"0\",\"1\"],[\"99.9\",\"2\","
+                + "\"0\",\"1\"]],\"ts\":\"1652459225381\",\"checksum\":0,\"seqId\":7,\"prevSeqId\":-1}]}",
+                List.of("/arg", "/arg/channel", "/arg/instId", "/action", "/data", "/data/0", "/data/0/asks",
+                        "/data/0/asks/0/0", "/data/0/asks/0/1", "/data/0/bids", "/data/0/bids/0/0",
+                        "/data/0/bids/1/1", "/data/0/ts", "/data/0/seqId")),
         BOOK("kraken", "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
                 + "{\"price\":100.0,\"qty\":1.50000000}],\"asks\":[{\"price\":100.1,\"qty\":3.00000000}],"
                 + "\"checksum\":CRC}]}", List.of("/channel", "/type", "/data", "/data/0", "/data/0/symbol",
@@ -88,7 +96,8 @@ final class HostileFieldsTest {
     void shouldPriceNothingWithAFieldThatIsWrong(Frame frame) throws Exception {
         for (String field : frame.fields) {
             for (String value : VALUES) {
-                boolean emptied = value.equals("[]") && LISTS.contains(field.substring(field.lastIndexOf('/') + 1))
+                boolean emptied = value.equals("[]") && (LISTS.contains(field)
+                        || frame == Frame.CHANGE && Set.of("/data/b", "/data/a").contains(field))
                         || value.isEmpty() && field.equals("/data/0");
                 if (!emptied) {
                     assertUnpriced(frame, with(frame, field).replace(HERE, value), field);
@@ -136,7 +145,7 @@ final class HostileFieldsTest {
 
     @Test
     void shouldPriceNothingFromEmptySides() throws Exception {
-        for (Frame frame : List.of(Frame.DEPTH, Frame.BOOK)) {
+        for (Frame frame : List.of(Frame.CHAIN, Frame.BOOK)) {
             for (String side : List.of("bids", "asks")) {
                 List<String> ticks = decode(frame, frame.text.replaceAll("\"" + side + "\":\\[.*?](?=,\"|}})",
                         "\"" + side + "\":[]"));
@@ -174,11 +183,20 @@ final class HostileFieldsTest {
 
     private List<String> decode(Frame frame, String text) {
         counters = new FeedCounters();
-        return Recorded.decode(protocol(frame.venue), text.getBytes(StandardCharsets.ISO_8859_1));
+        VenueProtocol protocol = protocol(frame.venue);
+        if (frame == Frame.CHANGE) {
+            byte[] whole = SNAPSHOT.getBytes(StandardCharsets.US_ASCII);
+            protocol.snapshot(0, whole, whole.length, 1, 1, tick -> { });
+        }
+        return Recorded.decode(protocol, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private VenueProtocol protocol(String venue) {
-        return Feeds.protocol(venue, List.of(venue.equals("binance") ? BTCUSDT : BTC_USD), counters);
+        return Feeds.protocol(venue, List.of(switch (venue) {
+            case "binance" -> BTCUSDT;
+            case "kraken" -> BTC_USD;
+            default -> BTC_DASH_USDT;
+        }), counters);
     }
 
     /** The frame with a mark in place of one field's value; numbers stay as they are written. */

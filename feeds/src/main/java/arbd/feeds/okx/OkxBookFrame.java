@@ -22,8 +22,14 @@ final class OkxBookFrame {
         venueTimeNanos = 0;
     }
 
-    /** Whether what is numbered is numbered in full: an update names its predecessor, or nothing carries numbers. */
-    boolean numbered() {
-        return snapshot || (seqId == SequenceRule.NONE) == (prevSeqId == SequenceRule.NONE);
+    /**
+     * Whether a hole in front of it, or in it, can be told: it is numbered, an update with its predecessor; or it has
+     * no number, as in archives, and then a checksum.
+     */
+    boolean guarded() {
+        if (seqId == SequenceRule.NONE) {
+            return prevSeqId == SequenceRule.NONE && checksum != OkxChecksum.NOT_SUPPLIED;
+        }
+        return snapshot || prevSeqId != SequenceRule.NONE;
     }
 }

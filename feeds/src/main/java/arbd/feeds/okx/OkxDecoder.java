@@ -129,7 +129,7 @@ final class OkxDecoder implements FrameDecoder {
 
     private void apply(int index, long receivedNanos) {
         OkxBook book = books[index];
-        if (levels.refused() || !message.numbered()) {
+        if (levels.refused() || !message.guarded()) {
             refuse(levels.refused() ? Malformed.NUMBER : Malformed.SYNTAX, index, receivedNanos);
             return;
         }

@@ -18,6 +18,8 @@ public final class Scan {
     /** The text is not written in the expected way. */
     public static final int FAILED = -1;
 
+    private static final int POINT = '.' ^ '0';
+
     private byte[] text = new byte[0];
     private int end;
     private int from;
@@ -104,7 +106,8 @@ public final class Scan {
 
     /**
      * Passes over a plain decimal, without sign or exponent. It becomes the {@link #value}; {@link #places} tells how
-     * many places it is written with.
+     * many places it is written with. What follows must be looked at by the next read, which must not accept a digit:
+     * of a number that goes on behind its eighth place, or behind the end of the text, only the beginning is read.
      *
      * @param decimals places of the mantissa, 0..18
      */
@@ -115,7 +118,10 @@ public final class Scan {
         long whole = Words.values(Words.at(text, at));
         int wholeBits = Words.digitBits(whole);
         int point = at + (wholeBits >>> 3);
-        if (text.length - point < Long.BYTES + 2) {
+        int bits = 8 * decimals;
+        boolean usual = Words.byteAt(whole, wholeBits) == POINT && wholeBits > 0
+                && (wholeBits == 8 || Words.byteAt(whole, 0) != 0);
+        if (!usual || bits > Long.SIZE || text.length - point <= Long.BYTES) {
             return slowMantissa(at, decimals);
         }
         long fraction = Words.values(Words.at(text, point + 1));
@@ -126,18 +132,13 @@ public final class Scan {
             written = Words.position(notDigits);
             fraction = Words.first(fraction, 8 * written);
         }
-        int last = point + 1 + written;
-        int bits = 8 * decimals;
-        boolean usual = wholeBits > 0 && written > 0 && bits <= Long.SIZE && last <= end && text[point] == '.'
-                && (wholeBits == 8 || text[at] != '0') && !isDigit(text[last]);
-        if (!usual || Words.first(fraction, bits) != fraction) {
+        if (written == 0 || Words.first(fraction, bits) != fraction) {
             return slowMantissa(at, decimals);
         }
         places = written;
-        value = wholeBits + bits <= Long.SIZE
-                ? Words.number(Words.first(whole, wholeBits) | fraction << wholeBits, wholeBits + bits)
+        value = wholeBits + bits <= Long.SIZE ? Words.number(whole, wholeBits, fraction, bits)
                 : Words.number(whole, wholeBits) * Decimals.pow10(decimals) + Words.number(fraction, bits);
-        return last;
+        return point + 1 + written;
     }
 
     /** Passes over the digits of a whole number, which becomes the {@link #value}. */

@@ -77,6 +77,20 @@ public final class Words {
         return low + high >>> 32;
     }
 
+    /** The byte that begins at this bit, 0..63; at 64 the first again. */
+    static int byteAt(long word, int bit) {
+        return (int) (word >>> bit) & 0xff;
+    }
+
+    /**
+     * As one number: the values in the first {@code highBits}, 8..56, of one word, whatever is behind them, and those
+     * in the first {@code lowBits} of another, 0 behind them; both in steps of eight, together 64 at most.
+     */
+    static long number(long high, int highBits, long low, int lowBits) {
+        long digits = high << Long.SIZE - highBits >>> lowBits;
+        return number(lowBits == 0 ? digits : digits | low << Long.SIZE - lowBits);
+    }
+
     /** The values in the first {@code bits}, 0..64 in steps of eight, as a number. */
     static long number(long values, int bits) {
         return bits == 0 ? 0 : number(values << Long.SIZE - bits);

@@ -47,9 +47,10 @@ final class HostileFieldsTest {
                 "/data/B", "/data/a", "/data/A")),
         BARE_BEST("binance", "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"100.00\",\"B\":\"1.5\",\"a\":\"100.01\",\"A\":\"3\"}",
                 List.of("/u", "/s", "/b", "/B", "/a", "/A")),
-        CHANGE("binance", "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,\"s\":\"BTCUSDT\","
-                + "\"U\":7,\"u\":8,\"b\":[[\"100.00\",\"1.5\"],[\"99.90\",\"2\"]],\"a\":[[\"100.01\",\"3\"],[\"100.02\","
-                + "\"3\"]]}}", List.of("/data", "/data/e", "/data/s", "/data/U", "/data/u", "/data/b", "/data/b/0",
+        CHANGE("binance", "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,"
+                + "\"s\":\"BTCUSDT\",\"U\":7,\"u\":8,\"b\":[[\"100.00\",\"1.5\"],[\"99.90\",\"2\"]],\"a\":["
+                + "[\"100.01\",\"3\"],[\"100.02\",\"3\"]]}}",
+                List.of("/data", "/data/e", "/data/s", "/data/U", "/data/u", "/data/b", "/data/b/0",
                 "/data/b/0/0", "/data/b/0/1", "/data/b/1/0", "/data/b/1/1", "/data/a", "/data/a/0/0", "/data/a/0/1")),
         CHAIN("okx", "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":\"snapshot\",\"data\":[{"
                 + "\"asks\":[[\"100.1\",\"3\",\"0\",\"1\"]],\"bids\":[[\"100.0\",\"1.5\",\"0\",\"1\"],[\"99.9\",\"2\","

@@ -7,6 +7,7 @@ package arbd.book;
  */
 final class Ladder {
     private static final int SPARE_MIN = 16;
+    private static final int NEAR = 32;
 
     private final int depthMax;
     private final boolean bids;
@@ -73,26 +74,46 @@ final class Ladder {
         end = first;
     }
 
-    /** Where this price is, or the first level that is better: what is inserted goes before it. */
+    /** Copies up to {@code most} levels from {@code position} on, best first; returns how many there were. */
+    int copy(int position, int most, long[] intoPx, long[] intoQty, int at) {
+        int copied = Math.max(0, Math.min(most, count() - position));
+        int from = end - 1 - position;
+        for (int i = 0; i < copied; i++) {
+            intoPx[at + i] = px[from - i];
+            intoQty[at + i] = qty[from - i];
+        }
+        return copied;
+    }
+
+    /** Levels better than a price. */
+    int better(long than) {
+        int at = indexOf(than);
+        return end - at - (at < end && px[at] == than ? 1 : 0);
+    }
+
+    /**
+     * Where this price is, or the first level that is better: what is inserted goes before it. Prices near the best
+     * are asked for most, so the search begins there and widens; then it halves, without branches that depend on
+     * prices, which nothing could guess.
+     */
     private int indexOf(long wanted) {
-        int low = first;
         int high = end;
-        int step = 1;
-        // Prices near the best are asked for most: widen from there, then halve.
-        while (high - step >= low && !worse(px[high - step], wanted)) {
+        int step = NEAR;
+        while (high - step > first && !worse(px[high - step], wanted)) {
             high -= step;
-            step <<= 1;
+            step <<= 2;
         }
-        low = Math.max(low, high - step);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (worse(px[middle], wanted)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int low = Math.max(first, high - step);
+        int span = high - low;
+        if (span == 0) {
+            return low;
         }
-        return low;
+        while (span > 1) {
+            int half = span >>> 1;
+            low = worse(px[low + half - 1], wanted) ? low + half : low;
+            span -= half;
+        }
+        return worse(px[low], wanted) ? low + 1 : low;
     }
 
     private boolean worse(long a, long b) {

@@ -63,6 +63,24 @@ public final class LevelBook {
         return side(side).qty(position);
     }
 
+    /**
+     * Copies levels, best first.
+     *
+     * @param position of the first that is wanted, 0 = best
+     * @param most how many at most
+     * @param px receives prices from index {@code at} on
+     * @param qty receives quantities from index {@code at} on
+     * @return how many there were
+     */
+    public int copy(int side, int position, int most, long[] px, long[] qty, int at) {
+        return side(side).copy(position, most, px, qty, at);
+    }
+
+    /** Levels of a side that are better than this price, which may be one of them or none. */
+    public int better(int side, long than) {
+        return side(side).better(than);
+    }
+
     /** Whether the best bid is at or above the best ask; false while a side is empty. */
     public boolean crossed() {
         return bids.count() > 0 && asks.count() > 0 && bids.px(0) >= asks.px(0);

@@ -36,17 +36,8 @@ public final class TickWriter {
 
     /** Writes a book's best levels into the slot. */
     public void levels(LevelBook book) {
-        tick.bids = copy(book, LevelBook.BID, tick.bidPx, tick.bidQty);
-        tick.asks = copy(book, LevelBook.ASK, tick.askPx, tick.askQty);
-    }
-
-    private static int copy(LevelBook book, int side, long[] px, long[] qty) {
-        int count = Math.min(book.count(side), Tick.LEVELS);
-        for (int i = 0; i < count; i++) {
-            px[i] = book.px(side, i);
-            qty[i] = book.qty(side, i);
-        }
-        return count;
+        tick.bids = book.copy(LevelBook.BID, 0, Tick.LEVELS, tick.bidPx, tick.bidQty, 0);
+        tick.asks = book.copy(LevelBook.ASK, 0, Tick.LEVELS, tick.askPx, tick.askQty, 0);
     }
 
     /** Sends the slot as this type, for the instrument at this position of the connection's list. */

@@ -168,39 +168,36 @@ final class BinanceBook {
     void fill(Tick tick) {
         tick.updateId = sequence.last();
         tick.venueTimeNanos = eventMillis * 1_000_000L;
-        tick.bids = 0;
-        tick.asks = 0;
-        long bidBelow = Long.MAX_VALUE;
-        long askAbove = 0;
         if (quotes.newestId() > sequence.last()) {
             int slot = quotes.newest();
             tick.updateId = quotes.newestId();
-            bidBelow = quotes.bidPx(slot);
-            askAbove = quotes.askPx(slot) == 0 ? Long.MAX_VALUE : quotes.askPx(slot);
-            if (quotes.bidPx(slot) > 0) {
-                tick.bidPx[0] = quotes.bidPx(slot);
-                tick.bidQty[0] = quotes.bidQty(slot);
-                tick.bids = 1;
-            }
-            if (quotes.askPx(slot) > 0) {
-                tick.askPx[0] = quotes.askPx(slot);
-                tick.askQty[0] = quotes.askQty(slot);
-                tick.asks = 1;
-            }
+            tick.bids = behind(LevelBook.BID, quotes.bidPx(slot), quotes.bidQty(slot), tick.bidPx, tick.bidQty);
+            tick.asks = behind(LevelBook.ASK, quotes.askPx(slot), quotes.askQty(slot), tick.askPx, tick.askQty);
+        } else {
+            tick.bids = side(LevelBook.BID, 0, tick.bidPx, tick.bidQty, 0);
+            tick.asks = side(LevelBook.ASK, 0, tick.askPx, tick.askQty, 0);
         }
-        tick.bids = side(LevelBook.BID, bidBelow, tick.bidPx, tick.bidQty, tick.bids);
-        tick.asks = side(LevelBook.ASK, askAbove, tick.askPx, tick.askQty, tick.asks);
     }
 
-    /** Appends the levels that are worse than a price, as far as they are known; answers how many there are then. */
-    private int side(int side, long beyond, long[] px, long[] qty, int before) {
-        int filled = before;
-        for (int i = 0; i < levels.count(side) && filled < Tick.LEVELS && within(side, levels.px(side, i)); i++) {
-            long levelPx = levels.px(side, i);
-            if (side == LevelBook.BID ? levelPx < beyond : levelPx > beyond) {
-                px[filled] = levelPx;
-                qty[filled++] = levels.qty(side, i);
-            }
+    /** A quoted level and what the book has behind it; without one the side is empty, whatever the book says. */
+    private int behind(int side, long quotedPx, long quotedQty, long[] px, long[] qty) {
+        if (quotedPx == 0) {
+            return 0;
+        }
+        px[0] = quotedPx;
+        qty[0] = quotedQty;
+        int from = levels.better(side, quotedPx);
+        if (from < levels.count(side) && levels.px(side, from) == quotedPx) {
+            from++;
+        }
+        return side(side, from, px, qty, 1);
+    }
+
+    /** Appends the levels from a position on, as far as they are known; answers how many there are then. */
+    private int side(int side, int position, long[] px, long[] qty, int before) {
+        int filled = before + levels.copy(side, position, Tick.LEVELS - before, px, qty, before);
+        while (filled > before && !within(side, px[filled - 1])) {
+            filled--;
         }
         return filled;
     }

@@ -29,7 +29,7 @@ final class BinanceDecoder implements FrameDecoder {
     private final FeedCounters counters;
     private final TickWriter writer;
     private final BookTicker ticker = new BookTicker();
-    private final BookTickerScan tickerScan = new BookTickerScan();
+    private final BookTickerScan tickerScan;
     private final DepthUpdate update = new DepthUpdate();
     private final DepthUpdateScan updateScan = new DepthUpdateScan();
     private final BinanceFrame frame = new BinanceFrame();
@@ -49,6 +49,8 @@ final class BinanceDecoder implements FrameDecoder {
             names.put(instruments.get(i).symbol(), i);
         }
         this.symbols = new SymbolTable(names);
+        this.tickerScan =
+                new BookTickerScan(market, instruments.stream().map(Instrument::symbol).toList(), symbols);
     }
 
     @Override
@@ -68,8 +70,8 @@ final class BinanceDecoder implements FrameDecoder {
         begin(received, wall, sink);
         int opened = tickerScan.open(text, offset, length, ticker);
         if (opened != Scan.FAILED) {
-            int index = tickerScan.find(text, symbols);
-            if (index >= 0 && tickerScan.rest(opened, pxDecimals[index], qtyDecimals[index], ticker)) {
+            int index = tickerScan.index();
+            if (tickerScan.rest(opened, pxDecimals[index], qtyDecimals[index], ticker)) {
                 quote(index);
                 return;
             }

@@ -4,7 +4,7 @@ import arbd.feeds.SequenceRule;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
-import java.util.Arrays;
+import arbd.feeds.wire.JsonMembers;
 
 /**
  * The checked way to read a Binance frame: any key order, white space and unknown keys are fine; broken JSON, a doubled
@@ -14,10 +14,6 @@ final class BinanceFrame {
     /** What a frame turned out to be. */
     enum Kind { BOOK_TICKER, DEPTH_UPDATE, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
-    private static final String[] NAMES = {
-        "stream", "data", "e", "u", "s", "b", "B", "a", "A", "E", "lastUpdateId", "bids", "asks", "result", "error",
-        "code", "id", "U", "pu",
-    };
     private static final int STREAM = 0;
     private static final int DATA = 1;
     private static final int EVENT = 2;
@@ -40,44 +36,38 @@ final class BinanceFrame {
     private static final byte[] BOOK_TICKER = Ascii.of("bookTicker");
     private static final byte[] DEPTH_UPDATE = Ascii.of("depthUpdate");
     private static final byte[] SYMBOL_KEY = Ascii.of("\"s\":\"");
-    private static final int NO_VALUE = -1;
     private static final long MILLIS_MAX = Long.MAX_VALUE / 1_000_000L;
 
-    private final byte[][] keys = new byte[NAMES.length][];
-    private final int[] valueAt = new int[NAMES.length];
     private final JsonCursor cursor = new JsonCursor();
+    private final JsonMembers members = new JsonMembers(cursor, "stream", "data", "e", "u", "s", "b", "B", "a", "A",
+            "E", "lastUpdateId", "bids", "asks", "result", "error", "code", "id", "U", "pu");
     private int bidsAt;
     private int asksAt;
     private int symbolFrom;
     private int symbolTo;
 
-    BinanceFrame() {
-        for (int i = 0; i < NAMES.length; i++) {
-            keys[i] = Ascii.of(NAMES[i]);
-        }
-    }
-
     /** Finds out what a frame is and where its parts lie. */
     Kind read(byte[] text, int offset, int length) {
-        guessSymbol(text, offset, length);
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members()) {
+        Kind kind = cursor.peek() == '{' && cursor.valid() && members.read() ? unwrapped() : Kind.MALFORMED;
+        if (kind == Kind.MALFORMED) {
+            guessSymbol(text, offset, length);
+        }
+        return kind;
+    }
+
+    private Kind unwrapped() {
+        if (!members.has(STREAM) || !members.has(DATA)) {
+            return kind();
+        }
+        if (!members.string(STREAM)) {
             return Kind.MALFORMED;
         }
-        if (has(STREAM) && has(DATA)) {
-            int data = valueAt[DATA];
-            if (!string(STREAM)) {
-                return Kind.MALFORMED;
-            }
-            cursor.seek(data);
-            if (cursor.peek() != '{') {
-                return cursor.peek() == '[' ? Kind.UNKNOWN : Kind.MALFORMED;
-            }
-            if (!members()) {
-                return Kind.MALFORMED;
-            }
+        byte first = members.seek(DATA);
+        if (first != '{') {
+            return first == '[' ? Kind.UNKNOWN : Kind.MALFORMED;
         }
-        return kind();
+        return members.read() ? kind() : Kind.MALFORMED;
     }
 
     /**
@@ -87,22 +77,22 @@ final class BinanceFrame {
      */
     Kind snapshot(byte[] text, int length, DepthUpdate into) {
         cursor.reset(text, 0, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members()) {
+        if (cursor.peek() != '{' || !cursor.valid() || !members.read()) {
             return Kind.MALFORMED;
         }
-        if (!has(LAST_UPDATE)) {
+        if (!members.has(LAST_UPDATE)) {
             return Kind.ERROR;
         }
-        return whole(into) && has(BIDS) && has(ASKS) ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
+        return whole(into) && members.has(BIDS) && members.has(ASKS) ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
     }
 
     private boolean whole(DepthUpdate into) {
         into.first = SequenceRule.NONE;
         into.previous = SequenceRule.NONE;
         into.last = whole(LAST_UPDATE);
-        into.eventMillis = has(TIME) ? whole(TIME) : 0;
-        bidsAt = valueAt[BIDS];
-        asksAt = valueAt[ASKS];
+        into.eventMillis = members.has(TIME) ? whole(TIME) : 0;
+        bidsAt = members.at(BIDS);
+        asksAt = members.at(ASKS);
         return into.last >= 0 && into.eventMillis >= 0 && into.eventMillis <= MILLIS_MAX;
     }
 
@@ -120,11 +110,11 @@ final class BinanceFrame {
     }
 
     private Kind kind() {
-        if (has(ERROR) || has(CODE)) {
+        if (members.has(ERROR) || members.has(CODE)) {
             return Kind.ERROR;
         }
-        if (has(EVENT)) {
-            if (!string(EVENT)) {
+        if (members.has(EVENT)) {
+            if (!members.string(EVENT)) {
                 return Kind.MALFORMED;
             }
             if (cursor.tokenIs(DEPTH_UPDATE)) {
@@ -135,10 +125,10 @@ final class BinanceFrame {
             }
             return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
-        if (has(UPDATE) && has(SYMBOL)) {
+        if (members.has(UPDATE) && members.has(SYMBOL)) {
             return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }
-        return has(RESULT) || has(ID) ? Kind.IGNORED : Kind.UNKNOWN;
+        return members.has(RESULT) || members.has(ID) ? Kind.IGNORED : Kind.UNKNOWN;
     }
 
     /** Reads the numbers of the change that {@link #read} found; false = one is missing or of the wrong type. */
@@ -146,15 +136,15 @@ final class BinanceFrame {
         into.eventMillis = whole(TIME);
         into.first = whole(FIRST_UPDATE);
         into.last = whole(UPDATE);
-        into.previous = has(PREVIOUS_UPDATE) ? whole(PREVIOUS_UPDATE) : SequenceRule.NONE;
-        bidsAt = valueAt[BID_PX];
-        asksAt = valueAt[ASK_PX];
-        boolean chained = into.previous >= 0 || !has(PREVIOUS_UPDATE);
-        return into.eventMillis >= 0 && into.first >= 0 && into.last >= 0 && chained && has(BID_PX) && has(ASK_PX);
+        into.previous = members.has(PREVIOUS_UPDATE) ? whole(PREVIOUS_UPDATE) : SequenceRule.NONE;
+        bidsAt = members.at(BID_PX);
+        asksAt = members.at(ASK_PX);
+        boolean chained = into.previous >= 0 || !members.has(PREVIOUS_UPDATE);
+        return into.eventMillis >= 0 && into.first >= 0 && into.last >= 0 && chained && members.has(BID_PX) && members.has(ASK_PX);
     }
 
     private boolean symbol() {
-        if (!string(SYMBOL)) {
+        if (!members.string(SYMBOL)) {
             return false;
         }
         symbolFrom = cursor.from();
@@ -168,11 +158,11 @@ final class BinanceFrame {
      */
     boolean ticker(int pxDecimals, int qtyDecimals, BookTicker into) {
         into.updateId = whole(UPDATE);
-        into.timeMillis = has(TIME) ? whole(TIME) : 0;
+        into.timeMillis = members.has(TIME) ? whole(TIME) : 0;
         if (into.updateId < 0 || into.timeMillis < 0) {
             return false;
         }
-        boolean strings = string(BID_PX) && string(BID_QTY) && string(ASK_PX) && string(ASK_QTY);
+        boolean strings = members.string(BID_PX) && members.string(BID_QTY) && members.string(ASK_PX) && members.string(ASK_QTY);
         if (strings) {
             into.bidPx = mantissa(BID_PX, pxDecimals);
             into.bidQty = quantity(BID_QTY, qtyDecimals);
@@ -183,16 +173,16 @@ final class BinanceFrame {
     }
 
     private long whole(int key) {
-        return number(key) ? DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()) : DecimalText.NONE;
+        return members.number(key) ? DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()) : DecimalText.NONE;
     }
 
     private long mantissa(int key, int decimals) {
-        string(key);
+        members.string(key);
         return DecimalText.mantissa(cursor.bytes(), cursor.from(), cursor.to(), decimals);
     }
 
     private long quantity(int key, int decimals) {
-        string(key);
+        members.string(key);
         return LevelText.quantity(cursor.bytes(), cursor.from(), cursor.to(), decimals);
     }
 
@@ -216,55 +206,6 @@ final class BinanceFrame {
             }
         }
         return !cursor.bad();
-    }
-
-    /** Notes where the values of the object's known keys lie; false = a doubled key, or no object. */
-    private boolean members() {
-        Arrays.fill(valueAt, NO_VALUE);
-        if (!cursor.enterObject()) {
-            return false;
-        }
-        while (cursor.nextKey()) {
-            int key = key();
-            if (key >= 0) {
-                if (valueAt[key] != NO_VALUE) {
-                    return false;
-                }
-                valueAt[key] = cursor.position();
-            }
-            cursor.skipValue();
-        }
-        return !cursor.bad();
-    }
-
-    private int key() {
-        for (int i = 0; i < keys.length; i++) {
-            if (cursor.tokenIs(keys[i])) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean has(int key) {
-        return valueAt[key] != NO_VALUE;
-    }
-
-    private boolean string(int key) {
-        if (!has(key)) {
-            return false;
-        }
-        cursor.seek(valueAt[key]);
-        return cursor.peek() == '"' && cursor.readString();
-    }
-
-    private boolean number(int key) {
-        if (!has(key)) {
-            return false;
-        }
-        cursor.seek(valueAt[key]);
-        byte b = cursor.peek();
-        return b >= '0' && b <= '9' && cursor.readNumber();
     }
 
     /** The symbol of a frame that may turn out unreadable: what stands behind the first {@code "s":"}. */

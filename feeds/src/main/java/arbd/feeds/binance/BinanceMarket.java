@@ -6,19 +6,21 @@ import java.util.function.Supplier;
 /** Binance's three markets, which differ in paths and in how they number the changes of a book. */
 public enum BinanceMarket {
     /** Spot. */
-    SPOT("", "/api/v3/depth", SpotSequence::new),
+    SPOT("", "/api/v3/depth", "", SpotSequence::new),
     /** USD-M futures. */
-    USDM("/public", "/fapi/v1/depth", FuturesSequence::new),
+    USDM("/public", "/fapi/v1/depth", "\"e\":\"bookTicker\",", FuturesSequence::new),
     /** Coin-M futures. */
-    COINM("", "/dapi/v1/depth", FuturesSequence::new);
+    COINM("", "/dapi/v1/depth", "", FuturesSequence::new);
 
     private final String path;
     private final String depthPath;
+    private final String tickerStart;
     private final Supplier<SequenceRule> sequence;
 
-    BinanceMarket(String path, String depthPath, Supplier<SequenceRule> sequence) {
+    BinanceMarket(String path, String depthPath, String tickerStart, Supplier<SequenceRule> sequence) {
         this.path = path;
         this.depthPath = depthPath;
+        this.tickerStart = tickerStart;
         this.sequence = sequence;
     }
 
@@ -30,6 +32,11 @@ public enum BinanceMarket {
     /** Path of the REST request for a whole book. */
     String depthPath() {
         return depthPath;
+    }
+
+    /** What is in front of the update number in a {@code bookTicker}. */
+    String tickerStart() {
+        return tickerStart;
     }
 
     /** A new rule for one book. */

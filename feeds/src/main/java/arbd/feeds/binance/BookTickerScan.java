@@ -3,6 +3,7 @@ package arbd.feeds.binance;
 import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
+import java.util.List;
 
 /**
  * {@code bookTicker} in the key orders that the three markets write, wrapped or raw: spot {@code u s b B a A}, USD-M
@@ -27,17 +28,40 @@ final class BookTickerScan {
     private static final Literal CLOSE = Literal.of("}");
 
     private final Scan scan = new Scan();
+    private final SymbolTable symbols;
+    private final TickerOpenings openings;
     private boolean wrapped;
+    private int index;
     private int nameFrom;
     private int nameTo;
 
+    /** For the instruments of one connection: their symbols in order, and each one's position in that order. */
+    BookTickerScan(BinanceMarket market, List<String> names, SymbolTable symbols) {
+        this.symbols = symbols;
+        this.openings = new TickerOpenings(market, names);
+    }
+
     /**
-     * Begins a frame and reads up to its symbol.
+     * Begins a frame and reads up to its bid.
      *
-     * @return where to go on, or {@link Scan#FAILED} when it is not written in one of these orders
+     * @return where to go on, or {@link Scan#FAILED} when it is not written in one of these orders, or about an
+     *     instrument of the connection
      */
     int open(byte[] text, int offset, int length, BookTicker into) {
         int at = scan.reset(text, offset, length);
+        index = openings.find(scan, text, at);
+        if (index < 0) {
+            return openUnusual(text, at, into);
+        }
+        wrapped = true;
+        at = scan.whole(at + openings.opening(index).length());
+        into.updateId = scan.value();
+        return scan.literal(at, openings.symbol(index));
+    }
+
+    /** Raw streams, and keys that are not where the market puts them first. */
+    private int openUnusual(byte[] text, int start, BookTicker into) {
+        int at = start;
         wrapped = scan.at(at, STREAM);
         if (wrapped) {
             at = scan.until(at + STREAM.length(), '@');
@@ -56,21 +80,24 @@ final class BookTickerScan {
             at = scan.optional(at, EVENT);
         }
         at = scan.until(scan.literal(at, SYMBOL), '"');
-        return at == Scan.FAILED || wrapped && !scan.tokenIsUpperCaseOf(nameFrom, nameTo) ? Scan.FAILED : at;
+        if (at == Scan.FAILED || wrapped && !scan.tokenIsUpperCaseOf(nameFrom, nameTo)) {
+            return Scan.FAILED;
+        }
+        index = symbols.find(text, scan.from(), scan.to());
+        if (scan.at(at, PAIR)) {
+            at = scan.plain(at + PAIR.length());
+        }
+        return index < 0 ? Scan.FAILED : scan.literal(at, BID_PX);
     }
 
-    /** The instrument named by what {@link #open} accepted. */
-    int find(byte[] text, SymbolTable symbols) {
-        return symbols.find(text, scan.from(), scan.to());
+    /** Position of the instrument of what {@link #open} accepted. */
+    int index() {
+        return index;
     }
 
     /** Reads the rest, from where {@link #open} ended; false = something unexpected, nothing is known. */
     boolean rest(int opened, int pxDecimals, int qtyDecimals, BookTicker into) {
-        int at = opened;
-        if (scan.at(at, PAIR)) {
-            at = scan.plain(at + PAIR.length());
-        }
-        at = scan.mantissa(scan.literal(at, BID_PX), pxDecimals);
+        int at = scan.mantissa(opened, pxDecimals);
         into.bidPx = scan.value();
         at = scan.mantissa(scan.literal(at, BID_QTY), qtyDecimals);
         into.bidQty = scan.value();

@@ -108,6 +108,9 @@ public final class JsonCursor {
         }
         from = at;
         while (at < end) {
+            if (text.length - at >= Long.BYTES) {
+                at = Math.min(end - 1, at + Words.position(Words.notPlain(Words.at(text, at))));
+            }
             int b = text[at];
             if (b == '"') {
                 to = at++;

@@ -1,6 +1,8 @@
 package arbd.feeds.wire;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Where the values of one object's known keys lie in a text: the checked way to read a frame whose keys may come in
@@ -9,7 +11,7 @@ import java.util.Arrays;
 public final class JsonMembers {
     private static final int NONE = -1;
 
-    private final byte[][] keys;
+    private final SymbolTable keys;
     private final int[] valueAt;
     private final JsonCursor cursor;
 
@@ -21,11 +23,12 @@ public final class JsonMembers {
      */
     public JsonMembers(JsonCursor cursor, String... keys) {
         this.cursor = cursor;
-        this.keys = new byte[keys.length][];
         this.valueAt = new int[keys.length];
+        Map<String, Integer> numbers = new HashMap<>();
         for (int i = 0; i < keys.length; i++) {
-            this.keys[i] = Ascii.of(keys[i]);
+            numbers.put(keys[i], i);
         }
+        this.keys = new SymbolTable(numbers);
         forget();
     }
 
@@ -42,7 +45,7 @@ public final class JsonMembers {
         }
         boolean single = true;
         while (cursor.nextKey()) {
-            int key = key();
+            int key = keys.find(cursor.bytes(), cursor.from(), cursor.to());
             if (key >= 0) {
                 single &= valueAt[key] == NONE;
                 valueAt[key] = cursor.position();
@@ -60,6 +63,11 @@ public final class JsonMembers {
     /** Whether the object has this key. */
     public boolean has(int key) {
         return valueAt[key] != NONE;
+    }
+
+    /** Where the value of a key begins, perhaps with white space; -1 = there is none. */
+    public int at(int key) {
+        return valueAt[key];
     }
 
     /** Moves the cursor to the value of a key; answers its first byte, 0 = there is none. */
@@ -80,14 +88,5 @@ public final class JsonMembers {
     public boolean number(int key) {
         byte b = seek(key);
         return (b >= '0' && b <= '9' || b == '-') && cursor.readNumber();
-    }
-
-    private int key() {
-        for (int i = 0; i < keys.length; i++) {
-            if (cursor.tokenIs(keys[i])) {
-                return i;
-            }
-        }
-        return NONE;
     }
 }

@@ -116,22 +116,18 @@ public final class Scan {
             return slowMantissa(at, decimals);
         }
         long whole = Words.values(Words.at(text, at));
-        int wholeBits = Words.digitBits(whole);
-        int point = at + (wholeBits >>> 3);
+        int digits = Words.firstGuessed(Words.notDigits(whole));
+        int wholeBits = 8 * digits;
+        int point = at + digits;
         int bits = 8 * decimals;
-        boolean usual = Words.byteAt(whole, wholeBits) == POINT && wholeBits > 0
-                && (wholeBits == 8 || Words.byteAt(whole, 0) != 0);
+        boolean usual = Words.byteAt(whole, wholeBits) == POINT && digits > 0
+                && (digits == 1 || Words.byteAt(whole, 0) != 0);
         if (!usual || bits > Long.SIZE || text.length - point <= Long.BYTES) {
             return slowMantissa(at, decimals);
         }
         long fraction = Words.values(Words.at(text, point + 1));
-        long notDigits = Words.notDigits(fraction);
-        int written = Words.DIGITS;
-        // Venues that always write eight places are told by a branch: the processor guesses it and reads on.
-        if (notDigits != 0) {
-            written = Words.position(notDigits);
-            fraction = Words.first(fraction, 8 * written);
-        }
+        int written = Words.firstGuessed(Words.notDigits(fraction));
+        fraction = Words.first(fraction, 8 * written);
         if (written == 0 || Words.first(fraction, bits) != fraction) {
             return slowMantissa(at, decimals);
         }
@@ -147,14 +143,14 @@ public final class Scan {
             return slowWhole(at);
         }
         long high = Words.values(Words.at(text, at));
-        int highBits = Words.digitBits(high);
+        int highDigits = Words.firstGuessed(Words.notDigits(high));
         long low = Words.values(Words.at(text, at + Words.DIGITS));
-        int lowBits = highBits < Long.SIZE ? 0 : Words.digitBits(low);
-        int last = at + (highBits + lowBits >>> 3);
-        if (highBits == 0 || highBits > 8 && text[at] == '0' || lowBits == Long.SIZE || last > end) {
+        int lowDigits = highDigits < Words.DIGITS ? 0 : Words.firstGuessed(Words.notDigits(low));
+        int last = at + highDigits + lowDigits;
+        if (highDigits == 0 || highDigits > 1 && text[at] == '0' || lowDigits == Words.DIGITS || last > end) {
             return slowWhole(at);
         }
-        value = Words.number(high, highBits) * Decimals.pow10(lowBits >>> 3) + Words.number(low, lowBits);
+        value = Words.number(high, 8 * highDigits) * Decimals.pow10(lowDigits) + Words.number(low, 8 * lowDigits);
         return last;
     }
 

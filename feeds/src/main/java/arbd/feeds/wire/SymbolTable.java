@@ -6,8 +6,6 @@ import java.util.Map;
 
 /** Byte texts to small numbers: open addressing, at most a quarter full, no allocation on lookup. Immutable. */
 public final class SymbolTable {
-    private static final long SPREAD = 0x9e3779b97f4a7c15L;
-
     private final byte[][] keys;
     /** First and last eight bytes of each key, as in {@link Words}; a key of up to 16 bytes is told by these alone. */
     private final long[] heads;
@@ -59,8 +57,7 @@ public final class SymbolTable {
     }
 
     private int slot(long head, long tail, int length) {
-        long both = head ^ Long.rotateLeft(tail, 32) + length;
-        return (int) ((both ^ both >>> 32) * SPREAD >>> 40) & mask;
+        return Words.spread(head ^ Long.rotateLeft(tail, 32) + length) & mask;
     }
 
     private static long head(byte[] text, int from, int length) {

@@ -33,6 +33,11 @@ public final class Words {
         LONG.set(text, at, word);
     }
 
+    /** 24 bits that depend on every byte, for the slot of a table. */
+    public static int spread(long word) {
+        return (int) ((word ^ word >>> 32) * 0x9e3779b97f4a7c15L >>> 40);
+    }
+
     /** Keeps the first {@code bits}, 0..64 in steps of eight, and clears the rest. */
     static long first(long word, int bits) {
         return bits == Long.SIZE ? word : word & (1L << bits) - 1;
@@ -41,6 +46,26 @@ public final class Words {
     /** Position of the first marked byte, 8 when there is none. */
     static int position(long mask) {
         return Long.numberOfTrailingZeros(mask) >>> 3;
+    }
+
+    /**
+     * As {@link #position}, but found by branches and not by counting: the processor guesses them, since numbers of one
+     * kind mostly have as many digits as the last ones, and reads on behind the number before it knows where that ends.
+     */
+    static int firstGuessed(long mask) {
+        if (mask == 0) {
+            return 8;
+        }
+        if (mask << 32 != 0) {
+            if (mask << 48 != 0) {
+                return mask << 56 != 0 ? 0 : 1;
+            }
+            return mask << 40 != 0 ? 2 : 3;
+        }
+        if (mask << 16 != 0) {
+            return mask << 24 != 0 ? 4 : 5;
+        }
+        return mask << 8 != 0 ? 6 : 7;
     }
 
     /** Marks bytes that are this ASCII character. */

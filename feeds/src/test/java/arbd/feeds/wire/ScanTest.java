@@ -103,7 +103,7 @@ final class ScanTest {
     void shouldMatchLiteralsOfEveryLength() {
         long seed = 20_261_128;
         Random random = new Random(seed);
-        for (int length = 1; length <= 64; length++) {
+        for (int length = 1; length <= 128; length++) {
             String wanted = some("abc\"{:", length, random);
             Literal literal = Literal.of(wanted);
             for (int spare = 0; spare < 20; spare++) {

@@ -113,7 +113,8 @@ final class RunLoop {
             return;
         }
         Throwable cause = daemon.pipeline().failure().cause();
-        boolean disk = cause instanceof InternalError || cause instanceof IOException;
+        boolean disk = cause instanceof InternalError || cause instanceof IOException
+                || cause.getCause() instanceof IOException;
         throw new StopException(disk ? StopException.IO : StopException.INTERNAL,
                 "stage '" + daemon.pipeline().failure().stage() + "' failed: " + cause
                         + (disk ? " (is the disk full?)" : ""), cause);

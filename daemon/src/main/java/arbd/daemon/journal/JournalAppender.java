@@ -21,6 +21,7 @@ public final class JournalAppender implements AutoCloseable {
     private final ExcerptAppender appender;
     private final RecordHeader header = new RecordHeader();
     private final CRC32C crc = new CRC32C();
+    private final RoomAhead room;
     private byte[] record = new byte[FIRST_SIZE];
     private final UnsafeBuffer view = new UnsafeBuffer(record);
     private long sequence;
@@ -28,6 +29,7 @@ public final class JournalAppender implements AutoCloseable {
     private JournalAppender(ChronicleQueue queue, int epoch) {
         this.queue = queue;
         this.appender = queue.createAppender();
+        this.room = new RoomAhead(appender);
         // The starting thread writes the first record, the journal stage the rest: one after the other, never both.
         appender.singleThreadedCheckDisabled(true);
         this.header.epoch = epoch;
@@ -73,8 +75,9 @@ public final class JournalAppender implements AutoCloseable {
         return sequence;
     }
 
-    /** Touches the next page ahead of need, so that an append does not wait for it. */
-    public void touchAhead() {
+    /** Takes room on the disk and touches the next page ahead of need, so that an append does not wait for either. */
+    public void prepare() {
+        room.whenIdle();
         if (appender instanceof MicroTouched touched) {
             touched.microTouch();
         }
@@ -82,6 +85,7 @@ public final class JournalAppender implements AutoCloseable {
 
     @Override
     public void close() {
+        room.close();
         appender.close();
         queue.close();
     }
@@ -107,9 +111,12 @@ public final class JournalAppender implements AutoCloseable {
         header.type = type;
         header.bodyLength = length;
         header.write(view, record, crc);
+        long end;
         try (DocumentContext document = appender.writingDocument()) {
             put(document, total);
+            end = document.wire().bytes().writePosition();
         }
         sequence++;
+        room.reached(end);
     }
 }

@@ -40,7 +40,7 @@ final class JournalStage implements Agent {
         outbound.poll(onOutput);
         inbound.poll(onInput);
         if (written == 0 && ++turns % TOUCH_EVERY == 0) {
-            journal.touchAhead();
+            journal.prepare();
         }
         return written;
     }

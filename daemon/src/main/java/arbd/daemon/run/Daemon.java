@@ -134,7 +134,7 @@ public final class Daemon implements AutoCloseable {
         try {
             pipeline.runToQuiet();
             EpochEnd.append(journal, pipeline.inputs(), pipeline.stateHash(), pipeline.drops(), clock);
-        } catch (InternalError diskFull) {
+        } catch (InternalError | JournalException diskFull) {
             pipeline.failure().raise("journal", diskFull);
         } catch (Exception e) {
             throw new IllegalStateException("the last inputs could not be written down", e);

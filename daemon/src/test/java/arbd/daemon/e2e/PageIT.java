@@ -123,7 +123,7 @@ final class PageIT {
             String url = show(daemon);
             venues.faults(venues.table().venues().get(1)).freezeData(true);
             browser.await("one venue too old", "[...document.querySelectorAll('#venues tr')].map(tr =>"
-                    + " tr.children[2].innerText).join() === 'live,too old,live'", SECONDS);
+                    + " tr.children[2].innerText).join() === 'live,too old,live,live'", SECONDS);
             browser.awaitState("DEGRADED", SECONDS);
             assertEquals("no new market data from beta", browser.text("why"));
             assertEquals("Routes that do not need it trade on.", browser.text("advice"));
@@ -135,7 +135,7 @@ final class PageIT {
                     + " === '1'", SECONDS);
             venues.vanish();
             browser.await("why", "document.getElementById('why').innerText"
-                    + " === 'no order session with alpha, beta, gamma'", SECONDS);
+                    + " === 'no order session with alpha, beta, gamma, delta'", SECONDS);
             browser.shot("venues-lost");
             assertEquals(List.of(), browser.complaints(), "the console");
             assertOwnRequests(url, 2);

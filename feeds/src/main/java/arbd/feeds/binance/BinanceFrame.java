@@ -140,7 +140,8 @@ final class BinanceFrame {
         bidsAt = members.at(BID_PX);
         asksAt = members.at(ASK_PX);
         boolean chained = into.previous >= 0 || !members.has(PREVIOUS_UPDATE);
-        return into.eventMillis >= 0 && into.first >= 0 && into.last >= 0 && chained && members.has(BID_PX) && members.has(ASK_PX);
+        return into.eventMillis >= 0 && into.first >= 0 && into.last >= 0 && chained && members.has(BID_PX)
+                && members.has(ASK_PX);
     }
 
     private boolean symbol() {
@@ -162,7 +163,8 @@ final class BinanceFrame {
         if (into.updateId < 0 || into.timeMillis < 0) {
             return false;
         }
-        boolean strings = members.string(BID_PX) && members.string(BID_QTY) && members.string(ASK_PX) && members.string(ASK_QTY);
+        boolean strings = members.string(BID_PX) && members.string(BID_QTY) && members.string(ASK_PX)
+                && members.string(ASK_QTY);
         if (strings) {
             into.bidPx = mantissa(BID_PX, pxDecimals);
             into.bidQty = quantity(BID_QTY, qtyDecimals);

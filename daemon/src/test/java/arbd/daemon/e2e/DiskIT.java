@@ -3,8 +3,8 @@ package arbd.daemon.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import arbd.testing.SmallDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,30 +22,25 @@ final class DiskIT {
     @TempDir
     private Path folder;
 
-    private Path disk;
-    private boolean mounted;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("mount.out").toFile()).start();
-        mounted = mount.waitFor() == 0;
-        assumeTrue(mounted, "a small disk cannot be mounted here");
+        disk = new SmallDisk(folder, "200m");
     }
 
     @AfterEach
     void unmount() throws Exception {
-        if (mounted) {
-            new ProcessBuilder("umount", "-l", disk.toString()).start().waitFor();
+        if (disk != null) {
+            disk.close();
         }
     }
 
     @Test
     void shouldStopWithOneClearLineWhenTheDiskIsFullAndGoOnWhenThereIsRoom() throws Exception {
-        Sandbox box = new Sandbox(folder, disk);
+        Sandbox box = new Sandbox(folder, disk.folder());
         String config = box.write("my.yaml", Sandbox.lively() + "\njournal: {diskFloor: 64 MiB}\n").toString();
-        Path ballast = disk.resolve("ballast");
+        Path ballast = disk.folder().resolve("ballast");
         try (DaemonProcess daemon = box.start("run", "--config", config, "--json");
                 LifeWatch watch = new LifeWatch(box, 0)) {
             watch.awaitTrading(SECONDS);

@@ -9,6 +9,7 @@ import arbd.daemon.cli.Suggestions;
 import arbd.daemon.run.StopException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,12 +120,33 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Line> measure(Goal goal, Talk talk) throws StopException {
         Path folder = folder();
+        Thread interrupted = new Thread(() -> leave(folder), "scratch");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             return goal.measure(new Run(quick, seed, folder, talk::at));
         } catch (Exception | LinkageError e) {
             return List.of(Line.failed(goal.id(), null, one(e)));
         } finally {
             delete(folder);
+            forget(interrupted);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The process ends, and the hook does what it is for.
+            return;
+        }
+    }
+
+    /** On the way out, when there is nobody left to throw to. */
+    private void leave(Path folder) {
+        try {
+            Folders.delete(folder);
+        } catch (IOException | UncheckedIOException e) {
+            err.println("arbd: could not delete " + folder + ": " + e.getMessage());
         }
     }
 

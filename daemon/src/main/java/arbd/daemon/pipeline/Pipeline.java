@@ -139,13 +139,27 @@ public final class Pipeline implements AutoCloseable {
         if (kind == CommandKind.HALT) {
             halt.raise();
         }
-        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-        Runnable publish = () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos());
+        Runnable publish = publication(kind, reason);
         if (ingestLoop == null) {
             publish.run();
         } else {
             ingestLoop.net().eventLoop().execute(publish);
         }
+    }
+
+    /**
+     * As {@link #command}, and waits until decide has taken it: what is counted afterwards knows of it. For the
+     * layouts with threads.
+     *
+     * @return whether that was within so many milliseconds
+     */
+    public boolean commandAndWait(CommandKind kind, String reason, long millis) throws InterruptedException {
+        return ingestLoop.net().eventLoop().submit(publication(kind, reason)).await(millis) && awaitDrained(millis);
+    }
+
+    private Runnable publication(CommandKind kind, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        return () -> own.command(kind, -1, text, clock.nanoTime(), clock.wallNanos());
     }
 
     /** Wakes decide's timers in the stepped layout. */

@@ -114,7 +114,8 @@ public final class Daemon implements AutoCloseable {
             pipeline.close();
             return false;
         }
-        pipeline.command(CommandKind.PAUSE, "stopping");
+        // An edge in front of the pause may still be ordered: what is open counts only behind it.
+        pipeline.commandAndWait(CommandKind.PAUSE, "stopping", SETTLE_MILLIS);
         boolean finished = awaitNothingOpen(config.drainMillis());
         if (!finished) {
             pipeline.command(CommandKind.CANCEL_OPEN, "stopping");

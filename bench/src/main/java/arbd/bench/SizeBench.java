@@ -29,7 +29,7 @@ public class SizeBench {
     private static final double TOLERANCE = 0.02;
 
     /** Which kind of route is sized. */
-    @Param({"CROSS_VENUE", "TRIANGULAR", "BASIS"})
+    @Param({"CROSS_VENUE", "CYCLIC", "BASIS"})
     public RouteKind kind;
 
     private final Limits limits = new Limits();

@@ -186,7 +186,7 @@ final class CrossRules {
             return;
         }
         edge("crossVenue", routes.crossVenue(), risk);
-        edge("triangular", routes.triangular(), risk);
+        edge("cyclic", routes.cyclic(), risk);
         edge("basis", routes.basis(), risk);
     }
 

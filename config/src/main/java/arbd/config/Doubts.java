@@ -33,14 +33,14 @@ final class Doubts {
     private void routes() {
         Cursor routes = root.child("routes");
         RoutesConfig wanted = config.routes();
-        if (!wanted.crossVenue().enabled() && !wanted.triangular().enabled() && !wanted.basis().enabled()) {
+        if (!wanted.crossVenue().enabled() && !wanted.cyclic().enabled() && !wanted.basis().enabled()) {
             warn(routes, "expected some kind of route enabled, was none: nothing will be traded");
         }
         if (wanted.crossVenue().enabled() && !shared(InstrumentKind.SPOT)) {
             warn(routes.child("crossVenue"), "expected two venues that trade the same spot instrument, was fewer");
         }
-        if (wanted.triangular().enabled() && trading().stream().noneMatch(venue -> venue.instruments().size() > 2)) {
-            warn(routes.child("triangular"), "expected a venue that trades three instruments, was none");
+        if (wanted.cyclic().enabled() && trading().stream().noneMatch(venue -> venue.instruments().size() > 2)) {
+            warn(routes.child("cyclic"), "expected a venue that trades three instruments, was none");
         }
         if (wanted.basis().enabled() && !shared(InstrumentKind.PERP_LINEAR)) {
             warn(routes.child("basis"), "expected a spot and a linear perpetual of the same assets, was none");
@@ -85,7 +85,7 @@ final class Doubts {
 
     private void limits() {
         limit("crossVenue", config.routes().crossVenue());
-        limit("triangular", config.routes().triangular());
+        limit("cyclic", config.routes().cyclic());
         limit("basis", config.routes().basis());
     }
 

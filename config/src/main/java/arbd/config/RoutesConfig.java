@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param settlement assets in which a route may begin and end, at least one, distinct
  * @param crossVenue buy on one venue, sell on another
- * @param triangular cycles within one venue
+ * @param cyclic cycles within one venue
  * @param basis spot against perpetual
  */
 public record RoutesConfig(
-        List<String> settlement, RouteKindConfig crossVenue, RouteKindConfig triangular, RouteKindConfig basis) {
+        List<String> settlement, RouteKindConfig crossVenue, RouteKindConfig cyclic, RouteKindConfig basis) {
     /** Copies the list. */
     public RoutesConfig {
         settlement = List.copyOf(settlement);

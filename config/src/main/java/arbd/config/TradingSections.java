@@ -23,12 +23,12 @@ final class TradingSections {
             "Assets in which a route may begin and end");
     private static final Key<RouteKindConfig> CROSS_VENUE = Key.section("crossVenue", KIND,
             "Buy on one venue, sell on another");
-    private static final Key<RouteKindConfig> TRIANGULAR = Key.section("triangular", KIND,
+    private static final Key<RouteKindConfig> CYCLIC = Key.section("cyclic", KIND,
             "Cycles within one venue");
     private static final Key<RouteKindConfig> BASIS = Key.section("basis", KIND, "Spot against perpetual");
 
-    static final Shape<RoutesConfig> ROUTES = new Shape<>(List.of(SETTLEMENT, CROSS_VENUE, TRIANGULAR, BASIS),
-            (values, at) -> new RoutesConfig(values.get(SETTLEMENT), values.get(CROSS_VENUE), values.get(TRIANGULAR),
+    static final Shape<RoutesConfig> ROUTES = new Shape<>(List.of(SETTLEMENT, CROSS_VENUE, CYCLIC, BASIS),
+            (values, at) -> new RoutesConfig(values.get(SETTLEMENT), values.get(CROSS_VENUE), values.get(CYCLIC),
                     values.get(BASIS)));
 
     private static final Key<Long> STALE_AFTER = Key.of("staleAfter", Units.duration("1 ms", "1 h"), "750 ms",

@@ -68,7 +68,7 @@ class ConfigFileTest {
         RoutesConfig routes = ConfigFile.parse("full.yaml", FULL).routes();
 
         assertEquals(2_000_000_000L, routes.crossVenue().maxNotional().in("USDT").units(6));
-        assertEquals(1_000_000_000L, routes.triangular().maxNotional().in("USDT").units(6));
+        assertEquals(1_000_000_000L, routes.cyclic().maxNotional().in("USDT").units(6));
         assertEquals(500_000_000L, routes.basis().maxNotional().in("USDT").units(6));
     }
 
@@ -162,14 +162,14 @@ class ConfigFileTest {
 
     @Test
     void shouldWarnOfWhatIsProbablyNotMeant() throws ConfigException {
-        String odd = FULL.replace("triangular: {enabled: false", "triangular: {enabled: true")
+        String odd = FULL.replace("cyclic: {enabled: false", "cyclic: {enabled: true")
                 .replace("basis: {enabled: false", "basis: {enabled: true")
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");
         assertEquals(List.of(
                 "odd.yaml:52:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
                         + "was 2000 USDT",
-                "odd.yaml:53:3 routes.triangular: expected a venue that trades three instruments, was none",
+                "odd.yaml:53:3 routes.cyclic: expected a venue that trades three instruments, was none",
                 "odd.yaml:54:3 routes.basis: expected a spot and a linear perpetual of the same assets, was none",
                 "odd.yaml:65:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),

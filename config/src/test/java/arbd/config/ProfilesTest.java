@@ -21,7 +21,7 @@ class ProfilesTest {
         assertEquals(List.of("BTC-USDT", "ETH-USDT", "ETH-BTC", "SOL-USDT", "SOL-BTC"),
                 config.venue("delta").instruments().stream().map(InstrumentConfig::symbol).toList());
         assertEquals("true true false", config.routes().crossVenue().enabled() + " "
-                + config.routes().triangular().enabled() + " " + config.routes().basis().enabled());
+                + config.routes().cyclic().enabled() + " " + config.routes().basis().enabled());
     }
 
     @Test
@@ -36,7 +36,7 @@ class ProfilesTest {
         assertEquals(FeeCharge.RECEIVED, config.venue("binance").feeSide());
         assertEquals(FeeCharge.QUOTE, config.venue("binance-usdm").feeSide());
         assertEquals("false false true", config.routes().crossVenue().enabled() + " "
-                + config.routes().triangular().enabled() + " " + config.routes().basis().enabled());
+                + config.routes().cyclic().enabled() + " " + config.routes().basis().enabled());
     }
 
     private static String title(InstrumentConfig instrument) {

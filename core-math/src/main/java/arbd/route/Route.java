@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param id dense id, the position in its {@link RouteTable}
  * @param kind what makes it a route
- * @param legs two or three; a basis route has its spot leg first
+ * @param legs two to four; a basis route has its spot leg first
  * @param settlement the asset that is spent first and received last
  * @param title for people: {@code BTC/USDT alpha>gamma}, {@code alpha USDT>BTC>ETH>USDT},
  *         {@code BTC/USDT alpha+ beta-} (bought, sold)
  */
 public record Route(int id, RouteKind kind, List<Leg> legs, Asset settlement, String title) {
     /** Most legs of a route. */
-    public static final int LEGS_MAX = 3;
+    public static final int LEGS_MAX = 4;
 
     /** Checks the bounds above. */
     public Route {

@@ -5,7 +5,7 @@ public enum RouteKind {
     /** Buy on one venue, sell the same asset on another, from inventory on both. */
     CROSS_VENUE,
     /** Three trades on one venue that end in the asset they began with. */
-    TRIANGULAR,
+    CYCLIC,
     /** Spot against a linear perpetual of the same base and quote. */
     BASIS
 }

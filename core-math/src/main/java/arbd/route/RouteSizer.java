@@ -142,7 +142,7 @@ public final class RouteSizer {
 
     private long funded(int route, int at, Limits limits) {
         Instrument instrument = quotes.instruments().get(ids[at]);
-        boolean fed = routes.get(route).kind() == RouteKind.TRIANGULAR && at > 0 && !limits.fundEveryLeg;
+        boolean fed = routes.get(route).kind() == RouteKind.CYCLIC && at > 0 && !limits.fundEveryLeg;
         if (instrument.kind() != Kind.SPOT || fed) {
             return Long.MAX_VALUE;
         }

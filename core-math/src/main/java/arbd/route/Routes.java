@@ -8,7 +8,7 @@ public final class Routes {
     }
 
     /**
-     * All routes that the rules allow: cross-venue, then triangular, then basis. Assets are the same only when their
+     * All routes that the rules allow: cross-venue, then cyclic, then basis. Assets are the same only when their
      * ids are. Inverse perpetuals make no route here.
      *
      * @throws IllegalArgumentException when there would be more than {@link RouteRules#routesMax()}
@@ -18,8 +18,8 @@ public final class Routes {
         if (rules.has(RouteKind.CROSS_VENUE)) {
             CrossVenueRoutes.add(instruments, rules, routes);
         }
-        if (rules.has(RouteKind.TRIANGULAR)) {
-            TriangularRoutes.add(instruments, rules, routes);
+        if (rules.has(RouteKind.CYCLIC)) {
+            CyclicRoutes.add(instruments, rules, routes);
         }
         if (rules.has(RouteKind.BASIS)) {
             BasisRoutes.add(instruments, rules, routes);

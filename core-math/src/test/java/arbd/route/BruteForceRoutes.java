@@ -74,7 +74,7 @@ final class BruteForceRoutes {
             for (int side = 0; here && side < SIDES.length; side++) {
                 if (paid(middle, SIDES[side]) == other(first, start)
                         && paid(middle, SIDES[side].opposite()) == other(third, start)) {
-                    routes.add("TRIANGULAR in " + start + " " + first.id() + paying(first, start) + " " + middle.id()
+                    routes.add("CYCLIC in " + start + " " + first.id() + paying(first, start) + " " + middle.id()
                             + SIDES[side] + " " + third.id() + paying(third, start).opposite());
                 }
             }

@@ -78,7 +78,7 @@ class RoutesTest {
         InstrumentTable table = InstrumentTable.of(venues, assets, List.of(instrument(0, 0, Kind.SPOT, 1, 0),
                 instrument(1, 0, Kind.SPOT, 2, 1), instrument(2, 0, Kind.SPOT, 2, 0)));
         RouteTable routes = Routes.build(table,
-                RouteRules.of(Set.of(RouteKind.TRIANGULAR), List.of(assets.get(1), assets.get(0))));
+                RouteRules.of(Set.of(RouteKind.CYCLIC), List.of(assets.get(1), assets.get(0))));
         assertEquals(List.of("alpha BTC>USDT>ETH>BTC", "alpha BTC>ETH>USDT>BTC"), titles(routes));
         assertEquals(assets.get(1), routes.get(0).settlement());
     }

@@ -64,8 +64,8 @@ public final class Markets {
         if (config.routes().crossVenue().enabled()) {
             kinds.add(RouteKind.CROSS_VENUE);
         }
-        if (config.routes().triangular().enabled()) {
-            kinds.add(RouteKind.TRIANGULAR);
+        if (config.routes().cyclic().enabled()) {
+            kinds.add(RouteKind.CYCLIC);
         }
         if (config.routes().basis().enabled()) {
             kinds.add(RouteKind.BASIS);

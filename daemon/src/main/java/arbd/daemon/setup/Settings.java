@@ -56,7 +56,7 @@ public final class Settings {
     private static RouteKindConfig kindConfig(DaemonConfig config, RouteKind kind) {
         return switch (kind) {
             case CROSS_VENUE -> config.routes().crossVenue();
-            case TRIANGULAR -> config.routes().triangular();
+            case CYCLIC -> config.routes().cyclic();
             case BASIS -> config.routes().basis();
         };
     }

@@ -55,7 +55,7 @@ public final class TestMarket {
             "routes:",
             "  settlement: [USDT]",
             "  crossVenue: {enabled: true, minEdge: 2 bps, maxNotional: \"2000 USDT\"}",
-            "  triangular: {enabled: true, minEdge: 2 bps, maxNotional: \"2000 USDT\"}",
+            "  cyclic: {enabled: true, minEdge: 2 bps, maxNotional: \"2000 USDT\"}",
             "  basis: {enabled: false}",
             "risk:",
             "  staleAfter: 750 ms",

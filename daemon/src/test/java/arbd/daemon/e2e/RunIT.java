@@ -97,7 +97,7 @@ final class RunIT {
         Map<RouteKind, Long> traded = facts.done().stream().filter(done -> done.outcome() != Outcome.VANISHED)
                 .collect(Collectors.groupingBy(done -> routes.get(done.route()).kind(), Collectors.counting()));
         assertTrue(traded.getOrDefault(RouteKind.CROSS_VENUE, 0L) > 0, () -> "arbitrages by kind: " + traded);
-        assertTrue(traded.getOrDefault(RouteKind.TRIANGULAR, 0L) > 0, () -> "arbitrages by kind: " + traded);
+        assertTrue(traded.getOrDefault(RouteKind.CYCLIC, 0L) > 0, () -> "arbitrages by kind: " + traded);
         assertEquals(facts.done().size(), summary.get("arbitrages").intValue());
         assertEquals(facts.placed().size(), summary.get("orders").intValue());
         System.out.println("RunIT: " + traded + ", orders " + facts.placed().size() + ", fills "

@@ -86,7 +86,7 @@ class ArbitragesTest {
 
     @Test
     void shouldShowAnAssetThatIsOnlySoldForTheSettlementAssetAsItsQuote() {
-        Route inverse = new Route(4, RouteKind.TRIANGULAR,
+        Route inverse = new Route(4, RouteKind.CYCLIC,
                 List.of(new Leg(0, Side.BUY), new Leg(2, Side.BUY), new Leg(1, Side.SELL)), Shop.BTC, "in BTC");
         int set = arbitrages.start(inverse, 1, 900, 0, 0);
         for (int leg = 0; leg < 3; leg++) {

@@ -46,7 +46,7 @@ public final class Shop {
     public static final RouteTable ROUTES = RouteTable.of(TABLE, List.of(
             route(0, RouteKind.CROSS_VENUE, new Leg(0, Side.BUY), new Leg(3, Side.SELL)),
             route(1, RouteKind.CROSS_VENUE, new Leg(3, Side.BUY), new Leg(0, Side.SELL)),
-            route(2, RouteKind.TRIANGULAR, new Leg(0, Side.BUY), new Leg(2, Side.BUY), new Leg(1, Side.SELL)),
+            route(2, RouteKind.CYCLIC, new Leg(0, Side.BUY), new Leg(2, Side.BUY), new Leg(1, Side.SELL)),
             route(3, RouteKind.BASIS, new Leg(0, Side.BUY), new Leg(5, Side.SELL))));
 
     private Shop() {

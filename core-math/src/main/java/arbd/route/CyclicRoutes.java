@@ -13,8 +13,8 @@ import java.util.List;
  * Three spot trades on one venue that end in the settlement asset they began with. Each cycle is found once: one that
  * passes through two settlement assets settles in the one that is preferred.
  */
-final class TriangularRoutes {
-    private TriangularRoutes() {
+final class CyclicRoutes {
+    private CyclicRoutes() {
     }
 
     static void add(InstrumentTable instruments, RouteRules rules, RouteList into) {
@@ -36,7 +36,7 @@ final class TriangularRoutes {
             }
             for (Step third : from.get(second.to.id())) {
                 if (third.to.id() == start.id() && preferred(rules, start, first.to, second.to)) {
-                    into.add(RouteKind.TRIANGULAR, start, title(venue, first, second),
+                    into.add(RouteKind.CYCLIC, start, title(venue, first, second),
                             first.leg, second.leg, third.leg);
                 }
             }

@@ -9,6 +9,8 @@ public final class Sizing {
     public int route;
     /** Legs filled. */
     public int legs;
+    /** Whether no other size of the first leg is better; false also where rounding matters so little that few were tried. */
+    public boolean best;
     /** Whether to go ahead, or why not. */
     public SizingVerdict verdict = SizingVerdict.NOT_SANE;
     /** Quantity of each leg, mantissa, a multiple of the lot. */

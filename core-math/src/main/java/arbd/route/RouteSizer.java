@@ -102,7 +102,10 @@ public final class RouteSizer {
         } else {
             sweep();
         }
-        return found ? confirm(limits) : SizingVerdict.OVERFLOW;
+        if (!found) {
+            return costs.tooThin() ? SizingVerdict.BELOW_MINIMUM : SizingVerdict.OVERFLOW;
+        }
+        return confirm(limits);
     }
 
     /** Sets the least and the most of every leg, last leg first: what a leg must bring follows from the next. */

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** Prices every lot multiple of every leg, follows every size of the first leg, and keeps the best. Searches only. */
 final class BruteForceSize {
@@ -54,11 +55,20 @@ final class BruteForceSize {
         }
     }
 
-    /** The best by net gain less the least edge; null when no size of the first leg can be followed through. */
+    /** Every size of the first leg that can be followed through. */
+    List<Outcome> all() {
+        return fills.get(0).stream().filter(Fill::allowed).map(this::follow).filter(Objects::nonNull).toList();
+    }
+
+    /** The best by net gain less the least edge; null when there is none. */
     Outcome best() {
+        return best(all());
+    }
+
+    Outcome best(List<Outcome> all) {
         Outcome best = null;
-        for (Fill first : fills.get(0)) {
-            best = better(first.allowed ? follow(first) : null, best);
+        for (Outcome outcome : all) {
+            best = better(outcome, best);
         }
         return best;
     }
@@ -91,7 +101,8 @@ final class BruteForceSize {
         if (one == null || best == null) {
             return one == null ? best : one;
         }
-        int more = one.score(limits.edgeMinPpm).compareTo(best.score(limits.edgeMinPpm));
+        int more = limits.edgeMinPpm == 0 ? Long.compare(one.net(), best.net())
+                : one.score(limits.edgeMinPpm).compareTo(best.score(limits.edgeMinPpm));
         return more > 0 || more == 0 && one.spend < best.spend ? one : best;
     }
 
@@ -316,7 +327,10 @@ final class BruteForceSize {
     }
 
     private static long scaled(long units, int from, int to, boolean up) {
-        return from <= to ? Math.multiplyExact(units, power(to - from)) : mulDiv(units, 1, power(from - to), up);
+        if (from == to) {
+            return units;
+        }
+        return from < to ? Math.multiplyExact(units, power(to - from)) : mulDiv(units, 1, power(from - to), up);
     }
 
     static long charge(long amount, long rateE8) {
@@ -325,15 +339,19 @@ final class BruteForceSize {
 
     static long mulDiv(long a, long b, long c, boolean up) {
         if (Math.multiplyHigh(a, b) == 0 && a * b >= 0) {
-            long product = a * b;
-            return product / c + (up && product % c != 0 ? 1 : 0);
+            long quotient = a * b / c;
+            return up && a * b != quotient * c ? quotient + 1 : quotient;
         }
         BigInteger[] parts = big(a).multiply(big(b)).divideAndRemainder(big(c));
         return parts[0].longValueExact() + (up && parts[1].signum() != 0 ? 1 : 0);
     }
 
     private static long power(int exponent) {
-        return exponent == 0 ? 1 : 10 * power(exponent - 1);
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
     }
 
     static BigInteger big(long value) {

@@ -61,7 +61,7 @@ final class RandomRoute {
         this.shape = shape;
         this.lotsMax = lotsMax;
         this.lotWorth = Math.pow(10, random.nextInt(3) - 1);
-        this.favour = random.nextInt(3) == 0 ? 0.05 : 0.008;
+        this.favour = shape.legs * new double[] {0.004, 0.02, 0.05}[random.nextInt(3)];
         for (int i = 0; i < VENUES; i++) {
             venues.add(new Venue(i, "v" + i, "x"));
         }
@@ -118,9 +118,9 @@ final class RandomRoute {
         double decimals = Math.log10(value[base] / lotWorth) + 0.8 * (random.nextDouble() - 0.5);
         int qtyDecimals = (int) Math.max(0, Math.min(5, Math.round(decimals)));
         long lot = random.nextInt(3) == 0 ? 1 + random.nextInt(6) : 1;
-        long minQty = random.nextBoolean() ? 0 : lot * random.nextInt(3);
+        long minQty = random.nextInt(shape.legs) > 0 ? 0 : lot * random.nextInt(3);
         double lotValue = lot / Math.pow(10, qtyDecimals) * value[base] / value[quote];
-        long minNotional = random.nextBoolean() ? 0
+        long minNotional = random.nextInt(shape.legs) > 0 ? 0
                 : (long) (Math.pow(10, priced.decimals()) * lotValue * 3 * random.nextDouble());
         long fee = random.nextInt(5) == 0 ? -random.nextInt(20_000) : random.nextInt(200_000);
         return new Instrument(listed.size(), venues.get(venue), "s" + listed.size(), kind, assets.get(base), priced,
@@ -133,7 +133,7 @@ final class RandomRoute {
         for (Leg leg : legs) {
             double better = favour * (0.5 + random.nextGaussian());
             if (leg.instrument() == instrument.id()) {
-                middle *= leg.side() == Side.BUY ? 1 - better : 1 + better;
+                middle *= leg.side() == Side.BUY ? 1 / (1 + Math.abs(better)) : 1 + better;
             }
         }
         Tick tick = new Tick();
@@ -161,12 +161,12 @@ final class RandomRoute {
 
     private void limit() {
         limits.edgeMinPpm = random.nextInt(3) == 0 ? random.nextInt(3_000) : 0;
-        limits.notionalMax = random.nextInt(3) == 0 ? amount(0) : Long.MAX_VALUE;
+        limits.notionalMax = random.nextInt(4) == 0 ? amount(0) : Long.MAX_VALUE;
         limits.perpNotionalMax = random.nextInt(3) == 0 ? amount(0) : Long.MAX_VALUE;
         if (random.nextInt(3) == 0) {
             limits.qtyMax[random.nextInt(shape.legs)] = random.nextInt(lotsMax) * 3L;
         }
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(4) == 0) {
             long[] free = new long[VENUES * ASSETS];
             for (int i = 0; i < free.length; i++) {
                 free[i] = random.nextInt(20) == 0 ? 0 : amount(i % ASSETS);
@@ -180,7 +180,7 @@ final class RandomRoute {
     /** Around the worth of some lots of the first leg, in units of an asset. */
     long amount(int asset) {
         Instrument first = listed.get(legs.get(0).instrument());
-        double worth = random.nextInt(60) * first.qtyIncrement() / Math.pow(10, first.qtyDecimals())
+        double worth = random.nextInt(100) * first.qtyIncrement() / Math.pow(10, first.qtyDecimals())
                 * value[first.base().id()];
         return (long) (worth / value[asset] * Math.pow(10, assets.get(asset).decimals()));
     }

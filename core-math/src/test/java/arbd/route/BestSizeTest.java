@@ -3,7 +3,6 @@ package arbd.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.market.Side;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sizes equal those of a search through everything, on small books, with and without costs. */
 class BestSizeTest {
-    private static final int STATES = 20_000;
+    private static final int STATES = 100_000;
+    /** Books, limits and costs for the same instruments, which one sizer is asked about one after the other. */
+    private static final int BOOKS = 10;
     private static final long SEED = 20261125L;
 
     @ParameterizedTest
@@ -25,21 +26,26 @@ class BestSizeTest {
     void shouldFindTheBestOfAllSizesOfTheFirstLeg(RandomRoute.Shape shape) {
         Map<SizingVerdict, LongAdder> verdicts = new ConcurrentSkipListMap<>();
         LongAdder costly = new LongAdder();
-        seeds(shape, STATES).forEach(seed -> {
-            RandomRoute market = market(seed, shape);
-            RouteCosts costs = market.costs.table(market);
-            Sizing sizing = new RouteSizer(market.routes, market.quotes, costs).size(0, market.limits);
-            verdicts.computeIfAbsent(sizing.verdict, verdict -> new LongAdder()).increment();
-            BruteForceSize twin = new BruteForceSize(market);
-            BruteForceSize.Outcome best = twin.best();
-            String where = "seed " + seed + "L " + shape;
-            boolean taken = best != null && best.confirmed(market.limits.edgeMinPpm);
-            assertEquals(taken, sizing.verdict == SizingVerdict.OK, () -> where + ": " + sizing.verdict + " " + best);
-            if (taken) {
-                costly.add(market.costs.costly ? 1 : 0);
-                assertSame(twin, best, sizing, where);
-                new WaterfallTwin(twin, best, sizing.waterfall, where).check();
-                assertNoGainFromHigherFees(market, costs, seed, sizing.net);
+        seeds(shape, STATES / BOOKS).forEach(seed -> {
+            Random random = new Random(seed);
+            RandomRoute market = new RandomRoute(random, shape, 2 + random.nextInt(8), random.nextBoolean());
+            RouteCosts costs = new RouteCosts(market.routes);
+            RouteSizer sizer = new RouteSizer(market.routes, market.quotes, costs);
+            for (int book = 0; book < BOOKS; book++, market.again()) {
+                market.costs.into(costs, market);
+                Sizing sizing = sizer.size(0, market.limits);
+                verdicts.computeIfAbsent(sizing.verdict, verdict -> new LongAdder()).increment();
+                BruteForceSize twin = new BruteForceSize(market);
+                BruteForceSize.Outcome best = twin.best();
+                String where = "seed " + seed + "L " + shape + " book " + book;
+                boolean taken = best != null && best.confirmed(market.limits.edgeMinPpm);
+                assertEquals(taken, sizing.verdict == SizingVerdict.OK, () -> where + ": " + sizing.verdict + best);
+                if (taken) {
+                    costly.add(market.costs.costly ? 1 : 0);
+                    assertSame(twin, best, sizing, where);
+                    new WaterfallTwin(twin, best, sizing.waterfall, where).check();
+                    assertNoGainFromHigherFees(market, costs, seed, where);
+                }
             }
         });
         String sum = "seed " + SEED + " " + shape + ": " + verdicts + ", with costs " + costly;
@@ -62,8 +68,7 @@ class BestSizeTest {
         int states = STATES / 10;
         seeds(shape, states).forEach(seed -> {
             RandomRoute market = new RandomRoute(new Random(seed), shape, 3, false);
-            RouteCosts costs = market.costs.table(market);
-            Sizing sizing = new RouteSizer(market.routes, market.quotes, costs).size(0, market.limits);
+            Sizing sizing = sizer(market).size(0, market.limits);
             BruteForceSize.Outcome best = new BruteForceSize(market).bestOfAll();
             String where = "seed " + seed + "L " + shape;
             boolean taken = best != null && best.confirmed(market.limits.edgeMinPpm);
@@ -87,8 +92,7 @@ class BestSizeTest {
         seeds(shape, STATES / 100).forEach(seed -> {
             Random random = new Random(seed);
             RandomRoute market = new RandomRoute(random, shape, 400, random.nextInt(4) == 0);
-            RouteCosts costs = market.costs.table(market);
-            Sizing sizing = new RouteSizer(market.routes, market.quotes, costs).size(0, market.limits);
+            Sizing sizing = sizer(market).size(0, market.limits);
             if (sizing.verdict != SizingVerdict.OK) {
                 return;
             }
@@ -116,7 +120,7 @@ class BestSizeTest {
             long seed = seeds.nextLong();
             RandomRoute market = new RandomRoute(new Random(seed), RandomRoute.Shape.BASIS, 10, true);
             market.limits.edgeMinPpm = -5_000;
-            RouteSizer sizer = new RouteSizer(market.routes, market.quotes, market.costs.table(market));
+            RouteSizer sizer = sizer(market);
             Sizing open = sizer.size(0, market.limits);
             assertTrue(open.verdict != SizingVerdict.OK || open.net > 0, "seed " + seed + "L: opened at a loss");
             market.limits.closing = true;
@@ -130,9 +134,10 @@ class BestSizeTest {
         assertTrue(losses > 0, "none was closed at a loss");
     }
 
-    private static RandomRoute market(long seed, RandomRoute.Shape shape) {
-        Random random = new Random(seed);
-        return new RandomRoute(random, shape, 2 + random.nextInt(8), random.nextBoolean());
+    private static RouteSizer sizer(RandomRoute market) {
+        RouteCosts costs = new RouteCosts(market.routes);
+        market.costs.into(costs, market);
+        return new RouteSizer(market.routes, market.quotes, costs);
     }
 
     private static void assertSame(BruteForceSize twin, BruteForceSize.Outcome best, Sizing sizing, String where) {
@@ -179,17 +184,16 @@ class BestSizeTest {
     }
 
     /** Raises one fee; where holding more earns nothing by itself, that never gains. */
-    private static void assertNoGainFromHigherFees(RandomRoute market, RouteCosts costs, long seed, long net) {
+    private static void assertNoGainFromHigherFees(RandomRoute market, RouteCosts costs, long seed, String where) {
         if (market.costs.credits()) {
             return;
         }
+        RouteSizer sizer = new RouteSizer(market.routes, market.quotes, costs);
+        long net = sizer.size(0, market.limits).net;
         int leg = Math.floorMod(seed, market.routes.legs(0));
-        int id = market.routes.instrument(0, leg);
-        Side side = market.routes.side(0, leg);
-        costs.setFee(id, side, market.costs.feeE8[leg] + 1 + Math.floorMod(seed >> 8, 50_000));
-        Sizing dearer = new RouteSizer(market.routes, market.quotes, costs).size(0, market.limits);
-        if (dearer.verdict == SizingVerdict.OK) {
-            assertTrue(dearer.net <= net, "seed " + seed + "L " + market.shape + ": a higher fee gains");
-        }
+        costs.setFee(market.routes.instrument(0, leg), market.routes.side(0, leg),
+                market.costs.feeE8[leg] + 1 + Math.floorMod(seed >> 8, 50_000));
+        Sizing dearer = sizer.size(0, market.limits);
+        assertTrue(dearer.verdict != SizingVerdict.OK || dearer.net <= net, where + ": a higher fee gains");
     }
 }

@@ -71,8 +71,8 @@ final class RandomCosts {
         return any;
     }
 
-    RouteCosts table(RandomRoute of) {
-        RouteCosts costs = new RouteCosts(of.routes);
+    /** Sets everything that was drawn. */
+    void into(RouteCosts costs, RandomRoute of) {
         costs.setFlat(0, flat - flat / 3, flat / 3);
         costs.setPremium(0, premiumE8);
         costs.setSlippage(0, slippageE8);
@@ -81,9 +81,7 @@ final class RandomCosts {
         costs.setBorrow(0, borrowE8);
         costs.setExit(0, exitE8);
         costs.setHold(0, holdNanos);
-        if (converts) {
-            costs.setConversion(0, of.converterId);
-        }
+        costs.setConversion(0, converts ? of.converterId : RouteCosts.NONE);
         Route route = of.routes.get(0);
         for (int leg = 0; leg < route.legs().size(); leg++) {
             int id = route.legs().get(leg).instrument();
@@ -97,6 +95,5 @@ final class RandomCosts {
             costs.setTarget(i / RandomRoute.ASSETS, i % RandomRoute.ASSETS, target[i], shadowE8[i]);
         }
         costs.setInventory((venue, asset) -> balance[venue * RandomRoute.ASSETS + asset]);
-        return costs;
     }
 }

@@ -9,6 +9,8 @@ import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.market.Venue;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -42,7 +44,7 @@ final class RandomRoute {
     final RouteTable routes;
     final QuoteTable quotes;
     final Limits limits = new Limits();
-    final RandomCosts costs;
+    RandomCosts costs;
     /** Ids of the books that are no leg. */
     final int converterId;
     final int tokenBookId;
@@ -50,6 +52,7 @@ final class RandomRoute {
     private final int lotsMax;
     private final double lotWorth;
     private final double favour;
+    private final boolean costly;
     private final List<Venue> venues = new ArrayList<>();
     private final List<Asset> assets = new ArrayList<>();
     private final double[] value = new double[ASSETS];
@@ -75,15 +78,21 @@ final class RandomRoute {
         this.tokenBookId = listed.size();
         listed.add(instrument(0, Kind.SPOT, TOKEN, 0));
         if (shape.kind == RouteKind.BASIS && legs.get(0).side() == Side.SELL && random.nextBoolean()) {
-            java.util.Collections.reverse(legs);
+            Collections.reverse(legs);
         }
         this.instruments = InstrumentTable.of(venues, assets, listed);
         this.routes = RouteTable.of(instruments, List.of(new Route(0, shape.kind, legs, assets.get(0), shape.name())));
         this.quotes = new QuoteTable(instruments);
+        this.costly = costly;
+        again();
+    }
+
+    /** Other books, limits and costs for the same instruments. */
+    void again() {
         for (Instrument instrument : listed) {
             quotes.apply(book(instrument));
         }
-        this.costs = new RandomCosts(random, this, costly);
+        costs = new RandomCosts(random, this, costly);
         limit();
     }
 
@@ -163,9 +172,11 @@ final class RandomRoute {
         limits.edgeMinPpm = random.nextInt(3) == 0 ? random.nextInt(3_000) : 0;
         limits.notionalMax = random.nextInt(4) == 0 ? amount(0) : Long.MAX_VALUE;
         limits.perpNotionalMax = random.nextInt(3) == 0 ? amount(0) : Long.MAX_VALUE;
+        Arrays.fill(limits.qtyMax, Long.MAX_VALUE);
         if (random.nextInt(3) == 0) {
             limits.qtyMax[random.nextInt(shape.legs)] = random.nextInt(lotsMax) * 3L;
         }
+        limits.funds = Funds.UNLIMITED;
         if (random.nextInt(4) == 0) {
             long[] free = new long[VENUES * ASSETS];
             for (int i = 0; i < free.length; i++) {

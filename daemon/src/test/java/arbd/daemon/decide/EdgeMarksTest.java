@@ -100,10 +100,9 @@ class EdgeMarksTest {
         }
         now += 5 * SECOND;
         tick(0, 6_000_000);
+        assertEquals(EdgeMarks.SAID_MAX, scribe.all().size());
         tick(3, 6_100_000);
         assertEquals(10, scribe.all().size());
-        input();
-        assertEquals(List.of(8L, 10L), List.of((long) EdgeMarks.SAID_MAX, (long) scribe.all().size()));
         assertEquals(List.of(), scribe.all().stream().filter(line -> !line.contains("[" + NONE.strip())).toList(),
                 "priced before the quotes came, even if said after");
     }
@@ -129,6 +128,21 @@ class EdgeMarksTest {
         same.at(now, inputs);
         same.say(scribe);
         assertNotEquals(same.foldInto(1), marks.foldInto(1), "what was said stays in it");
+    }
+
+    @Test
+    void shouldBePartOfWhatDecideHashesAndOfTheMostThatOneInputCanSay() {
+        Decider decider = new Decider(TestMarket.SETTINGS, TestMarket.ROUTES, scribe);
+        long before = decider.stateHash();
+        for (int i = 0; i < 30; i++) {
+            decider.books().marks.start(i % TestMarket.ROUTES.size(), EpisodeStage.OPENED, Verdict.TAKEN, i);
+        }
+        assertNotEquals(before, decider.stateHash());
+        decider.at(5 * SECOND);
+        decider.done();
+        assertEquals(EdgeMarks.SAID_MAX, scribe.all().size());
+        int others = 2 * Entries.touchedMax(TestMarket.ROUTES) + 4 * Books.ordersCapacity(TestMarket.SETTINGS);
+        assertEquals(others + 8 + EdgeMarks.SAID_MAX, Decider.outputMax(TestMarket.SETTINGS, TestMarket.ROUTES));
     }
 
     private EdgeMarks marks(int capacity) {

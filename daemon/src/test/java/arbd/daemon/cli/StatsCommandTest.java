@@ -123,7 +123,8 @@ class StatsCommandTest {
         assertFalse(said(out).contains(" decay "));
         assertEquals(0, Main.run("tail", journal.toString(), "-n", "1", "--type", "decay"));
         String line = said(out);
-        assertTrue(line.matches("(?s).* decay +route=.* edgePpm=-?\\d+ after1ms=(-?\\d+|none) .*after1000ms=.*\n"), line);
+        assertTrue(line.matches("(?s).* decay +route=.* edgePpm=-?\\d+ after1ms=(-?\\d+|none) .*after1000ms=.*\n"),
+                line);
         assertEquals(0, Main.run("tail", journal.toString(), "-n", "1000000", "--json"));
         assertTrue(said(out).contains("\"type\":\"decay\""));
     }

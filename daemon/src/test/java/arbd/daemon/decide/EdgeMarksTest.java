@@ -108,6 +108,27 @@ class EdgeMarksTest {
     }
 
     @Test
+    void shouldWantFewTimersInAQuietMarketAndOneForEightMarksInABusyOne() {
+        assertEquals(20, timers(marks(4_096), 100), "100 marks in a second");
+        assertEquals(184 / EdgeMarks.SAID_MAX, timers(marks(4_096), 184), "184 marks in a second");
+        assertEquals(284, scribe.all().size());
+    }
+
+    /** Timers wanted by so many marks that start evenly over a second, without any other input after them. */
+    private int timers(EdgeMarks of, int count) {
+        for (int i = 0; i < count; i++) {
+            of.at(now + SECOND * i / count, i);
+            of.start(i % TestMarket.ROUTES.size(), EpisodeStage.OPENED, Verdict.TAKEN, i);
+        }
+        int timers = 0;
+        while (of.dueNanos() < Long.MAX_VALUE) {
+            of.at(of.dueNanos(), count + timers++);
+            of.say(scribe);
+        }
+        return timers;
+    }
+
+    @Test
     void shouldFoldWhatIsUnderWayAndWhatWasSaidIntoTheHash() {
         input();
         long nothing = marks.foldInto(1);

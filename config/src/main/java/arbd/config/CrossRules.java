@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ final class CrossRules {
         venues();
         edges();
         minNotionals();
+        Optional<List<EquivalentConfig>> equivalents = values.get(RootSection.EQUIVALENTS);
+        IdentitySections.check(root, values.get(RootSection.ASSETS),
+                equivalents == null ? null : equivalents.orElse(List.of()));
     }
 
     private void namesAtLeastOne(String section, String what) {
@@ -188,6 +192,7 @@ final class CrossRules {
         edge("crossVenue", routes.crossVenue(), risk);
         edge("cyclic", routes.cyclic(), risk);
         edge("basis", routes.basis(), risk);
+        edge("synthetic", routes.synthetic(), risk);
     }
 
     private void edge(String name, RouteKindConfig kind, RiskConfig risk) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 final class RootSection {
     static final Key<Mode> MODE = Key.of("mode", Words.of(List.of(Mode.values()), "live", "paper"), "live",
             "live: orders go to the venues; paper: orders are filled by arithmetic (backtests)");
-    static final Key<RoutesConfig> ROUTES = Key.required("routes", TradingSections.ROUTES, "What is looked for");
-    static final Key<RiskConfig> RISK = Key.required("risk", TradingSections.RISK, "Limits");
+    static final Key<RoutesConfig> ROUTES = Key.required("routes", RoutesSection.SHAPE, "What is looked for");
+    static final Key<RiskConfig> RISK = Key.required("risk", RiskSection.SHAPE, "Limits");
     static final Key<List<VenueConfig>> VENUES = Key.required("venues", VenueSection.VENUES, "Venues by name");
 
     private static final Key<String> INSTANCE = Key.of("instance",
@@ -21,14 +21,10 @@ final class RootSection {
     private static final Key<JournalConfig> JOURNAL = Key.section("journal", ProcessSections.JOURNAL, "The journal");
     private static final Key<HttpConfig> HTTP = Key.section("http", ProcessSections.HTTP, "The status page");
 
-    private static final Key<Long> DECIMALS = Key.of("decimals", Whole.of(0, Names.DECIMALS_MAX), "8",
-            "Decimal places of one unit of account");
-    private static final Shape<Integer> ASSET =
-            new Shape<>(List.of(DECIMALS), (values, at) -> values.get(DECIMALS).intValue());
-    private static final Key<List<AssetConfig>> ASSETS = Key.required("assets",
-            Named.of("a section of assets by name", References.ASSET_NAME,
-                    References.named(References.ASSET_NAME, "an asset's name of letters, digits and . _ -, up to 16"),
-                    ASSET, AssetConfig::new), "Assets by name; {} for the defaults");
+    static final Key<List<AssetConfig>> ASSETS = Key.required("assets", IdentitySections.ASSETS,
+            "Assets by name; {} for the defaults");
+    static final Key<Optional<List<EquivalentConfig>>> EQUIVALENTS = Key.optional("equivalents",
+            IdentitySections.EQUIVALENTS, "Wrapped, bridged and stable assets that count as another; none when absent");
 
     private static final Type<List<BalanceConfig>> OF_VENUE = new Named<>("a section of amounts by asset",
             References.ASSET_NAME, References::isAsset, Decimals.NOT_NEGATIVE, RootSection::balance);
@@ -42,8 +38,8 @@ final class RootSection {
     private static final Key<SimulationConfig> SIMULATION = Key.section("simulation", SimulationSection.SHAPE,
             "Used by simulated venues only");
 
-    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, ASSETS, VENUES, ROUTES,
-            RISK, BALANCES, DRAIN, HEARTBEAT, SIMULATION);
+    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, ASSETS, EQUIVALENTS,
+            VENUES, ROUTES, RISK, BALANCES, DRAIN, HEARTBEAT, SIMULATION);
 
     private RootSection() {
     }
@@ -57,8 +53,8 @@ final class RootSection {
         List<BalanceConfig> balances = new ArrayList<>();
         values.get(BALANCES).orElse(List.of()).forEach(balances::addAll);
         return new DaemonConfig(file, text, values.get(INSTANCE), values.get(MODE), values.get(THREADS),
-                values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(VENUES), values.get(ROUTES),
-                values.get(RISK), balances, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION),
+                values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(EQUIVALENTS).orElse(List.of()),
+                values.get(VENUES), values.get(ROUTES), values.get(RISK), balances, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION),
                 List.of());
     }
 

@@ -1,7 +1,7 @@
 package arbd.config;
 
 /**
- * {@code routes.crossVenue}, {@code routes.cyclic}, {@code routes.basis}.
+ * {@code routes.KIND}: what every kind of route has.
  *
  * @param enabled whether routes of this kind are built
  * @param minEdgeE8 least edge that is taken, after all costs, in 1e-8 (1 bp = 10,000; 1 ppm = 100)

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sections about what is looked for and how much of it is taken: {@code routes}, {@code risk}. */
-final class TradingSections {
-    static final Type<SettlementLimits> LIMITS = SettlementType.INSTANCE;
+/** {@code routes}: what is looked for. */
+final class RoutesSection {
+    private static final Type<SettlementLimits> LIMITS = SettlementType.INSTANCE;
 
     private static final Key<Boolean> ENABLED = Key.of("enabled", Words.FLAG, "false",
             "Whether routes of this kind are built");
@@ -16,40 +16,47 @@ final class TradingSections {
             "Least edge that is taken, after all costs");
     private static final Key<Optional<SettlementLimits>> MAX_NOTIONAL = Key.optional("maxNotional", LIMITS,
             "Most that one arbitrage may trade, in the settlement asset; needed when enabled");
+    private static final Key<Long> LEGS = Key.of("legs", Whole.of(3, 4), "3", "Most legs of a cycle");
+    private static final Key<Boolean> ACROSS_VENUES = Key.of("acrossVenues", Words.FLAG, "false",
+            "Whether the legs of a cycle may be on several venues, each from what is held there");
+
     private static final Shape<RouteKindConfig> KIND =
-            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL), TradingSections::kind);
+            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL), RoutesSection::kind);
+    private static final Shape<Cyclic> CYCLES =
+            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, LEGS, ACROSS_VENUES), RoutesSection::cyclic);
 
     private static final Key<List<String>> SETTLEMENT = Key.required("settlement", new SettlementList(),
             "Assets in which a route may begin and end");
+    private static final Key<Long> ROUTES_MAX = Key.of("routesMax", Whole.of(1, 10_000_000), "100000",
+            "Most routes of all kinds together");
     private static final Key<RouteKindConfig> CROSS_VENUE = Key.section("crossVenue", KIND,
             "Buy on one venue, sell on another");
-    private static final Key<RouteKindConfig> CYCLIC = Key.section("cyclic", KIND,
-            "Cycles within one venue");
-    private static final Key<RouteKindConfig> BASIS = Key.section("basis", KIND, "Spot against perpetual");
+    private static final Key<Cyclic> CYCLIC = Key.section("cyclic", CYCLES,
+            "Three or four spot trades that end in the asset they began with");
+    private static final Key<RouteKindConfig> BASIS = Key.section("basis", KIND,
+            "Spot against perpetual, and perpetual against perpetual");
+    private static final Key<RouteKindConfig> SYNTHETIC = Key.section("synthetic", KIND,
+            "A market on one venue against two on one other venue that together give the same");
 
-    static final Shape<RoutesConfig> ROUTES = new Shape<>(List.of(SETTLEMENT, CROSS_VENUE, CYCLIC, BASIS),
-            (values, at) -> new RoutesConfig(values.get(SETTLEMENT), values.get(CROSS_VENUE), values.get(CYCLIC),
-                    values.get(BASIS)));
+    static final Shape<RoutesConfig> SHAPE = new Shape<>(List.of(SETTLEMENT, ROUTES_MAX, CROSS_VENUE, CYCLIC, BASIS,
+            SYNTHETIC), RoutesSection::routes);
 
-    private static final Key<Long> STALE_AFTER = Key.of("staleAfter", Units.duration("1 ms", "1 h"), "750 ms",
-            "A quote older than this is not priced");
-    private static final Key<Long> MAX_PLAUSIBLE_EDGE = Key.of("maxPlausibleEdge", Units.share("1 bps", "10000 bps"),
-            "300 bps", "An edge above this is taken for an error in the prices");
-    private static final Key<SettlementLimits> MAX_ORDER_NOTIONAL = Key.required("maxOrderNotional", LIMITS,
-            "Most that one order may trade");
-    private static final Key<Long> MAX_OPEN_ORDERS = Key.of("maxOpenOrders", Whole.of(1, 1024), "32",
-            "Most orders that may be live or unknown at once");
-    private static final Key<Long> COOLDOWN = Key.of("cooldown", Units.duration("0 ms", "1 h"), "100 ms",
-            "Rest of a route after an arbitrage");
-    private static final Key<SettlementLimits> NAKED_NOTIONAL_MAX = Key.required("nakedNotionalMax", LIMITS,
-            "Total naked exposure above which nothing new opens");
-    private static final Key<Long> HALT_ROUTE = Key.of("haltRouteAfterMiss", Units.duration("0 s", "24 h"), "60 s",
-            "Pause of a route whose legs missed; 0 = until it is resumed");
+    private RoutesSection() {
+    }
 
-    static final Shape<RiskConfig> RISK = new Shape<>(List.of(STALE_AFTER, MAX_PLAUSIBLE_EDGE, MAX_ORDER_NOTIONAL,
-            MAX_OPEN_ORDERS, COOLDOWN, NAKED_NOTIONAL_MAX, HALT_ROUTE), TradingSections::risk);
+    private record Cyclic(RouteKindConfig kind, CycleBounds bounds) {
+    }
 
-    private TradingSections() {
+    private static RoutesConfig routes(Values values, Cursor at) {
+        Cyclic cyclic = values.get(CYCLIC);
+        return new RoutesConfig(values.get(SETTLEMENT), values.get(ROUTES_MAX).intValue(), values.get(CROSS_VENUE),
+                cyclic.kind, cyclic.bounds, values.get(BASIS), values.get(SYNTHETIC));
+    }
+
+    private static Cyclic cyclic(Values values, Cursor at) {
+        CycleBounds bounds = new CycleBounds(values.get(LEGS).intValue(), values.get(ACROSS_VENUES));
+        RouteKindConfig kind = kind(values, at);
+        return kind == null ? null : new Cyclic(kind, bounds);
     }
 
     private static RouteKindConfig kind(Values values, Cursor at) {
@@ -61,12 +68,6 @@ final class TradingSections {
             return null;
         }
         return new RouteKindConfig(enabled, minEdgeE8, maxNotional.orElse(SettlementLimits.NONE));
-    }
-
-    private static RiskConfig risk(Values values, Cursor at) {
-        return new RiskConfig(values.get(STALE_AFTER), values.get(MAX_PLAUSIBLE_EDGE), values.get(MAX_ORDER_NOTIONAL),
-                values.get(MAX_OPEN_ORDERS).intValue(), values.get(COOLDOWN), values.get(NAKED_NOTIONAL_MAX),
-                values.get(HALT_ROUTE));
     }
 
     /** At least one configured asset, each once. */

@@ -60,6 +60,7 @@ final class CrossRules {
             }
             boolean simulated = is(venue, "simulated", "true");
             addresses(venue, paper, simulated);
+            fees(venue, paper || simulated);
             ports(venue, entry.key().text(), loopbackPorts);
             if (simulated || paper) {
                 balances(venue, entry.key().text(), is(venue, "marketDataOnly", "true"));
@@ -97,6 +98,15 @@ final class CrossRules {
         if (!is(venue, "marketDataOnly", "true")) {
             required(venue, "orderEntry", VenueSection.WEB_SOCKET);
             required(venue, "account", VenueSection.ACCOUNT_NAME);
+        }
+    }
+
+    /** Simulated and paper fills are charged one fee, in the trade's own assets. */
+    private static void fees(Cursor venue, boolean invented) {
+        for (String key : List.of("sellFee", "feeToken")) {
+            if (invented && venue.child(key).present()) {
+                venue.child(key).expected("no " + key + " where fills are simulated or on paper", "given");
+            }
         }
     }
 

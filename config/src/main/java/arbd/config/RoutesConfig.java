@@ -11,11 +11,12 @@ import java.util.List;
  * @param cyclic three or four spot trades that end in the asset they began with
  * @param cycles which cycles
  * @param basis spot against perpetual, perpetual against perpetual
+ * @param carry what holding a basis position costs
  * @param synthetic a market on one venue against two on one other venue
  */
 public record RoutesConfig(
         List<String> settlement, int routesMax, RouteKindConfig crossVenue, RouteKindConfig cyclic, CycleBounds cycles,
-        RouteKindConfig basis, RouteKindConfig synthetic) {
+        RouteKindConfig basis, CarryConfig carry, RouteKindConfig synthetic) {
     /** Copies the list. */
     public RoutesConfig {
         settlement = List.copyOf(settlement);

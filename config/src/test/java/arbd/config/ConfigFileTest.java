@@ -73,7 +73,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void shouldReadWhichAssetsAreWhich() throws ConfigException {
+    void shouldReadIdentitiesAndCosts() throws ConfigException {
         String given = FULL.replace("ETH: {decimals: 10}", "ETH: {decimals: 8, chain: solana, "
                 + "contract: So11111111111111111111111111111111111111112}")
                 .replace("equivalents: []", "equivalents:\n  - {asset: ETH, as: BTC, haircut: 0.5 bps}");
@@ -87,6 +87,11 @@ class ConfigFileTest {
         assertEquals(new CycleBounds(4, true), config.routes().cycles());
         assertEquals(5_000, config.routes().routesMax());
         assertEquals(60_000, config.routes().synthetic().minEdgeE8());
+        assertEquals(new CarryConfig(86_400_000_000_000L, 120_000, 5_000_000), config.routes().carry());
+        assertEquals(13_699, config.routes().carry().interestE8());
+        assertEquals(List.of(new InventoryConfig("alpha", "BTC", new BigDecimal("1.5"), 50_000)), config.inventory());
+        assertEquals(Optional.of(410_000L), config.venue("beta").sellFeeE8());
+        assertEquals(Optional.of("BTC/USDT"), config.venue("beta").feeToken());
     }
 
     @Test
@@ -184,12 +189,12 @@ class ConfigFileTest {
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");
         assertEquals(List.of(
-                "odd.yaml:52:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
+                "odd.yaml:54:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
                         + "was 2000 USDT",
-                "odd.yaml:53:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
-                "odd.yaml:54:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
+                "odd.yaml:55:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
+                "odd.yaml:56:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
                         + "was none",
-                "odd.yaml:67:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:69:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

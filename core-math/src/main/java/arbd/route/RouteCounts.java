@@ -35,11 +35,17 @@ record RouteCounts(long[] byKind, boolean stopped) {
         return text.toString();
     }
 
-    /** What to do about too many of a kind. */
-    static String advice(RouteKind kind) {
-        return switch (kind) {
-            case CYCLIC -> "bound cyclic (legs: 3, acrossVenues: false)";
-            default -> String.format(Locale.ROOT, "switch %s off, or list fewer instruments", kind.word());
-        };
+    /** Why these are too many, and what to do about it. */
+    String refusal(RouteRules rules) {
+        return String.format(Locale.ROOT, "%s%d routes (%s%s), more than routesMax %d: %s, or raise routesMax",
+                stopped ? "at least " : "", total(), this, stopped ? ", then counting ended" : "", rules.routesMax(),
+                advice(rules));
+    }
+
+    private String advice(RouteRules rules) {
+        boolean bounded = rules.cyclicLegs() == RouteRules.CYCLIC_LEGS_MIN && !rules.acrossVenues();
+        return most() == RouteKind.CYCLIC && !bounded
+                ? "bound cyclic (legs: 3, acrossVenues: false)"
+                : "switch " + most().word() + " off, settle in fewer assets or list fewer instruments";
     }
 }

@@ -45,6 +45,11 @@ public record RouteRules(
         return new RouteRules(kinds, settlements, routesMax, legs, across);
     }
 
+    /** The same, of one kind alone when it is on, else of none. */
+    public RouteRules only(RouteKind kind) {
+        return new RouteRules(has(kind) ? Set.of(kind) : Set.of(), settlements, routesMax, cyclicLegs, acrossVenues);
+    }
+
     /** Whether this kind is on. */
     public boolean has(RouteKind kind) {
         return kinds.contains(kind);

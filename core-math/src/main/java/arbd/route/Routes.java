@@ -1,7 +1,6 @@
 package arbd.route;
 
 import arbd.market.InstrumentTable;
-import arbd.market.Require;
 
 /** Enumerates the routes of a run, in an order that depends on the table and the rules only. */
 public final class Routes {
@@ -13,7 +12,7 @@ public final class Routes {
      * across venues. Assets are the same only when their ids are, or when the table says that one counts as the other.
      * Inverse perpetuals make no route here.
      *
-     * @throws IllegalArgumentException when there would be more than {@link RouteRules#routesMax()}; says how many of
+     * @throws TooManyRoutesException when there would be more than {@link RouteRules#routesMax()}; says how many of
      *         which kind
      */
     public static RouteTable build(InstrumentTable instruments, RouteRules rules) {
@@ -29,9 +28,9 @@ public final class Routes {
         }
         CycleRoutes.addAcross(instruments, rules, routes);
         RouteCounts counts = routes.counts();
-        Require.that(counts.total() <= rules.routesMax(), "%s%d routes (%s%s), more than routesMax %d: %s",
-                counts.stopped() ? "at least " : "", counts.total(), counts,
-                counts.stopped() ? ", then counting ended" : "", rules.routesMax(), RouteCounts.advice(counts.most()));
+        if (counts.total() > rules.routesMax()) {
+            throw new TooManyRoutesException(counts.refusal(rules));
+        }
         return RouteTable.of(instruments, routes.routes());
     }
 }

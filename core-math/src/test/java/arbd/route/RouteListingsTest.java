@@ -53,7 +53,7 @@ class RouteListingsTest {
         InstrumentTable table = table(4, Set.of());
         RouteRules rules = rules(4, true, "USDT", "BTC");
         RouteRules bounded = new RouteRules(rules.kinds(), rules.settlements(), 1_000, 4, true);
-        assertEquals("at least 20000000 routes", assertThrows(IllegalArgumentException.class,
+        assertEquals("at least 20000000 routes", assertThrows(TooManyRoutesException.class,
                 () -> Routes.build(table, bounded)).getMessage().substring(0, 24));
     }
 

@@ -84,17 +84,17 @@ class RoutesTest {
     void shouldSayWhichKindIsTooMany() {
         InstrumentTable table = InstrumentTable.of(venues, assets, List.of(instrument(0, 0, Kind.SPOT, 1, 0),
                 instrument(1, 1, Kind.SPOT, 1, 0), instrument(2, 0, Kind.SPOT, 2, 1), instrument(3, 0, Kind.SPOT, 2, 0)));
-        assertEquals("6 routes (2 crossVenue, 2 cyclic, 2 synthetic), more than routesMax 3: switch crossVenue off, or "
-                + "list fewer instruments", refusal(table, ALL));
-        assertEquals("4 routes (2 cyclic, 2 synthetic), more than routesMax 3: bound cyclic (legs: 3, acrossVenues: "
-                + "false)", refusal(table, Set.of(RouteKind.CYCLIC, RouteKind.SYNTHETIC)));
+        assertEquals("6 routes (2 crossVenue, 2 cyclic, 2 synthetic), more than routesMax 3: switch crossVenue off, "
+                + "settle in fewer assets or list fewer instruments, or raise routesMax", refusal(table, ALL, 3));
+        assertEquals("2 routes (2 cyclic), more than routesMax 1: bound cyclic (legs: 3, acrossVenues: false), or "
+                + "raise routesMax", refusal(table, Set.of(RouteKind.CYCLIC), 1));
         assertEquals(0, Routes.build(table, RouteRules.of(Set.of(), List.of(assets.get(0)))).size());
         assertEquals(0, Routes.build(table, RouteRules.of(ALL, List.of(assets.get(3)))).size());
     }
 
-    private String refusal(InstrumentTable table, Set<RouteKind> kinds) {
-        RouteRules rules = new RouteRules(kinds, List.of(assets.get(0)), 3);
-        return assertThrows(IllegalArgumentException.class, () -> Routes.build(table, rules)).getMessage();
+    private String refusal(InstrumentTable table, Set<RouteKind> kinds, int routesMax) {
+        RouteRules rules = new RouteRules(kinds, List.of(assets.get(0)), routesMax).cycles(4, routesMax == 1);
+        return assertThrows(TooManyRoutesException.class, () -> Routes.build(table, rules)).getMessage();
     }
 
     @Test

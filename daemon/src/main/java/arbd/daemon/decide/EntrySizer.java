@@ -14,8 +14,6 @@ import arbd.route.SizingVerdict;
  * allows; then asks the gates that need sizes. Owned by decide.
  */
 final class EntrySizer {
-    private static final long PPM = 1_000_000L;
-
     private final DecisionSettings settings;
     private final RouteTable routes;
     private final RouteSizer sizer;
@@ -69,9 +67,20 @@ final class EntrySizer {
     }
 
     private Verdict sizeWithinBounds(int route, long edgePpm, long nowNanos) {
-        sizings++;
         limits.edgeMinPpm = settings.edgeMinPpm()[kind(route)];
-        bound(Math.min(notionalMax(route), withinNaked(route, edgePpm)));
+        long most = withinNaked(route);
+        bound(Math.min(notionalMax(route), most));
+        Verdict verdict = sizeOnce(route, edgePpm, nowNanos);
+        if (verdict == Verdict.NAKED_EXPOSURE && sizing.receive > most && most > 0) {
+            // Not every last leg is priced in the settlement asset: then only what is spent was bounded.
+            bound(Math.min(limits.notionalMax, Wide.mulDivFloor(most, sizing.spend, sizing.receive)));
+            verdict = sizeOnce(route, edgePpm, nowNanos);
+        }
+        return verdict;
+    }
+
+    private Verdict sizeOnce(int route, long edgePpm, long nowNanos) {
+        sizings++;
         sizing = sizer.size(route, limits);
         of(route, edgePpm, nowNanos).sizing = sizing;
         return sizing.verdict == SizingVerdict.OK ? gates.afterSizing(candidate) : refusal(sizing.verdict);
@@ -82,11 +91,9 @@ final class EntrySizer {
         limits.perpNotionalMax = notionalMax;
     }
 
-    /** The most that may be spent so that even what is received stays within what the naked bound leaves. */
-    private long withinNaked(int route, long edgePpm) {
-        long room = gates.naked.room(routes.get(route).settlement().id());
-        return room == Long.MAX_VALUE
-                ? room : Wide.mulDivFloor(room / (routes.legs(route) - 1), PPM, PPM + Math.max(0, edgePpm) + 1);
+    /** The most that a leg may be worth, so that all legs but one can be missing within what the naked bound leaves. */
+    private long withinNaked(int route) {
+        return gates.naked.room(routes.get(route).settlement().id()) / (routes.legs(route) - 1);
     }
 
     private long notionalMax(int route) {

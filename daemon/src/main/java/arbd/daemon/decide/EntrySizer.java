@@ -1,13 +1,16 @@
 package arbd.daemon.decide;
 
+import arbd.execution.order.Wallets;
 import arbd.execution.risk.Candidate;
 import arbd.execution.risk.Verdict;
+import arbd.market.Side;
 import arbd.market.Wide;
 import arbd.route.Limits;
 import arbd.route.RouteSizer;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 import arbd.route.SizingVerdict;
+import java.util.Arrays;
 
 /**
  * Sizes one route within everything that is left now: its own bounds, free balances, what the naked bound still
@@ -18,6 +21,7 @@ final class EntrySizer {
     private final RouteTable routes;
     private final RouteSizer sizer;
     private final RiskGates gates;
+    private final Wallets wallets;
     private final Limits limits = new Limits();
     private final Candidate candidate = new Candidate();
     private Sizing sizing;
@@ -28,6 +32,7 @@ final class EntrySizer {
         this.routes = books.routes;
         this.sizer = new RouteSizer(routes, books.quotes);
         this.gates = gates;
+        this.wallets = books.wallets;
         limits.funds = books.wallets;
         limits.fundEveryLeg = true;
     }
@@ -44,7 +49,7 @@ final class EntrySizer {
         if (unsized && limits.notionalMax < notionalMax(route)) {
             // Too little is left of the naked bound; or is it something else that would refuse it in any case?
             bound(notionalMax(route));
-            sizing = sizer.size(route, limits);
+            sizeCovered(route);
             return sizing.verdict == SizingVerdict.OK ? Verdict.NAKED_EXPOSURE : refusal(sizing.verdict);
         }
         return verdict;
@@ -80,10 +85,37 @@ final class EntrySizer {
     }
 
     private Verdict sizeOnce(int route, long edgePpm, long nowNanos) {
-        sizings++;
-        sizing = sizer.size(route, limits);
+        sizeCovered(route);
         of(route, edgePpm, nowNanos).sizing = sizing;
         return sizing.verdict == SizingVerdict.OK ? gates.afterSizing(candidate) : refusal(sizing.verdict);
+    }
+
+    /** Sizes so that each wallet covers its order at the limit price, not only at the levels that it should meet. */
+    private void sizeCovered(int route) {
+        Arrays.fill(limits.qtyMax, Long.MAX_VALUE);
+        sizings++;
+        sizing = sizer.size(route, limits);
+        for (int leg = 0; sizing.verdict == SizingVerdict.OK && bindUncovered(route); leg++) {
+            sizings++;
+            sizing = sizer.size(route, limits);
+            if (sizing.verdict != SizingVerdict.OK || leg > routes.legs(route)) {
+                sizing.verdict = SizingVerdict.NO_BALANCE;
+            }
+        }
+    }
+
+    /** Less at a better limit price: one pass for each leg is enough. */
+    private boolean bindUncovered(int route) {
+        boolean any = false;
+        for (int leg = 0; leg < sizing.legs; leg++) {
+            boolean buys = routes.side(route, leg) == Side.BUY;
+            long covered = wallets.covered(routes.instrument(route, leg), buys, sizing.px[leg]);
+            if (sizing.qty[leg] > covered) {
+                limits.qtyMax[leg] = covered;
+                any = true;
+            }
+        }
+        return any;
     }
 
     private void bound(long notionalMax) {

@@ -1,7 +1,9 @@
 package arbd.daemon.decide;
 
 import arbd.execution.order.Wallets;
+import arbd.market.FeeSide;
 import arbd.market.Instrument;
+import arbd.market.Money;
 import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.route.Limits;
@@ -85,9 +87,40 @@ final class BestSet {
         long room = (market.settings.nakedMax()[StarMarket.USDT] - naked) / (wanted.legs().size() - 1);
         long bound = market.settings.notionalMax()[wanted.kind().ordinal()][StarMarket.USDT];
         limits.notionalMax = Math.min(bound, room) / part;
-        Sizing sizing = new RouteSizer(market.routes, quotes).size(route, limits);
+        RouteSizer sizer = new RouteSizer(market.routes, quotes);
+        Sizing sizing = sizer.size(route, limits);
+        while (sizing.verdict == SizingVerdict.OK && uncovered(sizing, limits)) {
+            sizing = sizer.size(route, limits);
+        }
         boolean fits = sizing.verdict == SizingVerdict.OK && Math.max(sizing.spend, sizing.receive) <= room;
         return fits ? sizing : null;
+    }
+
+    /** Bounds the first leg whose wallet could not pay for all of it at its limit price. */
+    private boolean uncovered(Sizing sizing, Limits limits) {
+        for (int leg = 0; leg < sizing.legs; leg++) {
+            Instrument traded = market.table.get(market.routes.instrument(sizing.route, leg));
+            boolean buys = market.routes.side(sizing.route, leg) == Side.BUY;
+            long free = limits.funds.available(traded.venue().id(), (buys ? traded.quote() : traded.base()).id());
+            long qty = sizing.qty[leg];
+            while (spend(traded, buys, sizing.px[leg], qty) > free) {
+                qty -= traded.qtyIncrement();
+            }
+            if (qty < sizing.qty[leg]) {
+                limits.qtyMax[leg] = qty;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What an order may spend at most. */
+    static long spend(Instrument traded, boolean buys, long px, long qty) {
+        if (!buys) {
+            return Money.baseCeil(traded, qty);
+        }
+        long notional = Money.notionalCeil(traded, px, qty);
+        return notional + (traded.feeSide() == FeeSide.QUOTE ? Money.fee(notional, traded.takerFeeE8()) : 0);
     }
 
     private void count(int route, int[] rate) {

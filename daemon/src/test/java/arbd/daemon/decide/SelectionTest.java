@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.risk.Verdict;
-import arbd.market.FeeSide;
 import arbd.market.Instrument;
-import arbd.market.Money;
 import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.route.Route;
@@ -181,10 +179,8 @@ class SelectionTest {
             Map<List<Integer>, Long> spends = new HashMap<>();
             for (Sent order : orders()) {
                 Instrument traded = market.table.get(order.instrument());
-                long notional = Money.notionalCeil(traded, order.px(), order.qty());
-                long fee = traded.feeSide() == FeeSide.QUOTE ? Money.fee(notional, traded.takerFeeE8()) : 0;
                 spends.merge(List.of(traded.venue().id(), order.buys() ? traded.quote().id() : traded.base().id()),
-                        order.buys() ? notional + fee : Money.baseCeil(traded, order.qty()), Long::sum);
+                        BestSet.spend(traded, order.buys(), order.px(), order.qty()), Long::sum);
             }
             return spends;
         }

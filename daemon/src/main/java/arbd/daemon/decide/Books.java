@@ -13,6 +13,7 @@ import arbd.route.RouteTable;
  * What decide knows: the market, its orders, what they moved, what it owns and which edges it follows. Owned by decide.
  */
 final class Books {
+    final DecisionSettings settings;
     final RouteTable routes;
     final QuoteTable quotes;
     final RouteFilter filter;
@@ -25,6 +26,7 @@ final class Books {
 
     Books(DecisionSettings settings, RouteTable routes) {
         int capacity = ordersCapacity(settings);
+        this.settings = settings;
         this.routes = routes;
         this.quotes = new QuoteTable(routes.instruments());
         this.filter = new RouteFilter(routes, quotes);

@@ -37,6 +37,8 @@ public final class Tally {
         UNEXPLAINED,
         /** Routes evaluated. */
         EVALUATIONS,
+        /** Routes sized, as often as they were. */
+        SIZINGS,
         /** Opportunities whose edge was not followed, because too many were. */
         MARKS_LEFT_OUT
     }

@@ -15,8 +15,10 @@ public final class PoolCycle {
     private static final int STRETCHES_MAX = 512;
     /** Where rounding costs less than this part of the gain, neighbours are not worth trying. */
     private static final double ROUNDING_MATTERS = 1e-10;
-    private static final int RETRIES = 3;
-    private static final int RETREAT_SHIFT = 20;
+    /** How far a proposal that passes the end of what is known is taken back: by 2^-49 first, then more and more. */
+    private static final int RETREAT_FIRST = 49;
+    private static final int RETREAT_STEP = 7;
+    private static final int RETREAT_LAST = 14;
 
     private final Hop[] hops = new Hop[HOPS_MAX];
     private final RangeWalk walk = new RangeWalk(HOPS_MAX, STRETCHES_MAX);
@@ -31,6 +33,8 @@ public final class PoolCycle {
     private int count;
     private boolean found;
     private boolean priced;
+    /** Whether the last amount that could not be counted was too much, not too little. */
+    private boolean beyond;
 
     /**
      * No pools yet.
@@ -108,13 +112,15 @@ public final class PoolCycle {
         if (amount[0].compare(most) > 0) {
             amount[0].set(most);
         }
-        for (int i = 0; i < RETRIES && !amount[0].isZero(); i++) {
+        for (int shift = RETREAT_FIRST; !amount[0].isZero(); shift -= RETREAT_STEP) {
             if (forward(0)) {
                 keep();
                 return;
             }
-            // The proposal can lie a rounding beyond the end of what is known.
-            tried.shiftRight(amount[0], RETREAT_SHIFT);
+            if (!beyond || shift < RETREAT_LAST) {
+                return;
+            }
+            tried.shiftRight(amount[0], shift);
             amount[0].subtract(amount[0], tried);
         }
     }
@@ -138,11 +144,14 @@ public final class PoolCycle {
         double in = walk.flow(0);
         double gain = (walk.flow(count) - in) / in;
         double units = walk.flow(coarsest(coarsest)) * gain;
-        if (!(gain > 0) || units * ROUNDING_MATTERS > 1) {
-            return 1;
+        if (units * ROUNDING_MATTERS > 1) {
+            return 0;
+        }
+        if (walk.flow(coarsest) < neighbours) {
+            return neighbours;
         }
         double distance = 2 + 2 * walk.flow(coarsest) / StrictMath.sqrt(units);
-        return (int) Math.min(neighbours, distance);
+        return distance < neighbours ? (int) distance : neighbours;
     }
 
     private void neighbourhood(int coarsest, int around) {
@@ -170,8 +179,9 @@ public final class PoolCycle {
     private boolean forward(int from) {
         for (int i = from; i < count; i++) {
             AmmVerdict verdict = hops[i].out(amount[i], amount[i + 1]);
-            priced |= verdict == AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT;
             if (verdict != AmmVerdict.OK) {
+                beyond = verdict != AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT;
+                priced |= !beyond;
                 return false;
             }
         }

@@ -35,11 +35,11 @@ final class Entries {
         this.settings = settings;
         this.routes = books.routes;
         this.quotes = books.quotes;
-        this.filter = new RouteFilter(routes, quotes);
+        this.filter = books.filter;
         this.sizer = new RouteSizer(routes, quotes);
         this.gates = gates;
         this.desk = desk;
-        this.episodes = new Episodes(routes.size(), books.tally);
+        this.episodes = new Episodes(routes.size(), books.tally, books.marks);
         this.tally = books.tally;
         this.edgePpm = new long[routes.size()];
         this.verdict = new Verdict[routes.size()];

@@ -36,7 +36,9 @@ public final class Tally {
         /** Balances at rest that differed from ours. */
         UNEXPLAINED,
         /** Routes evaluated. */
-        EVALUATIONS
+        EVALUATIONS,
+        /** Opportunities whose edge was not followed, because too many were. */
+        MARKS_LEFT_OUT
     }
 
     private static final int COUNTS = Count.values().length;

@@ -107,8 +107,8 @@ public final class ConcentratedHop implements Hop {
     }
 
     /**
-     * Behind the outermost tick there is nothing but thousands of empty words of the bitmap, so a swap ends there; false
-     * when it is behind the price already.
+     * Behind the outermost tick there is nothing but thousands of empty words of the bitmap, so a swap ends there;
+     * false when it is behind the price already.
      */
     private boolean limitToLiquidity() {
         Ticks ticks = pool.ticks;

@@ -3,10 +3,10 @@ package arbd.amm;
 import arbd.market.Require;
 
 /**
- * The amount that gains most through pools that follow each other and end in the asset that was paid in. Doubles propose
- * ({@link RangeWalk}); whole amounts around the proposal are counted exactly as the contracts would, and the best that
- * gains is confirmed. Where amounts are tiny, rounding decides more than the curve does, so the neighbourhood of the
- * coarsest amount on the way is tried: each such amount with the least that pays for it. Owned by one thread.
+ * The amount that gains most through pools that follow each other and end in the asset that was paid in. Doubles
+ * propose ({@link RangeWalk}); whole amounts around the proposal are counted exactly as the contracts would, and the
+ * best that gains is confirmed. Where amounts are tiny, rounding decides more than the curve does, so the neighbourhood
+ * of the coarsest amount on the way is tried: each such amount with the least that pays for it. Owned by one thread.
  */
 public final class PoolCycle {
     /** Most pools of a cycle. */
@@ -58,7 +58,10 @@ public final class PoolCycle {
 
     /** Adds a pool behind the others. */
     public PoolCycle add(Hop hop) {
-        Require.that(count < HOPS_MAX, "at most %d pools", HOPS_MAX);
+        // Not by Require, whose arguments are an array that may be allocated.
+        if (count == HOPS_MAX) {
+            throw new IllegalArgumentException("at most " + HOPS_MAX + " pools");
+        }
         hops[count] = hop;
         walk.set(count, hop);
         count++;
@@ -75,11 +78,10 @@ public final class PoolCycle {
         priced = false;
         bestProfit.set(0);
         most.set(amountMost);
-        double proposal = walk.best(count, 1, amountMost.toDouble());
-        if (!(proposal > 0)) {
+        if (!proposed()) {
             return CycleVerdict.NO_EDGE;
         }
-        propose(proposal);
+        confirmProposal();
         int coarsest = coarsest(-1);
         int around = around(coarsest);
         if (around > 0) {
@@ -107,8 +109,13 @@ public final class PoolCycle {
         return walk.firstSlope();
     }
 
-    private void propose(double proposal) {
-        amount[0].setGuess(proposal);
+    /** Sets the amount to begin with; false when not even the first sliver gains. */
+    private boolean proposed() {
+        amount[0].setGuess(walk.best(count, 1, most.toDouble()));
+        return walk.flow(0) > 0;
+    }
+
+    private void confirmProposal() {
         if (amount[0].compare(most) > 0) {
             amount[0].set(most);
         }
@@ -154,8 +161,12 @@ public final class PoolCycle {
         return distance < neighbours ? (int) distance : neighbours;
     }
 
+    private void centreAt(int hop) {
+        centre.setGuess(walk.flow(hop));
+    }
+
     private void neighbourhood(int coarsest, int around) {
-        centre.setGuess(walk.flow(coarsest));
+        centreAt(coarsest);
         for (int i = -around; i <= around; i++) {
             tried.set(Math.abs(i));
             if (i < 0 ? !tried.subtract(centre, tried) : !tried.add(centre, tried)) {

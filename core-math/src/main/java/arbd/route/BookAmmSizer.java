@@ -22,6 +22,7 @@ import arbd.route.AmmRoute.AmmLeg;
  */
 public final class BookAmmSizer {
     private static final int STRETCHES_MAX = 512;
+    private static final long NO_EDGE = -1;
 
     private final BookAmmRoutes routes;
     private final QuoteTable quotes;
@@ -101,12 +102,13 @@ public final class BookAmmSizer {
 
     private AmmSizingVerdict search(BookAmmRoute route, long qtyMost) {
         Instrument instrument = route.instrument();
-        if (!(walk.best(count + 1, 1, Double.MAX_VALUE) > 0)) {
+        long proposal = proposal();
+        if (proposal == NO_EDGE) {
             return AmmSizingVerdict.NO_EDGE;
         }
         long lot = instrument.qtyIncrement();
         long most = Money.lotFloor(instrument, Math.max(0, qtyMost));
-        long centre = Money.lotFloor(instrument, Math.min(most, stretches.qty(walk.flow(buy ? 1 : count))));
+        long centre = Money.lotFloor(instrument, Math.min(most, proposal));
         long best = 0;
         for (int i = -lotsTried; i <= lotsTried; i++) {
             long qty = centre + i * lot;
@@ -120,6 +122,12 @@ public final class BookAmmSizer {
         }
         sizing.net = best - cost;
         return sizing.net > 0 ? AmmSizingVerdict.OK : AmmSizingVerdict.NO_EDGE_AFTER_COSTS;
+    }
+
+    /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */
+    private long proposal() {
+        boolean gains = walk.best(count + 1, 1, Double.MAX_VALUE) > 0;
+        return gains ? stretches.qty(walk.flow(buy ? 1 : count)) : NO_EDGE;
     }
 
     private void keep(long qty) {

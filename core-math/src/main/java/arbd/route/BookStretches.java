@@ -27,8 +27,7 @@ final class BookStretches implements Ranges {
 
     /** Quantity, mantissa, for base on chain: what was received when buying, what is paid when selling. */
     long qty(double base) {
-        double kept = LegRates.feeInBase(instrument, side) ? 1 - (double) instrument.takerFeeE8() / Instrument.E8 : 1;
-        return (long) (base / kept / baseUnits * StrictMath.pow(10, instrument.qtyDecimals()));
+        return (long) (base / keptOfBase() / baseUnits * StrictMath.pow(10, instrument.qtyDecimals()));
     }
 
     @Override
@@ -47,14 +46,26 @@ final class BookStretches implements Ranges {
         if (level >= quotes.count(instrument.id(), side)) {
             return false;
         }
-        long px = quotes.px(instrument.id(), side, level);
+        double price = quotes.px(instrument.id(), side, level) / StrictMath.pow(10, instrument.pxDecimals());
         double qty = quotes.qty(instrument.id(), side, level) / StrictMath.pow(10, instrument.qtyDecimals());
-        double rate = LegRates.net(instrument, side, px);
-        boolean buy = side == Side.BUY;
-        into.slope = rate * (buy ? baseUnits / quoteUnits : quoteUnits / baseUnits);
+        double perUnit = price * quoteUnits / baseUnits;
         into.bend = 0;
-        double kept = LegRates.feeInBase(instrument, side) ? 1 - (double) instrument.takerFeeE8() / Instrument.E8 : 1;
-        into.room = buy ? qty * kept / rate * quoteUnits : qty * baseUnits;
+        if (side == Side.SELL) {
+            into.slope = perUnit * (1 - fee());
+            into.room = qty * baseUnits;
+        } else {
+            double cost = LegRates.feeInBase(instrument, side) ? perUnit : perUnit * (1 + fee());
+            into.slope = keptOfBase() / cost;
+            into.room = qty * baseUnits * cost;
+        }
         return true;
+    }
+
+    private double keptOfBase() {
+        return LegRates.feeInBase(instrument, side) ? 1 - fee() : 1;
+    }
+
+    private double fee() {
+        return (double) instrument.takerFeeE8() / Instrument.E8;
     }
 }

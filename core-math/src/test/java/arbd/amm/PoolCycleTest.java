@@ -138,7 +138,8 @@ class PoolCycleTest {
         BigInteger one = zero.multiply(price).multiply(price).shiftRight(192).max(BigInteger.ONE);
         PairHop hop = new PairHop(pools);
         PoolFee fee = PoolFee.ofBps(random.nextInt(31));
-        return zeroForOneInOther ? hop.set(U256.of(one), U256.of(zero), fee) : hop.set(U256.of(zero), U256.of(one), fee);
+        return zeroForOneInOther ? hop.set(U256.of(one), U256.of(zero), fee)
+                : hop.set(U256.of(zero), U256.of(one), fee);
     }
 
     private CycleVerdict check(List<Hop> hops, Random random, String where, int units) {

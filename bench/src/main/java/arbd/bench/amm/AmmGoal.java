@@ -68,7 +68,8 @@ public final class AmmGoal implements Goal {
             BigInteger ours = cases.sizedGain(i);
             BigInteger peer = cases.searchedGain(i);
             BigInteger allowed = ours.divide(BigInteger.valueOf((long) (1 / SEARCH_LOST_MAX)));
-            if (ours.signum() == 0 || ours.add(ROUNDING).compareTo(peer) < 0 || ours.subtract(peer).compareTo(allowed) > 0) {
+            if (ours.signum() == 0 || ours.add(ROUNDING).compareTo(peer) < 0
+                    || ours.subtract(peer).compareTo(allowed) > 0) {
                 throw new WrongAnswerException("of cycle " + i + " we gain " + ours + ", the search " + peer);
             }
         }

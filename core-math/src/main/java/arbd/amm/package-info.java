@@ -5,7 +5,7 @@
  * clock.
  *
  * <pre>{@code
- *   reserves, ticks --> Slope of each leg --> RangeWalk -----> PoolCycle ----> amounts, profit, verdict
+ *   reserves, ticks --> Range of each leg --> RangeWalk -----> PoolCycle ----> amounts, profit, verdict
  *                       (x -> Ax / (1 + Cx)   (closed form     (exact integers
  *                        up to where it ends)  in each range)   decide)
  *                              doubles guess here                     nothing but U256 here

@@ -133,6 +133,11 @@ class AmmOpportunitiesTest {
             }
             limits.gas.set(random.nextBoolean() ? 0 : 1L << random.nextInt(40));
             limits.amountMost.set(random.nextBoolean() ? 1L << random.nextInt(63) : -1L);
+            if (event.state != MarketState.LIVE && routes.touchedBy(event.pool).length > 0) {
+                assertEquals(0, count, where);
+                assertEquals(AmmSizingVerdict.NOT_SANE,
+                        opportunities.size(routes.touchedBy(event.pool)[0], limits).verdict, where);
+            }
             if (count > 0) {
                 AmmSizing sizing = opportunities.size(opportunities.candidate(random.nextInt(count)), limits);
                 verdicts.merge(sizing.verdict, 1, Integer::sum);

@@ -21,7 +21,6 @@ public final class InstrumentTable {
      * @throws IllegalArgumentException when an id is not the position in its list, or a symbol is listed twice
      */
     public static InstrumentTable of(List<Venue> venues, List<Asset> assets, List<Instrument> instruments) {
-        List<String> seen = new ArrayList<>();
         for (int i = 0; i < venues.size(); i++) {
             Require.that(venues.get(i).id() == i, "venue %s has id %d at position %d",
                     venues.get(i).name(), venues.get(i).id(), i);
@@ -34,8 +33,10 @@ public final class InstrumentTable {
             Instrument instrument = instruments.get(i);
             Require.that(instrument.id() == i, "instrument %s has id %d at position %d",
                     instrument.title(), instrument.id(), i);
-            Require.that(!seen.contains(instrument.title()), "instrument %s is listed twice", instrument.title());
-            seen.add(instrument.title());
+        }
+        List<String> titles = instruments.stream().map(Instrument::title).sorted().toList();
+        for (int i = 1; i < titles.size(); i++) {
+            Require.that(!titles.get(i).equals(titles.get(i - 1)), "instrument %s is listed twice", titles.get(i));
         }
         return new InstrumentTable(venues, assets, instruments);
     }

@@ -51,6 +51,11 @@ final class Bridges {
         }
     }
 
+    /** Whether there are any at all. */
+    boolean any() {
+        return value.length > 0;
+    }
+
     /** Best of all ways between two hubs. */
     double best(int from, int to) {
         int pair = from * graph.hubs + to;

@@ -32,7 +32,7 @@ public final class CycleFilter {
         this.graph = new CycleGraph(instruments, rules, hubsEnough);
         this.rates = new LinkRates(graph);
         this.bridges = new Bridges(graph);
-        this.hubs = new HubRows(graph.hubs, bridges);
+        this.hubs = new HubRows(graph.hubs);
         boolean[] settles = new boolean[graph.paid.length];
         for (int trade = 0; trade < settles.length; trade++) {
             Asset base = instruments.get(trade >> 1).base();
@@ -109,7 +109,9 @@ public final class CycleFilter {
             int to = direction == 0 ? other : at;
             double way = now + rates.best(links[other], 1 - direction);
             if (bridges.set(node, from, to, way)) {
-                hubs.bridged(graph.low[links[from]], graph.low[links[to]]);
+                int first = graph.low[links[from]];
+                int last = graph.low[links[to]];
+                hubs.overOther(first, last, bridges.best(first, last));
             }
         }
     }

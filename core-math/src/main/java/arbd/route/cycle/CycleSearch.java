@@ -98,23 +98,18 @@ final class CycleSearch {
             return;
         }
         double need = needed();
-        if (hubs.bestThen(received, paid) >= need) {
-            for (int next = 0; next < graph.hubs; next++) {
-                if (hubs.rate(received, next) + hubs.over(next, paid) >= need) {
-                    trades[1] = between(received, next);
-                    over(next, paid, 2, 4, received);
-                }
-            }
-            adds += graph.hubs;
+        for (int next = hubs.nextThen(received, paid, 0, need); next >= 0;
+                next = hubs.nextThen(received, paid, next + 1, need)) {
+            trades[1] = between(received, next);
+            over(next, paid, 2, 4, received);
         }
-        if (hubs.bestOtherThen(received, paid) >= need) {
-            for (int last = 0; last < graph.hubs; last++) {
-                if (hubs.overOther(received, last) + hubs.rate(last, paid) >= need) {
-                    trades[3] = between(last, paid);
-                    overOther(received, last, 1, 4, -1);
-                }
-            }
-            adds += graph.hubs;
+        if (!bridges.any()) {
+            return;
+        }
+        for (int last = hubs.nextAfterOther(received, paid, 0, need); last >= 0;
+                last = hubs.nextAfterOther(received, paid, last + 1, need)) {
+            trades[3] = between(last, paid);
+            overOther(received, last, 1, 4, -1);
         }
     }
 
@@ -133,7 +128,7 @@ final class CycleSearch {
                 trades[2] = trade;
                 offer(3);
             }
-            if (rules.legsMax() == CycleRules.LEGS_MAX && hubs.over(received, last) + in >= needed()) {
+            if (rules.legsMax() == CycleRules.LEGS_MAX && hubs.bound(received, last) + in >= needed()) {
                 trades[3] = trade;
                 over(received, last, 1, 4, paid);
             }
@@ -155,7 +150,7 @@ final class CycleSearch {
                 trades[2] = between(next, paid);
                 offer(3);
             }
-            if (rules.legsMax() == CycleRules.LEGS_MAX && out + hubs.over(next, paid) >= needed()) {
+            if (rules.legsMax() == CycleRules.LEGS_MAX && out + hubs.bound(next, paid) >= needed()) {
                 over(next, paid, 2, 4, received);
             }
         }
@@ -164,17 +159,20 @@ final class CycleSearch {
     /** All ways from one hub to another over one asset but {@code without}, as the trade at {@code at} and the next. */
     private void over(int from, int to, int at, int count, int without) {
         double need = needed() - third(at, count);
-        if (hubs.over(from, to) < need) {
+        if (hubs.bound(from, to) < need) {
             return;
         }
-        for (int hub = 0; hub < graph.hubs; hub++) {
-            if (hub != without && hubs.rate(from, hub) + hubs.rate(hub, to) >= need) {
+        hubs.lower(from, to, hubs.bestOver(from, to));
+        if (hubs.bound(from, to) < need) {
+            return;
+        }
+        for (int hub = hubs.nextOver(from, to, 0, need); hub >= 0; hub = hubs.nextOver(from, to, hub + 1, need)) {
+            if (hub != without) {
                 trades[at] = between(from, hub);
                 trades[at + 1] = between(hub, to);
                 offer(count);
             }
         }
-        adds += graph.hubs;
         overOther(from, to, at, count, without);
     }
 

@@ -3,36 +3,30 @@ package arbd.route.cycle;
 import java.util.Arrays;
 
 /**
- * Best rates between hubs, and the best way from each hub to each other over one asset, hub or not: dense rows, and
- * their transpose where a column is read. What a change makes better is one comparison for each hub; only where it made
- * the best way worse is a row looked through again.
+ * Best rates between hubs, and for each ordered pair of hubs a bound on what a way over one asset, hub or not, can
+ * gain: dense rows, and their transpose where a column is read. A rate that rises raises the bounds of its ways at
+ * once, one comparison for each hub. One that falls leaves them too high; whoever is misled by a bound finds the ways
+ * themselves, and lowers it. So bounds cost work only where they matter, and what is found depends on the rates alone.
  */
 final class HubRows {
     private static final double NONE = LinkRates.NONE;
 
     private final int hubs;
-    private final Bridges bridges;
     private final double[] rate;
     private final double[] rateTo;
-    /** Best way over a hub, and over which. */
-    private final double[] overHub;
-    private final int[] via;
-    /** Best way over an asset that is no hub. */
+    private final double[] bound;
+    private final double[] boundTo;
+    /** Best way over an asset that is no hub, exactly. */
     private final double[] overOther;
-    /** The better of the two, by target and then origin. */
-    private final double[] overAnyTo;
     private long adds;
 
-    HubRows(int hubs, Bridges bridges) {
+    HubRows(int hubs) {
         this.hubs = hubs;
-        this.bridges = bridges;
         this.rate = none();
         this.rateTo = none();
-        this.overHub = none();
-        this.via = new int[hubs * hubs];
+        this.bound = none();
+        this.boundTo = none();
         this.overOther = none();
-        this.overAnyTo = none();
-        Arrays.fill(via, -1);
     }
 
     /** Best rate between two hubs. */
@@ -40,9 +34,9 @@ final class HubRows {
         return rate[from * hubs + to];
     }
 
-    /** Best way from one hub to another over one asset. */
-    double over(int from, int to) {
-        return overAnyTo[to * hubs + from];
+    /** At least the best way from one hub to another over one asset. */
+    double bound(int from, int to) {
+        return bound[from * hubs + to];
     }
 
     /** Best way over an asset that is no hub. */
@@ -52,38 +46,55 @@ final class HubRows {
 
     /** The best rate between two hubs is another now. */
     void set(int from, int to, double now) {
+        double before = rate[from * hubs + to];
         rate[from * hubs + to] = now;
         rateTo[to * hubs + from] = now;
-        for (int next = 0; next < hubs; next++) {
-            if (next != from) {
-                offer(from, next, to, now + rate[to * hubs + next]);
-            }
+        if (now > before) {
+            raiseOnwards(from, to, now);
+            raiseBackwards(from, to, now);
+            adds += 2L * hubs;
         }
-        for (int before = 0; before < hubs; before++) {
-            if (before != to) {
-                offer(before, to, from, rateTo[from * hubs + before] + now);
-            }
+    }
+
+    /** The best way over an asset that is no hub is this now. */
+    void overOther(int from, int to, double now) {
+        overOther[from * hubs + to] = now;
+        if (now > bound[from * hubs + to]) {
+            bind(from, to, now);
         }
-        adds += 2L * hubs;
     }
 
-    /** The best way over an asset that is no hub may be another now. */
-    void bridged(int from, int to) {
-        overOther[from * hubs + to] = bridges.best(from, to);
-        refresh(from, to);
+    /** All ways were looked at, and this is the best of those over hubs. */
+    void lower(int from, int to, double overHub) {
+        bind(from, to, Math.max(overHub, overOther[from * hubs + to]));
     }
 
-    /**
-     * Best of all ways from one hub to another over two assets of which the second but one is a hub: a trade, then
-     * any way on.
-     */
-    double bestThen(int from, int to) {
-        return best(rate, from, overAnyTo, to);
+    /** The next hub at or after {@code at} from which a way may go on such that both together gain this; or -1. */
+    int nextThen(int from, int to, int at, double least) {
+        return next(rate, from, boundTo, to, at, least);
     }
 
-    /** Best of all ways over an asset that is no hub and then a hub. */
-    double bestOtherThen(int from, int to) {
-        return best(overOther, from, rateTo, to);
+    /** The next hub at or after {@code at} that one trade leads on from, after a way over no hub; or -1. */
+    int nextAfterOther(int from, int to, int at, double least) {
+        return next(overOther, from, rateTo, to, at, least);
+    }
+
+    /** The next hub at or after {@code at} over which a way gains this; or -1. */
+    int nextOver(int from, int to, int at, double least) {
+        return next(rate, from, rateTo, to, at, least);
+    }
+
+    /** Best way over a hub. */
+    double bestOver(int from, int to) {
+        int row = from * hubs;
+        int column = to * hubs;
+        double best = NONE;
+        for (int i = 0; i < hubs; i++) {
+            double now = rate[row + i] + rateTo[column + i];
+            best = now > best ? now : best;
+        }
+        adds += hubs;
+        return best;
     }
 
     /** Sums looked at so far. */
@@ -91,50 +102,44 @@ final class HubRows {
         return adds;
     }
 
-    private double best(double[] rows, int from, double[] columns, int to) {
+    private int next(double[] rows, int from, double[] columns, int to, int at, double least) {
         int row = from * hubs;
         int column = to * hubs;
-        double best = NONE;
-        for (int i = 0; i < hubs; i++) {
-            best = Math.max(best, rows[row + i] + columns[column + i]);
-        }
-        adds += hubs;
-        return best;
-    }
-
-    private void offer(int from, int to, int over, double now) {
-        int at = from * hubs + to;
-        if (now >= overHub[at]) {
-            overHub[at] = now;
-            via[at] = over;
-            refresh(from, to);
-        } else if (via[at] == over) {
-            search(from, to);
-            refresh(from, to);
-        }
-    }
-
-    private void search(int from, int to) {
-        int at = from * hubs + to;
-        int row = from * hubs;
-        int column = to * hubs;
-        double best = NONE;
-        int over = -1;
-        for (int i = 0; i < hubs; i++) {
-            double now = rate[row + i] + rateTo[column + i];
-            if (now > best) {
-                best = now;
-                over = i;
+        for (int i = at; i < hubs; i++) {
+            if (rows[row + i] + columns[column + i] >= least) {
+                adds += i + 1 - at;
+                return i;
             }
         }
-        adds += hubs;
-        overHub[at] = best;
-        via[at] = over;
+        adds += hubs - at;
+        return -1;
     }
 
-    private void refresh(int from, int to) {
-        int at = from * hubs + to;
-        overAnyTo[to * hubs + from] = Math.max(overHub[at], overOther[at]);
+    private void raiseOnwards(int from, int to, double now) {
+        int row = from * hubs;
+        int onwards = to * hubs;
+        for (int next = 0; next < hubs; next++) {
+            double way = now + rate[onwards + next];
+            if (way > bound[row + next] && next != from) {
+                bind(from, next, way);
+            }
+        }
+    }
+
+    private void raiseBackwards(int from, int to, double now) {
+        int row = to * hubs;
+        int backwards = from * hubs;
+        for (int before = 0; before < hubs; before++) {
+            double way = rateTo[backwards + before] + now;
+            if (way > boundTo[row + before] && before != to) {
+                bind(before, to, way);
+            }
+        }
+    }
+
+    private void bind(int from, int to, double now) {
+        bound[from * hubs + to] = now;
+        boundTo[to * hubs + from] = now;
     }
 
     private double[] none() {

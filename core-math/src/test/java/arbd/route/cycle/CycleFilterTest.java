@@ -128,6 +128,34 @@ class CycleFilterTest {
         return sum;
     }
 
+    /** 1,800 cycles pass through each market of 32 assets that all trade against each other. */
+    @Test
+    void shouldLookAtTheChangedRowsOnly() {
+        InstrumentTable table = CycleMarket.complete(32);
+        CycleFilter filter = new CycleFilter(table, new CycleRules(3, 4, 64, table.assets(), instrument -> true));
+        Random random = new Random(9);
+        CycleMarket market = new CycleMarket(table, random, 0.00005);
+        IntStream.range(0, table.size()).forEach(i -> move(filter, market, i));
+        int ticks = 20_000;
+        long before = filter.work();
+        long found = 0;
+        for (int tick = 0; tick < ticks; tick++) {
+            int instrument = random.nextInt(table.size());
+            move(filter, market, instrument);
+            found += filter.search(instrument, 0).size();
+        }
+        double work = (filter.work() - before) / (double) ticks;
+        assertEquals(0, found);
+        int rising = 2 * 32;
+        int searched = 2 * 32;
+        assertEquals(rising + searched, work, "of the two directions one rises and one falls");
+    }
+
+    private static void move(CycleFilter filter, CycleMarket market, int instrument) {
+        market.move(instrument);
+        filter.set(instrument, market.buyRate[instrument], market.sellRate[instrument]);
+    }
+
     @Test
     void shouldTellAHundredOpportunitiesOfOneEventBestFirst() {
         Venue venue = new Venue(0, "v", "x");

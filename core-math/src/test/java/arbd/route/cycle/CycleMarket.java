@@ -60,6 +60,20 @@ final class CycleMarket {
         return InstrumentTable.of(venues, assets, instruments);
     }
 
+    /** So many assets on one venue, each of which trades against each other. */
+    static InstrumentTable complete(int count) {
+        Venue venue = new Venue(0, "v", "x");
+        List<Asset> assets = new ArrayList<>();
+        List<Instrument> instruments = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            assets.add(new Asset(i, "A" + i, 8));
+            for (int quote = 0; quote < i; quote++) {
+                add(instruments, venue, Kind.SPOT, assets.get(i), assets.get(quote));
+            }
+        }
+        return InstrumentTable.of(List.of(venue), assets, instruments);
+    }
+
     static void add(List<Instrument> into, Venue venue, Kind kind, Asset base, Asset quote) {
         int id = into.size();
         into.add(new Instrument(id, venue, "s" + id, kind, base, quote, 8, 8, 1, 1, 0, 0, 0, FeeSide.QUOTE));

@@ -23,8 +23,12 @@ public final class Sizing {
     public long spend;
     /** What is received last, after fees, units of the settlement asset. */
     public long receive;
-    /** {@link #receive} - {@link #spend}. */
+    /** {@link #receive} - {@link #spend}: what the fills alone bring. */
     public long profit;
-    /** {@link #profit} / {@link #spend}, ppm, rounded down. */
+    /** {@link #profit} less every cost that no fill shows, those that are only expected included; what is decided on. */
+    public long net;
+    /** {@link #net} / {@link #spend}, ppm, rounded down. */
     public long edgePpm;
+    /** How {@link #net} came about. */
+    public final Waterfall waterfall = new Waterfall();
 }

@@ -10,6 +10,7 @@ import arbd.route.RouteTable;
 
 /** What decide knows: the market, its orders, what they moved and what it owns. Owned by decide. */
 final class Books {
+    final DecisionSettings settings;
     final RouteTable routes;
     final QuoteTable quotes;
     final OpenOrders orders;
@@ -20,6 +21,7 @@ final class Books {
 
     Books(DecisionSettings settings, RouteTable routes) {
         int capacity = ordersCapacity(settings);
+        this.settings = settings;
         this.routes = routes;
         this.quotes = new QuoteTable(routes.instruments());
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);

@@ -265,6 +265,7 @@ public final class RouteSizer {
         }
         sizing.receive = pricer.yielded();
         sizing.profit = sizing.receive - sizing.spend;
+        sizing.net = sizing.profit;
         sizing.edgePpm = sizing.profit >= 0
                 ? Wide.mulDivFloor(sizing.profit, PPM, sizing.spend)
                 : -Wide.mulDivCeil(-sizing.profit, PPM, sizing.spend);

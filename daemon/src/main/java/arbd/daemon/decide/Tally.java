@@ -36,7 +36,11 @@ public final class Tally {
         /** Balances at rest that differed from ours. */
         UNEXPLAINED,
         /** Routes evaluated. */
-        EVALUATIONS
+        EVALUATIONS,
+        /** Routes sized, as often as they were. */
+        SIZINGS,
+        /** Opportunities whose edge was not followed, because too many were. */
+        MARKS_LEFT_OUT
     }
 
     private static final int COUNTS = Count.values().length;

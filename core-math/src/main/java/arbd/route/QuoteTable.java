@@ -287,8 +287,13 @@ public final class QuoteTable {
 
     private void rank(int id) {
         boolean sane = sane(id);
-        rate[row(id, Side.BUY)] = sane ? LegRates.net(instruments.get(id), Side.BUY, px(id, Side.BUY, 0)) : 0;
-        rate[row(id, Side.SELL)] = sane ? LegRates.net(instruments.get(id), Side.SELL, px(id, Side.SELL, 0)) : 0;
+        rate[row(id, Side.BUY)] = sane ? best(id, Side.BUY) : 0;
+        rate[row(id, Side.SELL)] = sane ? best(id, Side.SELL) : 0;
+    }
+
+    private double best(int id, Side side) {
+        Instrument instrument = instruments.get(id);
+        return LegRates.net(instrument, side, px(id, side, 0), instrument.takerFeeE8());
     }
 
     /** {@code a - b}, saturating. */

@@ -9,6 +9,8 @@ public final class Sizing {
     public int route;
     /** Legs filled. */
     public int legs;
+    /** Whether no other size of the first leg is better; false also where rounding matters so little that few were tried. */
+    public boolean best;
     /** Whether to go ahead, or why not. */
     public SizingVerdict verdict = SizingVerdict.NOT_SANE;
     /** Quantity of each leg, mantissa, a multiple of the lot. */
@@ -36,6 +38,7 @@ public final class Sizing {
     public void copyFrom(Sizing other) {
         route = other.route;
         legs = other.legs;
+        best = other.best;
         verdict = other.verdict;
         System.arraycopy(other.qty, 0, qty, 0, Route.LEGS_MAX);
         System.arraycopy(other.px, 0, px, 0, Route.LEGS_MAX);

@@ -16,7 +16,7 @@ class CycleListingsTest {
 
     @Test
     void shouldFindEveryCycleOfTheListings() {
-        InstrumentTable table = Listings.all();
+        InstrumentTable table = World.listed();
         assertTrue(table.size() > 2_500, "markets " + table.size());
         CycleRules rules = rules(table, 100_000);
         CycleFilter filter = new CycleFilter(table, rules);
@@ -40,7 +40,7 @@ class CycleListingsTest {
 
     @Test
     void shouldFindWhatIsWorthItWhileTheListingsMove() {
-        InstrumentTable table = Listings.all();
+        InstrumentTable table = World.listed();
         CycleRules rules = rules(table, 64);
         CycleFilter filter = new CycleFilter(table, rules);
         CycleTwin twin = new CycleTwin(table, rules);
@@ -70,8 +70,8 @@ class CycleListingsTest {
     /** Counted, not timed: what a tick looks at, by how many markets there are. */
     @Test
     void shouldDoTheSameWorkForATickWhenMarketsGrowTenfold() {
-        InstrumentTable once = Listings.all();
-        InstrumentTable tenfold = Listings.grown(10);
+        InstrumentTable once = World.listed();
+        InstrumentTable tenfold = World.grown(10);
         assertTrue(tenfold.size() > 9 * once.size() && tenfold.size() > 20_000, "markets " + tenfold.size());
         double work = work(once, once.size());
         double tenfoldWork = work(tenfold, once.size());

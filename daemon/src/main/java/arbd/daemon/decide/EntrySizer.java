@@ -1,25 +1,27 @@
 package arbd.daemon.decide;
 
+import arbd.execution.order.Wallets;
 import arbd.execution.risk.Candidate;
 import arbd.execution.risk.Verdict;
+import arbd.market.Side;
 import arbd.market.Wide;
 import arbd.route.Limits;
 import arbd.route.RouteSizer;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 import arbd.route.SizingVerdict;
+import java.util.Arrays;
 
 /**
  * Sizes one route within everything that is left now: its own bounds, free balances, what the naked bound still
  * allows; then asks the gates that need sizes. Owned by decide.
  */
 final class EntrySizer {
-    private static final long PPM = 1_000_000L;
-
     private final DecisionSettings settings;
     private final RouteTable routes;
     private final RouteSizer sizer;
     private final RiskGates gates;
+    private final Wallets wallets;
     private final Limits limits = new Limits();
     private final Candidate candidate = new Candidate();
     private Sizing sizing;
@@ -30,6 +32,7 @@ final class EntrySizer {
         this.routes = books.routes;
         this.sizer = new RouteSizer(routes, books.quotes);
         this.gates = gates;
+        this.wallets = books.wallets;
         limits.funds = books.wallets;
         limits.fundEveryLeg = true;
     }
@@ -46,7 +49,7 @@ final class EntrySizer {
         if (unsized && limits.notionalMax < notionalMax(route)) {
             // Too little is left of the naked bound; or is it something else that would refuse it in any case?
             bound(notionalMax(route));
-            sizing = sizer.size(route, limits);
+            sizeCovered(route);
             return sizing.verdict == SizingVerdict.OK ? Verdict.NAKED_EXPOSURE : refusal(sizing.verdict);
         }
         return verdict;
@@ -69,12 +72,50 @@ final class EntrySizer {
     }
 
     private Verdict sizeWithinBounds(int route, long edgePpm, long nowNanos) {
-        sizings++;
         limits.edgeMinPpm = settings.edgeMinPpm()[kind(route)];
-        bound(Math.min(notionalMax(route), withinNaked(route, edgePpm)));
-        sizing = sizer.size(route, limits);
+        long most = withinNaked(route);
+        bound(Math.min(notionalMax(route), most));
+        Verdict verdict = sizeOnce(route, edgePpm, nowNanos);
+        if (verdict == Verdict.NAKED_EXPOSURE && sizing.receive > most && most > 0) {
+            // Not every last leg is priced in the settlement asset: then only what is spent was bounded.
+            bound(Math.min(limits.notionalMax, Wide.mulDivFloor(most, sizing.spend, sizing.receive)));
+            verdict = sizeOnce(route, edgePpm, nowNanos);
+        }
+        return verdict;
+    }
+
+    private Verdict sizeOnce(int route, long edgePpm, long nowNanos) {
+        sizeCovered(route);
         of(route, edgePpm, nowNanos).sizing = sizing;
         return sizing.verdict == SizingVerdict.OK ? gates.afterSizing(candidate) : refusal(sizing.verdict);
+    }
+
+    /** Sizes so that each wallet covers its order at the limit price, not only at the levels that it should meet. */
+    private void sizeCovered(int route) {
+        Arrays.fill(limits.qtyMax, Long.MAX_VALUE);
+        sizings++;
+        sizing = sizer.size(route, limits);
+        for (int leg = 0; sizing.verdict == SizingVerdict.OK && bindUncovered(route); leg++) {
+            sizings++;
+            sizing = sizer.size(route, limits);
+            if (sizing.verdict != SizingVerdict.OK || leg > routes.legs(route)) {
+                sizing.verdict = SizingVerdict.NO_BALANCE;
+            }
+        }
+    }
+
+    /** Less at a better limit price: one pass for each leg is enough. */
+    private boolean bindUncovered(int route) {
+        boolean any = false;
+        for (int leg = 0; leg < sizing.legs; leg++) {
+            boolean buys = routes.side(route, leg) == Side.BUY;
+            long covered = wallets.covered(routes.instrument(route, leg), buys, sizing.px[leg]);
+            if (sizing.qty[leg] > covered) {
+                limits.qtyMax[leg] = covered;
+                any = true;
+            }
+        }
+        return any;
     }
 
     private void bound(long notionalMax) {
@@ -82,11 +123,9 @@ final class EntrySizer {
         limits.perpNotionalMax = notionalMax;
     }
 
-    /** The most that may be spent so that even what is received stays within what the naked bound leaves. */
-    private long withinNaked(int route, long edgePpm) {
-        long room = gates.naked.room(routes.get(route).settlement().id());
-        return room == Long.MAX_VALUE
-                ? room : Wide.mulDivFloor(room / (routes.legs(route) - 1), PPM, PPM + Math.max(0, edgePpm) + 1);
+    /** The most that a leg may be worth, so that all legs but one can be missing within what the naked bound leaves. */
+    private long withinNaked(int route) {
+        return gates.naked.room(routes.get(route).settlement().id()) / (routes.legs(route) - 1);
     }
 
     private long notionalMax(int route) {

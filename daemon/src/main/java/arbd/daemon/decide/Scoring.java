@@ -30,7 +30,7 @@ enum Scoring {
         }
         // Every leg is sent at once and so reserves about what the first one spends.
         int byCapital = Wide.compareProducts(
-                first.profit, second.spend * second.legs, second.profit, first.spend * first.legs);
+                first.net, second.spend * second.legs, second.net, first.spend * first.legs);
         return byCapital != 0 ? byCapital : byWorth;
     }
 }

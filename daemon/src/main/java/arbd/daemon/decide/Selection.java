@@ -108,7 +108,7 @@ final class Selection {
                 resize(list, at, nowNanos);
                 continue;
             }
-            shrunk |= latest[at].profit != list.alone(at).profit;
+            shrunk |= latest[at].net != list.alone(at).net;
             holds.hold(list.route(at), latest[at]);
             total += gain[at];
             sizedBehind[at] = -1;
@@ -130,7 +130,7 @@ final class Selection {
 
     private void keep(Candidates list, int at, Sizing sizing) {
         latest[at].copyFrom(sizing);
-        gain[at] = worth.of(routes.get(list.route(at)).settlement().id(), sizing.profit);
+        gain[at] = worth.of(routes.get(list.route(at)).settlement().id(), sizing.net);
         sizedBehind[at] = planned;
     }
 

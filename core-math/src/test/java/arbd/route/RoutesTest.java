@@ -168,7 +168,8 @@ class RoutesTest {
             Set<RouteKind> some = EnumSet.allOf(RouteKind.class);
             some.removeIf(kind -> random.nextInt(4) == 0);
             List<Asset> settlements = List.of(six.get(random.nextInt(2)), six.get(2 + random.nextInt(3)));
-            this.rules = RouteRules.of(some, settlements).cycles(3 + random.nextInt(2), random.nextBoolean());
+            this.rules = RouteRules.of(some, settlements).cycles(3 + random.nextInt(2), random.nextBoolean())
+                    .watching(random.nextInt(4) == 0 ? Set.of(random.nextInt(3)) : Set.of());
         }
     }
 }

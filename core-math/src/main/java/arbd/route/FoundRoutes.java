@@ -58,13 +58,24 @@ public final class FoundRoutes {
         return turn(legs) ? table[slot(legs)] - 1 : NONE;
     }
 
-    /** Whether a cycle that is not known may get an id: it settles, it is wanted, and there is room. */
-    public boolean room(int legs) {
-        boolean synthetic = legs == RouteRules.CYCLIC_LEGS_MIN && venues(legs) == 2;
-        return turn(legs) && !synthetic && count() < routes.cycles().foundMax();
+    /**
+     * Whether a cycle that is not known could be a route of kind {@link RouteKind#CYCLIC}: it settles, and is not
+     * {@link RouteKind#SYNTHETIC}. Those are listed, if they are on.
+     */
+    public boolean wanted(int legs) {
+        return turn(legs) && (legs != RouteRules.CYCLIC_LEGS_MIN || venues(legs) != 2);
     }
 
-    /** Gives the cycle of the first {@code legs} trades, turned already, the next id. */
+    /** Whether no more may get an id because they were found. */
+    public boolean full() {
+        return count() >= routes.found().foundMax();
+    }
+
+    /**
+     * Gives the cycle of the first {@code legs} trades, turned already and not known, the next id.
+     *
+     * @throws IllegalArgumentException when the trades are no cycle, or the table has no room
+     */
     public Route add(int legs) {
         List<Leg> list = new ArrayList<>(legs);
         Step[] steps = new Step[legs];
@@ -100,7 +111,7 @@ public final class FoundRoutes {
     /** Turns the cycle to the preferred settlement asset that it pays; false when it pays none. */
     private boolean turn(int legs) {
         int first = NONE;
-        List<Asset> settlements = routes.cycles().settlements();
+        List<Asset> settlements = routes.found().settlements();
         for (int rank = 0; rank < settlements.size() && first < 0; rank++) {
             for (int leg = 0; leg < legs; leg++) {
                 first = paid(leg).id() == settlements.get(rank).id() ? leg : first;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class RouteTable {
     private final InstrumentTable instruments;
-    private final CycleBounds cycles;
+    private final FoundBounds found;
     private final Route[] routes;
     private int size;
     private final int[] legs;
@@ -20,9 +20,9 @@ public final class RouteTable {
     private final Side[] legSide;
     private final int[][] touchedBy;
 
-    private RouteTable(InstrumentTable instruments, CycleBounds cycles, int capacity, List<Route> enumerated) {
+    private RouteTable(InstrumentTable instruments, FoundBounds found, int capacity, List<Route> enumerated) {
         this.instruments = instruments;
-        this.cycles = cycles;
+        this.found = found;
         this.routes = new Route[capacity];
         this.legs = new int[capacity];
         this.legInstrument = new int[capacity * Route.LEGS_MAX];
@@ -41,17 +41,17 @@ public final class RouteTable {
      * @throws IllegalArgumentException when an id is not the position in the list, or a route names an instrument twice
      */
     public static RouteTable of(InstrumentTable instruments, List<Route> routes) {
-        return new RouteTable(instruments, CycleBounds.NONE, routes.size(), routes);
+        return new RouteTable(instruments, FoundBounds.NONE, routes.size(), routes);
     }
 
     /** The same routes, and which cycles are to be found while the market moves. */
-    public RouteTable finding(CycleBounds bounds) {
+    public RouteTable finding(FoundBounds bounds) {
         return new RouteTable(instruments, bounds, size, routes());
     }
 
     /** A copy for one owner, with room for as many routes as may be found, and so many more. */
     public RouteTable growing(int more) {
-        return new RouteTable(instruments, cycles, size + cycles.foundMax() + more, routes());
+        return new RouteTable(instruments, found, size + found.foundMax() + more, routes());
     }
 
     /**
@@ -103,8 +103,8 @@ public final class RouteTable {
     }
 
     /** Which cycles are found while the market moves, beside those that are listed here. */
-    public CycleBounds cycles() {
-        return cycles;
+    public FoundBounds found() {
+        return found;
     }
 
     /** The route with this id. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Markets around consistent prices, and ticks of which none makes a cycle gain: each market costs between 2 and 50 basis
- * points, fee and half its spread, and its prices wander by less. So a detour over tight markets is often cheaper than
- * the direct way, as it is in the world. Immutable.
+ * Markets around consistent prices, and ticks of which none makes a cycle gain: each market costs between 2 and 50
+ * basis points, fee and half its spread, and its prices wander by less. So a detour over tight markets is often cheaper
+ * than the direct way, as it is in the world. Immutable.
  */
 public final class CycleWorld {
     /** Assets of the goal. */

@@ -7,6 +7,8 @@ import arbd.market.Side;
  * the changed market. Valid until the next search.
  */
 public final class FoundCycles {
+    private static final double PPM = 1e6;
+
     private final int[] order;
     private final double[] sum;
     private final int[] legs;
@@ -46,6 +48,11 @@ public final class FoundCycles {
     /** Logarithm of what one unit becomes, net of fees. Ranks only. */
     public double logGain(int at) {
         return sum[order[at]];
+    }
+
+    /** The same as a gain in ppm, rounded down. */
+    public long edgePpm(int at) {
+        return (long) Math.floor(StrictMath.expm1(sum[order[at]]) * PPM);
     }
 
     /** A trade as {@code 2 * instrument + side}. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                 + " hash epoch"})
 final class TailCommand implements Callable<Integer> {
     private static final Set<String> TYPES = Set.of("opportunity", "refusal", "order", "report", "outcome",
-            "arbitrage", "halt", "resume", "cancel", "query", "session", "market", "hash", "epoch");
+            "arbitrage", "route", "halt", "resume", "cancel", "query", "session", "market", "hash", "epoch");
     private static final long POLL_MILLIS = 50;
 
     @Mixin

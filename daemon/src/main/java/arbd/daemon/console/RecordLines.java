@@ -2,7 +2,9 @@ package arbd.daemon.console;
 
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.HaltReason;
+import arbd.daemon.decide.Recovered;
 import arbd.daemon.journal.EpochStart;
+import arbd.daemon.journal.JournalException;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.AccountSessionDecoder;
@@ -18,6 +20,7 @@ import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
+import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.StateHashDecoder;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderState;
@@ -28,9 +31,13 @@ import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.MarketState;
 import arbd.market.Side;
+import arbd.route.FoundRoutes;
+import arbd.route.Leg;
 import arbd.route.Route;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 
@@ -39,6 +46,7 @@ public final class RecordLines {
     private static final int CAUSES = 1 << 16;
 
     private final RouteTable routes;
+    private final FoundRoutes found;
     private final ClientOrderId ids;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -47,7 +55,9 @@ public final class RecordLines {
 
     /** For records of this epoch. */
     public RecordLines(EpochStart start, RouteTable routes) {
-        this.routes = routes;
+        this.routes = routes.growing(Recovered.ORDERS_MAX);
+        this.found = new FoundRoutes(this.routes);
+        start.carried().found().forEach(cycle -> found(cycle.legs()));
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -61,6 +71,7 @@ public final class RecordLines {
             causeNanos[(int) (record.ringSequence & CAUSES - 1)] = record.monotonicNanos;
         }
         return switch (record.type) {
+            case RouteFoundDecoder.TEMPLATE_ID -> found(body);
             case OpportunityDecoder.TEMPLATE_ID -> opportunity(body);
             case NewOrderDecoder.TEMPLATE_ID -> order(record, body);
             case ArbitrageDoneDecoder.TEMPLATE_ID -> arbitrage(body);
@@ -89,6 +100,30 @@ public final class RecordLines {
     /** The routes that titles come from. */
     public RouteTable routes() {
         return routes;
+    }
+
+    private Event found(DirectBuffer body) {
+        RouteFoundDecoder said = new RouteFoundDecoder();
+        said.wrapAndApplyHeader(body, 0, header);
+        int id = said.route();
+        List<Leg> legs = new ArrayList<>();
+        for (RouteFoundDecoder.RouteLegsDecoder leg : said.routeLegs()) {
+            legs.add(new Leg(leg.instrument(), Side.of(leg.side())));
+        }
+        Route route = found(legs);
+        if (route.id() != id) {
+            throw new JournalException("route " + route.title() + " was found as number " + id + ", and is number "
+                    + route.id() + " by what was found before: records are missing");
+        }
+        return new Event("route").with("found", route.title()).with("number", id);
+    }
+
+    private Route found(List<Leg> legs) {
+        for (int leg = 0; leg < legs.size(); leg++) {
+            found.trade(leg, legs.get(leg).instrument(), legs.get(leg).side());
+        }
+        int known = found.known(legs.size());
+        return known != FoundRoutes.NONE ? routes.get(known) : found.add(legs.size());
     }
 
     private Event opportunity(DirectBuffer body) {

@@ -12,12 +12,12 @@ import java.util.List;
  * @param acrossVenues whether the legs may be on several venues, each from what is held there
  * @param settlements assets that a gain may be counted in, preferred first
  */
-public record CycleBounds(int foundMax, int legsMax, boolean acrossVenues, List<Asset> settlements) {
+public record FoundBounds(int foundMax, int legsMax, boolean acrossVenues, List<Asset> settlements) {
     /** Nothing is looked for. */
-    public static final CycleBounds NONE = new CycleBounds(0, 3, false, List.of());
+    public static final FoundBounds NONE = new FoundBounds(0, 3, false, List.of());
 
     /** Checks the bounds above. */
-    public CycleBounds {
+    public FoundBounds {
         settlements = List.copyOf(settlements);
         Require.that(foundMax >= 0, "foundMax must not be negative, was %d", foundMax);
         Require.that(legsMax >= 3 && legsMax <= Route.LEGS_MAX, "legsMax must be 3..%d, was %d",

@@ -2,14 +2,14 @@ package arbd.daemon.console;
 
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.HaltReason;
-import arbd.daemon.decide.Recovered;
 import arbd.daemon.journal.EpochStart;
-import arbd.daemon.journal.JournalException;
+import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.ArbitrageDoneDecoder;
 import arbd.daemon.record.CancelOrderDecoder;
+import arbd.daemon.record.EdgeDecayDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
@@ -31,13 +31,10 @@ import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.MarketState;
 import arbd.market.Side;
-import arbd.route.FoundRoutes;
-import arbd.route.Leg;
 import arbd.route.Route;
+import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 
@@ -46,7 +43,7 @@ public final class RecordLines {
     private static final int CAUSES = 1 << 16;
 
     private final RouteTable routes;
-    private final FoundRoutes found;
+    private final JournaledRoutes known;
     private final ClientOrderId ids;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -54,10 +51,9 @@ public final class RecordLines {
     private long decisionNanos;
 
     /** For records of this epoch. */
-    public RecordLines(EpochStart start, RouteTable routes) {
-        this.routes = routes.growing(Recovered.ORDERS_MAX);
-        this.found = new FoundRoutes(this.routes);
-        start.carried().found().forEach(cycle -> found(cycle.legs()));
+    public RecordLines(EpochStart start) {
+        this.known = new JournaledRoutes(start);
+        this.routes = known.routes();
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -75,6 +71,7 @@ public final class RecordLines {
             case OpportunityDecoder.TEMPLATE_ID -> opportunity(body);
             case NewOrderDecoder.TEMPLATE_ID -> order(record, body);
             case ArbitrageDoneDecoder.TEMPLATE_ID -> arbitrage(body);
+            case EdgeDecayDecoder.TEMPLATE_ID -> decay(body);
             case OrderReportDecoder.TEMPLATE_ID -> report(body);
             case OrderOutcomeDecoder.TEMPLATE_ID -> outcome(body);
             case HaltNoticeDecoder.TEMPLATE_ID -> halt(body);
@@ -103,27 +100,8 @@ public final class RecordLines {
     }
 
     private Event found(DirectBuffer body) {
-        RouteFoundDecoder said = new RouteFoundDecoder();
-        said.wrapAndApplyHeader(body, 0, header);
-        int id = said.route();
-        List<Leg> legs = new ArrayList<>();
-        for (RouteFoundDecoder.RouteLegsDecoder leg : said.routeLegs()) {
-            legs.add(new Leg(leg.instrument(), Side.of(leg.side())));
-        }
-        Route route = found(legs);
-        if (route.id() != id) {
-            throw new JournalException("route " + route.title() + " was found as number " + id + ", and is number "
-                    + route.id() + " by what was found before: records are missing");
-        }
-        return new Event("route").with("found", route.title()).with("number", id);
-    }
-
-    private Route found(List<Leg> legs) {
-        for (int leg = 0; leg < legs.size(); leg++) {
-            found.trade(leg, legs.get(leg).instrument(), legs.get(leg).side());
-        }
-        int known = found.known(legs.size());
-        return known != FoundRoutes.NONE ? routes.get(known) : found.add(legs.size());
+        Route route = known.found(body);
+        return new Event("route").with("found", route.title()).with("number", route.id());
     }
 
     private Event opportunity(DirectBuffer body) {
@@ -139,6 +117,28 @@ public final class RecordLines {
                 .with("best", Words.bps(said.bestEdgePpm()))
                 .with("events", said.count())
                 .verdict(verdict, stage);
+    }
+
+    /** Edges in ppm, null where the route could not be priced. */
+    private Event decay(DirectBuffer body) {
+        EdgeDecayDecoder said = new EdgeDecayDecoder();
+        said.wrapAndApplyHeader(body, 0, header);
+        return new Event("decay")
+                .with("route", routes.get(said.route()).title())
+                .with("stage", EpisodeStage.of(said.stage()).name().toLowerCase(Locale.ROOT))
+                .with("verdict", Verdict.of(said.verdict()).words())
+                .with("openedInput", said.openedInput())
+                .with("edgePpm", said.edgePpm())
+                .with("after1ms", priced(said.after1Ms()))
+                .with("after5ms", priced(said.after5Ms()))
+                .with("after10ms", priced(said.after10Ms()))
+                .with("after50ms", priced(said.after50Ms()))
+                .with("after100ms", priced(said.after100Ms()))
+                .with("after1000ms", priced(said.after1000Ms()));
+    }
+
+    private static Long priced(long edgePpm) {
+        return edgePpm == RouteFilter.NONE ? null : edgePpm;
     }
 
     private Event order(RecordHeader record, DirectBuffer body) {

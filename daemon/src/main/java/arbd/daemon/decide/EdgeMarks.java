@@ -20,7 +20,7 @@ import arbd.route.RouteFilter;
  */
 final class EdgeMarks {
     /** Marks of one route that are under way at once. */
-    static final int PER_ROUTE_MAX = 8;
+    static final int PER_ROUTE_MAX = 32;
     /** Marks that one input says at most. */
     static final int SAID_MAX = 8;
     /** Marks under way, or not said yet, at once. */

@@ -21,7 +21,7 @@ class EdgeMarksTest {
     private final Scribe scribe = new Scribe();
     private final QuoteTable quotes = new QuoteTable(TestMarket.TABLE);
     private final Tally tally = new Tally(3);
-    private final EdgeMarks marks = marks(16);
+    private final EdgeMarks marks = marks(64);
     private long now = SECOND;
     private long inputs;
 
@@ -105,6 +105,27 @@ class EdgeMarksTest {
         assertEquals(10, scribe.all().size());
         assertEquals(List.of(), scribe.all().stream().filter(line -> !line.contains("[" + NONE.strip())).toList(),
                 "priced before the quotes came, even if said after");
+    }
+
+    @Test
+    void shouldWantFewTimersInAQuietMarketAndOneForEightMarksInABusyOne() {
+        assertEquals(20, timers(marks(4_096), 100), "100 marks in a second");
+        assertEquals(184 / EdgeMarks.SAID_MAX, timers(marks(4_096), 184), "184 marks in a second");
+        assertEquals(284, scribe.all().size());
+    }
+
+    /** Timers wanted by so many marks that start evenly over a second, without any other input after them. */
+    private int timers(EdgeMarks of, int count) {
+        for (int i = 0; i < count; i++) {
+            of.at(now + SECOND * i / count, i);
+            of.start(i % TestMarket.ROUTES.size(), EpisodeStage.OPENED, Verdict.TAKEN, i);
+        }
+        int timers = 0;
+        while (of.dueNanos() < Long.MAX_VALUE) {
+            of.at(of.dueNanos(), count + timers++);
+            of.say(scribe);
+        }
+        return timers;
     }
 
     @Test

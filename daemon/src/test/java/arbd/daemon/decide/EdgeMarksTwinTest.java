@@ -90,6 +90,9 @@ class EdgeMarksTwinTest {
                     wake();
                 }
                 tick();
+                if (random.nextInt(500) == 0) {
+                    flicker();
+                }
             }
             for (int turn = 0; turn < 2_000 && decider.dueNanos() < Long.MAX_VALUE; turn++) {
                 now = Math.max(now + 1, Math.min(decider.dueNanos(), now + 100_000_000L));
@@ -142,6 +145,18 @@ class EdgeMarksTwinTest {
             }
             encoder.encode(tick, slot);
             tell();
+        }
+
+        /** An edge that comes and goes faster than it can be followed. */
+        private void flicker() {
+            for (int i = 0; i < 90; i++) {
+                now += random.nextInt(2) * 1_000_000L;
+                long bid = i % 2 == 0 ? 6_100_000 : 6_000_000;
+                encoder.encode(TestMarket.quote(i % 2 == 0 ? 3 : 0, bid, bid + 1, now), slot);
+                tell();
+                encoder.encode(TestMarket.quote(3, 6_000_000, 6_000_001, now), slot);
+                tell();
+            }
         }
 
         private void stamp() {

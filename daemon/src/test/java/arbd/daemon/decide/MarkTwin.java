@@ -34,7 +34,7 @@ import org.agrona.DirectBuffer;
 public final class MarkTwin {
     private static final long[] OFFSET_MILLIS = {1, 5, 10, 50, 100, 1000};
     private static final long MILLI = 1_000_000;
-    private static final int OF_A_ROUTE_MAX = 8;
+    private static final int OF_A_ROUTE_MAX = 32;
 
     /** What an instrument's best levels were worth; both rates 0 while it must not be priced. */
     private record Rates(double buy, double sell) {

@@ -184,7 +184,8 @@ class ConfigFileTest {
 
     @Test
     void shouldWarnOfWhatIsProbablyNotMeant() throws ConfigException {
-        String odd = FULL.replace("cyclic: {enabled: false", "cyclic: {enabled: true").replace("acrossVenues: true, foundMax: 99", "acrossVenues: false")
+        String odd = FULL.replace("cyclic: {enabled: false", "cyclic: {enabled: true")
+                .replace("acrossVenues: true", "acrossVenues: false")
                 .replace("basis: {enabled: false", "basis: {enabled: true")
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");

@@ -269,12 +269,16 @@ public final class RouteCosts {
     }
 
     private static long cost(long rateE8) {
-        Require.that(rateE8 >= 0, "cost must not be negative, was %d", rateE8);
+        if (rateE8 < 0) {
+            throw new IllegalArgumentException("cost must not be negative, was " + rateE8);
+        }
         return rate(rateE8);
     }
 
     private static long rate(long rateE8) {
-        Require.that(Math.abs(rateE8) <= RATE_MAX_E8, "rate must be within a tenth either way, was %d e-8", rateE8);
+        if (Math.abs(rateE8) > RATE_MAX_E8) { // no format whose arguments are boxed: rates change with events
+            throw new IllegalArgumentException("rate must be within a tenth either way, was " + rateE8 + " e-8");
+        }
         return rateE8;
     }
 }

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 public final class RouteCosts {
     /** Largest rate, either way: a tenth. */
     public static final long RATE_MAX_E8 = Instrument.E8 / 10;
+    /** Most gas and tip. */
+    public static final long FLAT_MAX = 100_000_000_000_000_000L;
     /** {@link #conversion} and {@link #feeToken} of those without. */
     public static final int NONE = -1;
 
@@ -76,10 +78,11 @@ public final class RouteCosts {
         return routes;
     }
 
-    /** Gas and tip of a route, units of its settlement asset. */
+    /** Gas and tip of a route, units of its settlement asset, together at most {@link #FLAT_MAX}. */
     public void setFlat(int route, long gas, long tip) {
-        Require.that(gas >= 0 && tip >= 0 && gas + tip >= 0, "gas and tip must not be negative, were %d and %d",
-                gas, tip);
+        if (gas < 0 || tip < 0 || gas > FLAT_MAX - tip) {
+            throw new IllegalArgumentException("gas and tip must be 0.." + FLAT_MAX + ", were " + gas + " and " + tip);
+        }
         flat[route] = gas + tip;
     }
 
@@ -114,7 +117,7 @@ public final class RouteCosts {
         borrowE8[route] = cost(rateE8);
     }
 
-    /** What closing the position is expected to cost: fees, and the basis that is expected by then (negative: gains). */
+    /** What closing the position is expected to cost: fees, and the basis expected by then (negative: gains). */
     public void setExit(int route, long rateE8) {
         exitE8[route] = rate(rateE8);
     }
@@ -126,8 +129,8 @@ public final class RouteCosts {
     }
 
     /**
-     * The spot instrument in which what the last leg brings is turned into the settlement asset, when it brings another;
-     * without it, assets of a route that differ are equivalents, one for one.
+     * The spot instrument in which what the last leg brings is turned into the settlement asset, when it brings
+     * another; without it, assets of a route that differ are equivalents, one for one.
      */
     public void setConversion(int route, int instrument) {
         conversion[route] = instrument;
@@ -148,7 +151,9 @@ public final class RouteCosts {
 
     /** A perpetual's next funding, in 1e-8 of the notional, positive when the long side pays; wall-clock times. */
     public void setFunding(int instrument, long rateE8, long intervalNanos, long nextNanos) {
-        Require.that(intervalNanos > 0, "funding interval must be positive, was %d", intervalNanos);
+        if (intervalNanos <= 0) {
+            throw new IllegalArgumentException("funding interval must be positive, was " + intervalNanos);
+        }
         fundingE8[instrument] = rate(rateE8);
         fundingIntervalNanos[instrument] = intervalNanos;
         fundingNextNanos[instrument] = nextNanos;
@@ -161,9 +166,11 @@ public final class RouteCosts {
 
     /** What of an asset a venue should hold, and what each unit further away costs, of its worth. */
     public void setTarget(int venue, int asset, long units, long rateE8) {
-        Require.that(units >= 0, "target must not be negative, was %d", units);
-        target[at(venue, asset)] = units;
+        if (units < 0 || units > Long.MAX_VALUE / 4) {
+            throw new IllegalArgumentException("target must be 0..2^61, was " + units);
+        }
         shadowE8[at(venue, asset)] = cost(rateE8);
+        target[at(venue, asset)] = units;
     }
 
     /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
@@ -242,23 +249,29 @@ public final class RouteCosts {
 
     /** How much further from the target a balance is after {@code units} came in (negative: went out). */
     long further(int venue, int asset, long units) {
-        long off = inventory.available(venue, asset) - target[at(venue, asset)];
+        long off = Math.min(inventory.available(venue, asset), Long.MAX_VALUE / 4) - target[at(venue, asset)];
         return Math.abs(off + units) - Math.abs(off);
     }
 
     /** Folds everything that decides into a state hash. */
     public long foldInto(long hash) {
         long h = StateHash.mix(StateHash.mix(hash, foundSlippageE8), foundDecayE8);
-        for (long[] values : new long[][] {flat, premiumE8, slippageE8, decayE8, haircutE8, borrowE8, exitE8, holdNanos,
-            feeE8, fundingE8, fundingIntervalNanos, fundingNextNanos, target, shadowE8}) {
-            for (long value : values) {
-                h = StateHash.mix(h, value);
-            }
-        }
+        h = fold(fold(fold(fold(h, flat), premiumE8), slippageE8), decayE8);
+        h = fold(fold(fold(fold(h, haircutE8), borrowE8), exitE8), holdNanos);
+        h = fold(fold(fold(fold(h, feeE8), fundingE8), fundingIntervalNanos), fundingNextNanos);
+        h = fold(fold(h, target), shadowE8);
         for (int value : conversion) {
             h = StateHash.mix(h, value);
         }
         for (int value : feeToken) {
+            h = StateHash.mix(h, value);
+        }
+        return h;
+    }
+
+    private static long fold(long hash, long[] values) {
+        long h = hash;
+        for (long value : values) {
             h = StateHash.mix(h, value);
         }
         return h;
@@ -276,8 +289,9 @@ public final class RouteCosts {
     }
 
     private static long rate(long rateE8) {
-        if (Math.abs(rateE8) > RATE_MAX_E8) { // no format whose arguments are boxed: rates change with events
-            throw new IllegalArgumentException("rate must be within a tenth either way, was " + rateE8 + " e-8");
+        // Not Require, whose arguments are boxed: events set rates.
+        if (rateE8 > RATE_MAX_E8 || rateE8 < -RATE_MAX_E8) {
+            throw new IllegalArgumentException("rate must be within a tenth either way, was " + rateE8 + "e-8");
         }
         return rateE8;
     }

@@ -84,7 +84,7 @@ class ConfigFileTest {
         assertEquals("solana:So11111111111111111111111111111111111111112",
                 config.asset("ETH").contract().orElseThrow().toString());
         assertEquals(List.of(new EquivalentConfig("ETH", "BTC", 5_000)), config.equivalents());
-        assertEquals(new CycleBounds(4, true), config.routes().cycles());
+        assertEquals(new CycleBounds(4, true, 99), config.routes().cycles());
         assertEquals(5_000, config.routes().routesMax());
         assertEquals(60_000, config.routes().synthetic().minEdgeE8());
         assertEquals(new CarryConfig(86_400_000_000_000L, 120_000, 5_000_000), config.routes().carry());

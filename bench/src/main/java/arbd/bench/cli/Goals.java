@@ -1,6 +1,7 @@
 package arbd.bench.cli;
 
 import arbd.bench.alloc.AllocationGoal;
+import arbd.bench.cycle.CycleGoal;
 import arbd.bench.amm.AmmGoal;
 import arbd.bench.decode.DecodeGoal;
 import arbd.bench.goal.Goal;
@@ -23,6 +24,7 @@ final class Goals {
         return List.of(
                 new AllocationGoal(events),
                 new DecodeGoal(),
+                new CycleGoal(),
                 new AmmGoal(),
                 new RingGoal(),
                 new OrderGoal(),

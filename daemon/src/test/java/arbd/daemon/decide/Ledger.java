@@ -4,6 +4,7 @@ import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
 import arbd.market.Side;
+import arbd.route.Route;
 import arbd.route.Sizing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,10 @@ class Ledger implements DecisionSink {
 
     long profit() {
         return taken.values().stream().mapToLong(sizing -> sizing.profit).sum();
+    }
+
+    @Override
+    public void found(Route route) {
     }
 
     @Override

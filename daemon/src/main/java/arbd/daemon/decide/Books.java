@@ -4,6 +4,7 @@ import arbd.execution.order.Arbitrages;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
+import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
 import arbd.route.RouteTable;
@@ -12,6 +13,7 @@ import arbd.route.RouteTable;
 final class Books {
     final RouteTable routes;
     final QuoteTable quotes;
+    final FundingTable funding;
     final OpenOrders orders;
     final Arbitrages arbitrages;
     final Wallets wallets;
@@ -22,6 +24,7 @@ final class Books {
         int capacity = ordersCapacity(settings);
         this.routes = routes;
         this.quotes = new QuoteTable(routes.instruments());
+        this.funding = new FundingTable(routes.instruments());
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
@@ -35,7 +38,7 @@ final class Books {
     }
 
     long foldInto(long hash) {
-        long folded = quotes.foldInto(hash);
+        long folded = funding.foldInto(quotes.foldInto(hash));
         return wallets.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
     }
 }

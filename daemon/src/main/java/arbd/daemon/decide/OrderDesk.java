@@ -2,9 +2,11 @@ package arbd.daemon.decide;
 
 import arbd.execution.order.Arbitrages;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.order.Wallets;
@@ -101,6 +103,17 @@ final class OrderDesk {
         if (wallets.observe(balance) != 0) {
             tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
         }
+    }
+
+    void on(PositionWord position) {
+        if (wallets.observe(position) != 0) {
+            tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
+        }
+    }
+
+    void on(CashFlow flow) {
+        wallets.flow(flow);
+        tally.flow(flow.asset, flow.units);
     }
 
     /** A venue's session came back: ask at once about everything there that is not final; its news may be lost. */

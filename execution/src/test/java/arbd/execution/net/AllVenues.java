@@ -7,9 +7,11 @@ import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.sim.SimulatedAccount;
@@ -150,6 +152,8 @@ final class AllVenues implements AutoCloseable {
     static final class News implements AccountSink {
         final List<String> reports = new CopyOnWriteArrayList<>();
         final List<String> balances = new CopyOnWriteArrayList<>();
+        final List<String> positions = new CopyOnWriteArrayList<>();
+        final List<String> flows = new CopyOnWriteArrayList<>();
         final List<Boolean> sessions = new CopyOnWriteArrayList<>();
         volatile boolean congested;
 
@@ -174,6 +178,16 @@ final class AllVenues implements AutoCloseable {
         @Override
         public void on(Balance balance) {
             balances.add(balance.asset + ": " + balance.total + ", free " + balance.free);
+        }
+
+        @Override
+        public void on(PositionWord position) {
+            positions.add(position.instrument + ": " + position.qty + " for " + position.notional);
+        }
+
+        @Override
+        public void on(CashFlow flow) {
+            flows.add(flow.kind + " " + flow.asset + ": " + flow.units);
         }
 
         @Override

@@ -62,6 +62,7 @@ class DefaultsTest {
     void shouldFillInTheSimulation() throws ConfigException {
         assertEquals(new SimulationConfig(42, new LatencyConfig(300_000, 3_000_000), 1_000_000, 30_000_000, 10_000_000,
                 20_000_000, 20_000, new DislocationConfig(3_000_000_000L, 800_000, 150_000_000),
+                28_800_000_000_000L,
                 List.of(new PriceConfig("BTC", new BigDecimal("60000")))),
                 ConfigFile.parse("least.yaml", LEAST).simulation());
     }

@@ -94,6 +94,8 @@ final class Connections {
         return switch (venue.protocol()) {
             case "binance" -> new BinanceOrderEntry(
                     account, addresses.orderEntry(venue.id()), pipeline.executeNet(), settings);
+            case "binance-usdm" -> new BinanceOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.marketData(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),

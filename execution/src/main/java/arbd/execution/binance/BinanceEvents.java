@@ -77,6 +77,9 @@ final class BinanceEvents {
      * @throws IllegalArgumentException when longs and shorts are held apart, which we cannot follow
      */
     void futuresAccount(JsonNode result) {
+        if (!result.path("assets").isArray() || !result.path("positions").isArray()) {
+            throw new IllegalArgumentException("no assets and positions");
+        }
         Map<String, JsonNode> wallets = byName(result.path("assets"), "asset");
         for (Asset asset : assets.values()) {
             JsonNode entry = wallets.get(asset.name());

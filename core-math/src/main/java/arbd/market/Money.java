@@ -11,7 +11,24 @@ public final class Money {
 
     /** px x qty in units of the quote asset, rounded down: what a seller can count on. */
     public static long notionalFloor(Instrument instrument, long px, long qty) {
-        int drop = notionalShift(instrument);
+        return loweredFloor(px, qty, notionalShift(instrument));
+    }
+
+    /** Units of the base asset at this price, in units of the quote asset, rounded down. */
+    public static long valueFloor(Instrument instrument, long px, long baseUnits) {
+        return loweredFloor(px, baseUnits, valueShift(instrument));
+    }
+
+    /** The most units of the base asset that are worth, at this price and rounded up, at most {@code quoteUnits}. */
+    public static long unitsWithin(Instrument instrument, long px, long quoteUnits) {
+        return raisedOver(px, quoteUnits, valueShift(instrument));
+    }
+
+    private static int valueShift(Instrument instrument) {
+        return instrument.pxDecimals() + instrument.base().decimals() - instrument.quote().decimals();
+    }
+
+    private static long loweredFloor(long px, long qty, int drop) {
         if (drop < 0) {
             return raised(px, qty, -drop);
         }
@@ -36,7 +53,10 @@ public final class Money {
 
     /** The largest quantity whose notional at this price, rounded up, is at most {@code notional}. */
     public static long qtyWithin(Instrument instrument, long px, long notional) {
-        int raise = notionalShift(instrument);
+        return raisedOver(px, notional, notionalShift(instrument));
+    }
+
+    private static long raisedOver(long px, long notional, int raise) {
         if (raise < 0) {
             return notional / Decimals.pow10(-raise) / px;
         }

@@ -15,9 +15,13 @@ final class DepthGuess {
     static final long NONE = -1;
 
     private static final double PPM = 1e6;
+    private static final double E8 = Instrument.E8;
 
     private final InstrumentTable instruments;
     private final QuoteTable quotes;
+    private final int[] ids = new int[Route.LEGS_MAX];
+    private final Side[] sides = new Side[Route.LEGS_MAX];
+    private final long[] feesE8 = new long[Route.LEGS_MAX];
     private final int[] level = new int[Route.LEGS_MAX];
     /** Base quantity left at each leg's level, in whole units. */
     private final double[] left = new double[Route.LEGS_MAX];
@@ -32,15 +36,18 @@ final class DepthGuess {
     /**
      * Quantity of the first leg, mantissa, not on the lot.
      *
-     * @param ids instruments in the order in which amounts flow
      * @return {@link #NONE} when the best levels do not give the edge
      */
-    long firstQty(int legs, int[] ids, Side[] sides, long edgeMinPpm) {
-        double least = 1.0 + edgeMinPpm / PPM;
+    long firstQty(Chain chain, CostSum costs, long edgeMinPpm) {
+        int legs = chain.legs;
         for (int leg = 0; leg < legs; leg++) {
-            enter(leg, ids[leg], sides[leg], 0);
+            ids[leg] = chain.instrument(leg).id();
+            sides[leg] = chain.pricers[leg].side();
+            feesE8[leg] = chain.pricers[leg].feeE8();
+            enter(leg, 0);
         }
-        if (!(flow(legs, ids, sides) > least)) {
+        double least = (costs.paidE8() / E8 + edgeMinPpm / PPM) / (costs.keptE8() / E8 * converted(costs.converter()));
+        if (costs.keptE8() <= 0 || !(flow(legs) > least)) {
             return NONE;
         }
         double total = 0;
@@ -56,26 +63,33 @@ final class DepthGuess {
             int next = level[shortest] + 1;
             deeper = next < quotes.count(ids[shortest], sides[shortest]);
             if (deeper) {
-                enter(shortest, ids[shortest], sides[shortest], next);
-                deeper = flow(legs, ids, sides) > least;
+                enter(shortest, next);
+                deeper = flow(legs) > least;
             }
         }
         return (long) (total * Decimals.pow10(instruments.get(ids[0]).qtyDecimals()));
     }
 
-    private void enter(int leg, int id, Side side, int next) {
+    private static double converted(LegPricer converter) {
+        return converter == null ? 1.0 : LegRates.net(converter.instrument(), converter.side(), converter.bestPx(),
+                converter.feeE8());
+    }
+
+    private void enter(int leg, int next) {
         level[leg] = next;
-        left[leg] = (double) quotes.qty(id, side, next) / Decimals.pow10(instruments.get(id).qtyDecimals());
+        left[leg] = (double) quotes.qty(ids[leg], sides[leg], next)
+                / Decimals.pow10(instruments.get(ids[leg]).qtyDecimals());
     }
 
     /** Sets {@link #perFlow} for the present levels; returns what one unit paid in brings at the end. */
-    private double flow(int legs, int[] ids, Side[] sides) {
+    private double flow(int legs) {
         double flow = 1.0;
         for (int leg = 0; leg < legs; leg++) {
             Instrument instrument = instruments.get(ids[leg]);
-            double rate = LegRates.net(instrument, sides[leg], quotes.px(ids[leg], sides[leg], level[leg]));
+            double rate = LegRates.net(instrument, sides[leg], quotes.px(ids[leg], sides[leg], level[leg]),
+                    feesE8[leg]);
             double kept = LegRates.feeInBase(instrument, sides[leg])
-                    ? 1.0 - (double) instrument.takerFeeE8() / Instrument.E8
+                    ? 1.0 - feesE8[leg] / E8
                     : 1.0;
             perFlow[leg] = sides[leg] == Side.BUY ? flow * rate / kept : flow;
             flow *= rate;

@@ -14,9 +14,9 @@ final class LegRates {
     }
 
     /** What one unit paid yields at this price: base for quote when buying, quote for base when selling. */
-    static double net(Instrument instrument, Side side, long px) {
+    static double net(Instrument instrument, Side side, long px, long feeE8) {
         double price = (double) px / Decimals.pow10(instrument.pxDecimals());
-        double fee = instrument.takerFeeE8() / E8;
+        double fee = feeE8 / E8;
         if (side == Side.SELL) {
             return price * (1.0 - fee);
         }

@@ -183,7 +183,47 @@ public final class QuoteTable {
         return h;
     }
 
-    private static int row(int instrument, Side side) {
+    /** Sides of all markets. */
+    int rows() {
+        return count.length;
+    }
+
+    /** Copies a row's levels to {@code at}; returns how many. */
+    int copyRow(int row, long[] toPx, long[] toQty, int at) {
+        System.arraycopy(px, row * Tick.LEVELS, toPx, at, count[row]);
+        System.arraycopy(qty, row * Tick.LEVELS, toQty, at, count[row]);
+        return count[row];
+    }
+
+    /** Puts back what {@link #copyRow} copied. */
+    void putRow(int row, int levels, long[] fromPx, long[] fromQty, int at) {
+        System.arraycopy(fromPx, at, px, row * Tick.LEVELS, levels);
+        System.arraycopy(fromQty, at, qty, row * Tick.LEVELS, levels);
+        count[row] = levels;
+        rank(row / 2);
+    }
+
+    /** Takes a quantity off a row, best level first. */
+    void cut(int row, long taken) {
+        int first = row * Tick.LEVELS;
+        long rest = taken;
+        int gone = 0;
+        while (gone < count[row] && qty[first + gone] <= rest) {
+            rest -= qty[first + gone];
+            gone++;
+        }
+        count[row] -= gone;
+        if (gone > 0) {
+            System.arraycopy(px, first + gone, px, first, count[row]);
+            System.arraycopy(qty, first + gone, qty, first, count[row]);
+        }
+        if (count[row] > 0) {
+            qty[first] -= rest;
+        }
+        rank(row / 2);
+    }
+
+    static int row(int instrument, Side side) {
         return instrument * 2 + (side == Side.BUY ? 1 : 0);
     }
 
@@ -251,8 +291,13 @@ public final class QuoteTable {
 
     private void rank(int id) {
         boolean sane = sane(id);
-        rate[row(id, Side.BUY)] = sane ? LegRates.net(instruments.get(id), Side.BUY, px(id, Side.BUY, 0)) : 0;
-        rate[row(id, Side.SELL)] = sane ? LegRates.net(instruments.get(id), Side.SELL, px(id, Side.SELL, 0)) : 0;
+        rate[row(id, Side.BUY)] = sane ? best(id, Side.BUY) : 0;
+        rate[row(id, Side.SELL)] = sane ? best(id, Side.SELL) : 0;
+    }
+
+    private double best(int id, Side side) {
+        Instrument instrument = instruments.get(id);
+        return LegRates.net(instrument, side, px(id, side, 0), instrument.takerFeeE8());
     }
 
     /** {@code a - b}, saturating. */

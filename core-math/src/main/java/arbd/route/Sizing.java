@@ -9,6 +9,8 @@ public final class Sizing {
     public int route;
     /** Legs filled. */
     public int legs;
+    /** Whether no other size of the first leg is better; false also where rounding matters so little that few were tried. */
+    public boolean best;
     /** Whether to go ahead, or why not. */
     public SizingVerdict verdict = SizingVerdict.NOT_SANE;
     /** Quantity of each leg, mantissa, a multiple of the lot. */
@@ -23,8 +25,30 @@ public final class Sizing {
     public long spend;
     /** What is received last, after fees, units of the settlement asset. */
     public long receive;
-    /** {@link #receive} - {@link #spend}. */
+    /** {@link #receive} - {@link #spend}: what the fills alone bring. */
     public long profit;
-    /** {@link #profit} / {@link #spend}, ppm, rounded down. */
+    /** {@link #profit} less every cost that no fill shows, those that are only expected included; what is decided on. */
+    public long net;
+    /** {@link #net} / {@link #spend}, ppm, rounded down. */
     public long edgePpm;
+    /** How {@link #net} came about. */
+    public final Waterfall waterfall = new Waterfall();
+
+    /** Takes over everything of another. */
+    public void copyFrom(Sizing other) {
+        route = other.route;
+        legs = other.legs;
+        best = other.best;
+        verdict = other.verdict;
+        System.arraycopy(other.qty, 0, qty, 0, Route.LEGS_MAX);
+        System.arraycopy(other.px, 0, px, 0, Route.LEGS_MAX);
+        System.arraycopy(other.notional, 0, notional, 0, Route.LEGS_MAX);
+        System.arraycopy(other.fee, 0, fee, 0, Route.LEGS_MAX);
+        spend = other.spend;
+        receive = other.receive;
+        profit = other.profit;
+        net = other.net;
+        waterfall.copyFrom(other.waterfall);
+        edgePpm = other.edgePpm;
+    }
 }

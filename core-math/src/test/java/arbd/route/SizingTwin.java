@@ -75,7 +75,7 @@ final class SizingTwin {
             BigInteger budget = chosen.get(at - 1).yielded;
             Fill most = null;
             for (Fill fill : fills(at)) {
-                if (fill.allowed && fill.paid.compareTo(budget) <= 0) {
+                if (fill.allowed && fill.accepted && fill.paid.compareTo(budget) <= 0) {
                     most = fill;
                 }
             }
@@ -137,7 +137,9 @@ final class SizingTwin {
         }
         BigDecimal atWorst = BigDecimal.valueOf(qty, instrument.qtyDecimals())
                 .multiply(BigDecimal.valueOf(worst, instrument.pxDecimals()));
-        BigInteger valued = buy ? notional : units(atWorst, instrument.quote(), RoundingMode.FLOOR);
+        BigDecimal atBest = BigDecimal.valueOf(qty, instrument.qtyDecimals()).multiply(BigDecimal.valueOf(
+                market.quotes.px(leg.instrument(), leg.side(), 0), instrument.pxDecimals()));
+        BigInteger valued = units(buy ? atBest : atWorst, instrument.quote(), RoundingMode.FLOOR);
         BigInteger sold = units(BigDecimal.valueOf(qty, instrument.qtyDecimals()), instrument.base(),
                 RoundingMode.CEILING);
         BigInteger paid = buy ? notional.add(baseFee ? BigInteger.ZERO : fee) : sold;

@@ -11,6 +11,7 @@ import arbd.route.RouteTable;
 
 /** What decide knows: the market, its orders, what they moved and what it owns. Owned by decide. */
 final class Books {
+    final DecisionSettings settings;
     final RouteTable routes;
     final QuoteTable quotes;
     final FundingTable funding;
@@ -22,6 +23,7 @@ final class Books {
 
     Books(DecisionSettings settings, RouteTable routes) {
         int capacity = ordersCapacity(settings);
+        this.settings = settings;
         this.routes = routes;
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());

@@ -73,7 +73,6 @@ final class OrderDesk {
             arbitrages.attach(arbitrage, slot);
             wallets.opened(order.instrument);
             wallets.promise(order.instrument, orders.buys(slot), order.px, 0, order.qty);
-            gates.fresh.taken(order.instrument, nowNanos);
             gates.orderRate.sent(venueOf(order.instrument), nowNanos);
             due(nowNanos + settings.ackTimeoutNanos()[venueOf(order.instrument)]);
             tally.add(Tally.Count.ORDERS, 1);

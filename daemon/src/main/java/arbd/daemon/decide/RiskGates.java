@@ -22,6 +22,7 @@ final class RiskGates {
     final SessionGate sessions;
     final FreshQuoteGate fresh;
     final CooldownGate cooldown;
+    final OpenOrdersGate openOrders;
     final OrderRateGate orderRate;
     final NakedGate naked;
     private final Gate[] beforeSizing;
@@ -34,11 +35,12 @@ final class RiskGates {
         this.sessions = new SessionGate(routes);
         this.fresh = new FreshQuoteGate(routes, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.size());
+        this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());
         this.orderRate = new OrderRateGate(routes, settings.orderBudget(), settings.orderWindowNanos());
         this.naked = new NakedGate(routes, books.naked, settings.nakedMax());
         this.beforeSizing = new Gate[] {
             halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, routeHalt, cooldown,
-            new OpenOrdersGate(routes, books.orders, settings.ordersMax()), orderRate};
+            openOrders, orderRate};
         this.afterSizing = new Gate[] {new OrderNotionalGate(routes, settings.orderNotionalMax()), naked};
     }
 

@@ -36,7 +36,9 @@ public final class Tally {
         /** Balances at rest that differed from ours. */
         UNEXPLAINED,
         /** Routes evaluated. */
-        EVALUATIONS
+        EVALUATIONS,
+        /** Routes sized, as often as they were. */
+        SIZINGS
     }
 
     private static final int COUNTS = Count.values().length;

@@ -43,19 +43,32 @@ class DeciderTest {
     }
 
     @Test
-    void shouldTakeTheBestOfSeveralRoutesAndOutrankTheOthers() {
+    void shouldTakeEveryRouteOfAnEventThatFitsAndOutrankTheOthers() {
+        int triangle = TestMarket.route("alpha USDT>BTC>ETH>USDT");
+        List<String> both = twoRoutes(500_000);
+        assertEquals(5, orders(both).size(), both.toString());
+        assertTrue(both.contains("opportunity " + ROUTE + " OPENED TAKEN"), both.toString());
+        assertTrue(both.contains("opportunity " + triangle + " OPENED TAKEN"), both.toString());
+        List<String> one = new DeciderTest().twoRoutes(3_000);
+        assertEquals(2, orders(one).size(), one.toString());
+        assertTrue(one.contains("opportunity " + ROUTE + " OPENED TAKEN"), one.toString());
+        assertTrue(one.contains("opportunity " + triangle + " OPENED OUTRANKED"), "nothing is left at the ask: " + one);
+    }
+
+    /** Both want the ask of alpha's bitcoin, of which there is so much. */
+    private List<String> twoRoutes(long askQty) {
         open();
         tick(1, 299_000, 299_900);
         tick(2, 4_950, 4_960);
         tick(4, 299_000, 299_900);
         tick(3, 6_030_000, 6_030_100);
         scribe.take();
-        tick(0, 5_970_000, 5_970_100);
-        List<String> said = scribe.take();
-        int triangle = TestMarket.route("alpha USDT>BTC>ETH>USDT");
-        assertEquals(2, orders(said).size(), said.toString());
-        assertTrue(said.contains("opportunity " + ROUTE + " OPENED TAKEN"), said.toString());
-        assertTrue(said.contains("opportunity " + triangle + " OPENED OUTRANKED"), said.toString());
+        Tick cheap = TestMarket.quote(0, 5_970_000, 5_970_100, now + 1_000);
+        cheap.askQty[0] = askQty;
+        at();
+        decider.on(cheap);
+        decider.done();
+        return scribe.take();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package arbd.execution.order;
 
+import arbd.market.Asset;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Money;
 import arbd.market.StateHash;
+import arbd.market.Wide;
 import arbd.route.Funds;
 
 /**
@@ -178,6 +180,27 @@ public final class Wallets implements Funds {
         }
         long change = worstSpend(traded, buys, px, leavesAfter) - worstSpend(traded, buys, px, leavesBefore);
         reserved[wallet(traded, spot && !buys)] += change;
+    }
+
+    /**
+     * The most that an order at this price may be for, so that the wallet covers it even if all of it fills there: what
+     * a venue asks for, whatever better levels it would meet first.
+     *
+     * @return quantity mantissa, not on the lot; {@link Long#MAX_VALUE} when nothing is spent
+     */
+    public long covered(int instrument, boolean buys, long px) {
+        Instrument traded = instruments.get(instrument);
+        if (traded.kind() != Kind.SPOT) {
+            return Long.MAX_VALUE;
+        }
+        Asset spent = buys ? traded.quote() : traded.base();
+        long free = available(traded.venue().id(), spent.id());
+        if (!buys) {
+            return Money.qtyFloor(traded, free);
+        }
+        long feeE8 = traded.feeSide() == FeeSide.QUOTE ? traded.takerFeeE8() : 0;
+        // N + ceil(fee x N) <= free exactly when N <= free / (1 + fee), all in integers.
+        return Money.qtyWithin(traded, px, Wide.mulDivFloor(free, Instrument.E8, Instrument.E8 + feeE8));
     }
 
     /** Notes that an order at this instrument is final. */

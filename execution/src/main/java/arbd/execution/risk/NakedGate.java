@@ -25,9 +25,20 @@ public final class NakedGate implements Gate {
     @Override
     public Verdict check(Candidate candidate) {
         int settlement = routes.get(candidate.route).settlement().id();
+        return worst(candidate.sizing) > room(settlement) ? Verdict.NAKED_EXPOSURE : Verdict.TAKEN;
+    }
+
+    /**
+     * What the bound leaves for one more arbitrage.
+     *
+     * @return units of the settlement asset, 0 = nothing, {@link Long#MAX_VALUE} = no bound
+     */
+    public long room(int settlement) {
+        long bound = nakedMax[settlement] == Long.MAX_VALUE
+                ? Long.MAX_VALUE : nakedMax[settlement] - atRisk[settlement];
         long naked = exposure.notional(settlement);
-        long room = nakedMax[settlement] - atRisk[settlement] - worst(candidate.sizing);
-        return naked > room ? Verdict.NAKED_EXPOSURE : Verdict.TAKEN;
+        // What has no price (the largest number) leaves no room, whatever the bound.
+        return naked >= bound ? 0 : bound - naked;
     }
 
     /** The most that an arbitrage of these sizes can leave naked, units of its settlement asset. */

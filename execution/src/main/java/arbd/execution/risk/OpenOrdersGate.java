@@ -8,6 +8,7 @@ public final class OpenOrdersGate implements Gate {
     private final RouteTable routes;
     private final OpenOrders orders;
     private final int ordersMax;
+    private int held;
 
     /** Refuses what would make more than {@code ordersMax} open. */
     public OpenOrdersGate(RouteTable routes, OpenOrders orders, int ordersMax) {
@@ -16,9 +17,14 @@ public final class OpenOrdersGate implements Gate {
         this.ordersMax = ordersMax;
     }
 
+    /** Counts orders that are only planned, or (negative) no longer are; in between two events there are none. */
+    public void hold(int change) {
+        held += change;
+    }
+
     @Override
     public Verdict check(Candidate candidate) {
-        return orders.open() + routes.legs(candidate.route) > ordersMax ? Verdict.OPEN_ORDERS : Verdict.TAKEN;
+        return orders.open() + held + routes.legs(candidate.route) > ordersMax ? Verdict.OPEN_ORDERS : Verdict.TAKEN;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class OrderRateGate implements Gate {
     private final long[] windowNanos;
     private final long[][] sentNanos;
     private final int[] next;
+    private final int[] held;
 
     /**
      * Budgets by venue id.
@@ -28,6 +29,7 @@ public final class OrderRateGate implements Gate {
         this.windowNanos = windowNanos.clone();
         this.sentNanos = new long[ordersMax.length][];
         this.next = new int[ordersMax.length];
+        this.held = new int[ordersMax.length];
         for (int venue = 0; venue < ordersMax.length; venue++) {
             Require.that(ordersMax[venue] > 0, "order budget must be positive, was %d", ordersMax[venue]);
             sentNanos[venue] = new long[ordersMax[venue]];
@@ -41,12 +43,17 @@ public final class OrderRateGate implements Gate {
         next[venue] = (next[venue] + 1) % ordersMax[venue];
     }
 
+    /** Counts orders that are only planned, or (negative) no longer are; in between two events there are none. */
+    public void hold(int venue, int change) {
+        held[venue] += change;
+    }
+
     @Override
     public Verdict check(Candidate candidate) {
         int route = candidate.route;
         for (int leg = 0; leg < routes.legs(route); leg++) {
             int venue = venueOf(route, leg);
-            if (!allowed(venue, legsAt(route, venue), candidate.nowNanos)) {
+            if (!allowed(venue, held[venue] + legsAt(route, venue), candidate.nowNanos)) {
                 return Verdict.ORDER_RATE;
             }
         }

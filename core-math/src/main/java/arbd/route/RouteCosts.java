@@ -1,0 +1,270 @@
+package arbd.route;
+
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Require;
+import arbd.market.Side;
+import arbd.market.StateHash;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * What a route costs beyond its books: dense by route or by instrument, set by configuration and by events, owned by
+ * decide. Rates are in 1e-8 of an amount in the settlement asset: of what is received unless said otherwise, since that
+ * is the larger of the two in every route that is taken. A leg that slips by some part loses about that part of what
+ * the route receives in the end, so no prices of the assets in between are needed. Amounts are rounded against us.
+ */
+public final class RouteCosts {
+    /** Largest rate, either way: a tenth. */
+    public static final long RATE_MAX_E8 = Instrument.E8 / 10;
+    /** {@link #conversion} and {@link #feeToken} of those without. */
+    public static final int NONE = -1;
+
+    private final RouteTable routes;
+    private final long[] flat;
+    private final long[] premiumE8;
+    private final long[] slippageE8;
+    private final long[] decayE8;
+    private final long[] haircutE8;
+    private final long[] borrowE8;
+    private final long[] exitE8;
+    private final long[] holdNanos;
+    private final int[] conversion;
+    private final long[] feeE8;
+    private final int[] feeToken;
+    private final long[] fundingE8;
+    private final long[] fundingIntervalNanos;
+    private final long[] fundingNextNanos;
+    private final long[] target;
+    private final long[] shadowE8;
+    private Funds inventory = (venue, asset) -> 0;
+
+    /** No costs but the instruments' own fees. */
+    public RouteCosts(RouteTable routes) {
+        InstrumentTable table = routes.instruments();
+        this.routes = routes;
+        this.flat = new long[routes.size()];
+        this.premiumE8 = new long[routes.size()];
+        this.slippageE8 = new long[routes.size()];
+        this.decayE8 = new long[routes.size()];
+        this.haircutE8 = new long[routes.size()];
+        this.borrowE8 = new long[routes.size()];
+        this.exitE8 = new long[routes.size()];
+        this.holdNanos = new long[routes.size()];
+        this.conversion = new int[routes.size()];
+        this.feeE8 = new long[table.size() * 2];
+        this.feeToken = new int[table.size()];
+        this.fundingE8 = new long[table.size()];
+        this.fundingIntervalNanos = new long[table.size()];
+        this.fundingNextNanos = new long[table.size()];
+        this.target = new long[table.venues().size() * table.assets().size()];
+        this.shadowE8 = new long[target.length];
+        Arrays.fill(conversion, NONE);
+        Arrays.fill(feeToken, NONE);
+        for (Instrument instrument : table.instruments()) {
+            feeE8[instrument.id() * 2] = instrument.takerFeeE8();
+            feeE8[instrument.id() * 2 + 1] = instrument.takerFeeE8();
+        }
+    }
+
+    /** The routes that this knows the costs of. */
+    public RouteTable routes() {
+        return routes;
+    }
+
+    /** Gas and tip of a route, units of its settlement asset. */
+    public void setFlat(int route, long gas, long tip) {
+        Require.that(gas >= 0 && tip >= 0 && gas + tip >= 0, "gas and tip must not be negative, were %d and %d",
+                gas, tip);
+        flat[route] = gas + tip;
+    }
+
+    /** Premium of a flash loan, of what is spent. */
+    public void setPremium(int route, long rateE8) {
+        premiumE8[route] = cost(rateE8);
+    }
+
+    /** Slippage expected beyond the quoted levels: the sum over the legs. */
+    public void setSlippage(int route, long rateE8) {
+        slippageE8[route] = cost(rateE8);
+    }
+
+    /** What the edge is expected to lose until the orders arrive. */
+    public void setDecay(int route, long rateE8) {
+        decayE8[route] = cost(rateE8);
+    }
+
+    /** Haircut of the equivalents that the route takes for one another: the sum. */
+    public void setHaircut(int route, long rateE8) {
+        haircutE8[route] = cost(rateE8);
+    }
+
+    /** Interest until the expected exit on what a route borrows. */
+    public void setBorrow(int route, long rateE8) {
+        borrowE8[route] = cost(rateE8);
+    }
+
+    /** What closing the position is expected to cost: fees, and the basis that is expected by then (negative: gains). */
+    public void setExit(int route, long rateE8) {
+        exitE8[route] = rate(rateE8);
+    }
+
+    /** How long a basis route is expected to be held, 0 = no funding is expected. */
+    public void setHold(int route, long nanos) {
+        Require.that(nanos >= 0, "expected holding time must not be negative, was %d", nanos);
+        holdNanos[route] = nanos;
+    }
+
+    /**
+     * The spot instrument in which what the last leg brings is turned into the settlement asset, when it brings another;
+     * without it, assets of a route that differ are equivalents, one for one.
+     */
+    public void setConversion(int route, int instrument) {
+        conversion[route] = instrument;
+    }
+
+    /** The account's own fee, of a side of an instrument, in place of {@link Instrument#takerFeeE8()}. */
+    public void setFee(int instrument, Side side, long rateE8) {
+        feeE8[instrument * 2 + side.ordinal()] = rate(rateE8);
+    }
+
+    /**
+     * The venue charges the fees of an instrument in a third asset: the base of {@code book}, whose quote must be the
+     * settlement asset of the routes that are to use it. {@link #NONE}: in the instrument's own assets.
+     */
+    public void setFeeToken(int instrument, int book) {
+        feeToken[instrument] = book;
+    }
+
+    /** A perpetual's next funding, in 1e-8 of the notional, positive when the long side pays; wall-clock times. */
+    public void setFunding(int instrument, long rateE8, long intervalNanos, long nextNanos) {
+        Require.that(intervalNanos > 0, "funding interval must be positive, was %d", intervalNanos);
+        fundingE8[instrument] = rate(rateE8);
+        fundingIntervalNanos[instrument] = intervalNanos;
+        fundingNextNanos[instrument] = nextNanos;
+    }
+
+    /** Where balances are read that are compared with targets. */
+    public void setInventory(Funds balances) {
+        inventory = balances;
+    }
+
+    /** What of an asset a venue should hold, and what each unit further away costs, of its worth. */
+    public void setTarget(int venue, int asset, long units, long rateE8) {
+        Require.that(units >= 0, "target must not be negative, was %d", units);
+        target[at(venue, asset)] = units;
+        shadowE8[at(venue, asset)] = cost(rateE8);
+    }
+
+    /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
+    public long floorE8(int route) {
+        long sum = premiumE8[route] + slippageE8[route] + decayE8[route] + haircutE8[route] + borrowE8[route]
+                + exitE8[route];
+        for (Leg leg : routes.get(route).legs()) {
+            sum += feeE8(leg.instrument(), leg.side());
+        }
+        return sum;
+    }
+
+    /** The markets whose books this needs: its legs, then those that fees or the proceeds are converted in. */
+    public int[] dependsOn(int route) {
+        IntStream legs = routes.get(route).legs().stream().mapToInt(Leg::instrument);
+        IntStream fees = routes.get(route).legs().stream().mapToInt(leg -> feeToken[leg.instrument()]);
+        return IntStream.concat(legs, IntStream.concat(fees, IntStream.of(conversion[route])))
+                .filter(instrument -> instrument != NONE).distinct().toArray();
+    }
+
+    long flat(int route) {
+        return flat[route];
+    }
+
+    long premiumE8(int route) {
+        return premiumE8[route];
+    }
+
+    long slippageE8(int route) {
+        return slippageE8[route];
+    }
+
+    long decayE8(int route) {
+        return decayE8[route];
+    }
+
+    long haircutE8(int route) {
+        return haircutE8[route];
+    }
+
+    long borrowE8(int route) {
+        return borrowE8[route];
+    }
+
+    long exitE8(int route) {
+        return exitE8[route];
+    }
+
+    /** Dense instrument id, or {@link #NONE}. */
+    int conversion(int route) {
+        return conversion[route];
+    }
+
+    long feeE8(int instrument, Side side) {
+        return feeE8[instrument * 2 + side.ordinal()];
+    }
+
+    /** Dense instrument id, or {@link #NONE}. */
+    int feeToken(int instrument) {
+        return feeToken[instrument];
+    }
+
+    /** Funding that this side of a perpetual pays until the route's expected exit, in 1e-8; negative: receives. */
+    long fundingE8(int route, int instrument, Side side, long wallNanos) {
+        if (fundingE8[instrument] == 0) {
+            return 0;
+        }
+        long paid = Carry.fundingE8(fundingE8[instrument], fundingIntervalNanos[instrument],
+                fundingNextNanos[instrument], wallNanos, holdNanos[route]);
+        return side == Side.BUY ? paid : -paid;
+    }
+
+    long shadowE8(int venue, int asset) {
+        return shadowE8[at(venue, asset)];
+    }
+
+    /** How much further from the target a balance is after {@code units} came in (negative: went out). */
+    long further(int venue, int asset, long units) {
+        long off = inventory.available(venue, asset) - target[at(venue, asset)];
+        return Math.abs(off + units) - Math.abs(off);
+    }
+
+    /** Folds everything that decides into a state hash. */
+    public long foldInto(long hash) {
+        long h = hash;
+        for (long[] values : new long[][] {flat, premiumE8, slippageE8, decayE8, haircutE8, borrowE8, exitE8, holdNanos,
+            feeE8, fundingE8, fundingIntervalNanos, fundingNextNanos, target, shadowE8}) {
+            for (long value : values) {
+                h = StateHash.mix(h, value);
+            }
+        }
+        for (int value : conversion) {
+            h = StateHash.mix(h, value);
+        }
+        for (int value : feeToken) {
+            h = StateHash.mix(h, value);
+        }
+        return h;
+    }
+
+    private int at(int venue, int asset) {
+        return venue * routes.instruments().assets().size() + asset;
+    }
+
+    private static long cost(long rateE8) {
+        Require.that(rateE8 >= 0, "cost must not be negative, was %d", rateE8);
+        return rate(rateE8);
+    }
+
+    private static long rate(long rateE8) {
+        Require.that(Math.abs(rateE8) <= RATE_MAX_E8, "rate must be within a tenth either way, was %d e-8", rateE8);
+        return rateE8;
+    }
+}

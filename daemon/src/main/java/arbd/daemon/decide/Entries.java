@@ -64,7 +64,7 @@ final class Entries {
     /** Puts a route on the list of this event; returns whether nothing speaks against it before it is sized. */
     private boolean look(int route, long nowNanos) {
         long edge = filter.edgePpm(route);
-        boolean none = edge == RouteFilter.NONE || edge < settings.edgeMinPpm()[routes.get(route).kind().ordinal()];
+        boolean none = edge == RouteFilter.NONE || edge < sizer.edgeMinPpm(route);
         Verdict verdict = none ? Verdict.NONE : sizer.beforeSizing(route, edge, nowNanos);
         candidates.add(route, edge, verdict);
         return verdict == Verdict.TAKEN;

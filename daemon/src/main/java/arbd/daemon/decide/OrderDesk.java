@@ -111,8 +111,9 @@ final class OrderDesk {
     }
 
     void on(CashFlow flow) {
-        wallets.flow(flow);
-        tally.flow(flow.asset, flow.units);
+        if (wallets.flow(flow)) {
+            tally.flow(flow.asset, flow.units);
+        }
     }
 
     /** A venue's session came back: ask at once about everything there that is not final; its news may be lost. */

@@ -94,7 +94,7 @@ final class Lives {
             }
         }
         assertEquals(booked, sums.trades(), "executions booked by the venues against those in the journals");
-        assertEquals(moved(), sums.sums(), "what the venues' wallets moved against the journals' fills");
+        assertEquals(moved(), sums.wallets(), "what the venues' wallets moved against the journals' fills");
         Map<String, BigDecimal> counted = new TreeMap<>();
         for (Path run : runs) {
             try (JournalReader reader = JournalReader.open(run)) {
@@ -106,7 +106,7 @@ final class Lives {
                 }
             }
         }
-        assertEquals(moved(), FillSums.normal(counted), "what the venues' wallets moved against what decide counted");
+        assertEquals(sums.sums(), FillSums.normal(counted), "what the journals' fills moved against what decide counted");
         return booked.size();
     }
 
@@ -184,12 +184,14 @@ final class Lives {
         }
     }
 
+    /** But for funding: what falls due between two lives nobody is told of; the next opening balance has it. */
     private Map<String, BigDecimal> moved() {
         Map<String, BigDecimal> moved = new TreeMap<>();
         for (LedgerSnapshot ledger : ledgers.values()) {
             for (Asset asset : venues.table().assets()) {
                 long units = ledger.closing().getOrDefault(asset.id(), 0L)
-                        - ledger.opening().getOrDefault(asset.id(), 0L);
+                        - ledger.opening().getOrDefault(asset.id(), 0L)
+                        - ledger.funded().getOrDefault(asset.id(), 0L);
                 moved.merge(asset.name(), BigDecimal.valueOf(units, asset.decimals()), BigDecimal::add);
             }
         }

@@ -93,12 +93,13 @@ public final class Wallets implements Funds {
      *
      * @param px the highest price that it may be filled at
      * @param positionMax most that the position may be worth, units of the quote asset
+     * @param sharers orders that the free margin must do for, at least 1
      * @return quantity mantissa, not yet on the lot
      */
-    public long positionRoom(int instrument, boolean buys, long px, long positionMax) {
+    public long positionRoom(int instrument, boolean buys, long px, long positionMax, int sharers) {
         Instrument traded = instruments.get(instrument);
         long free = available(traded.venue().id(), traded.quote().id());
-        return positions.room(instrument, buys, px, positionMax, free);
+        return positions.room(instrument, buys, px, positionMax, free / sharers);
     }
 
     /** Times that a venue's figure at rest differed from ours. */
@@ -153,9 +154,16 @@ public final class Wallets implements Funds {
         return first ? 0 : difference;
     }
 
-    /** Books what changed a wallet and is no fill; what the opening balance holds already is not booked again. */
-    public void flow(CashFlow flow) {
-        add(flow.venue * assets + flow.asset, flow.units, flow.venueTimeNanos == 0 ? NEVER : flow.venueTimeNanos);
+    /**
+     * Books what changed a wallet and is no fill.
+     *
+     * @return false when the opening balance holds it already, or will: then nothing was booked
+     */
+    public boolean flow(CashFlow flow) {
+        int at = flow.venue * assets + flow.asset;
+        boolean news = known[at] && (flow.venueTimeNanos == 0 || flow.venueTimeNanos > openingNanos[at]);
+        balance[at] += news ? flow.units : 0;
+        return news;
     }
 
     /** Notes that an order at this instrument is open. */

@@ -43,6 +43,7 @@ final class VenueLedger implements AutoCloseable {
     private final BigInteger[] expected;
     private final Positions positions;
     private final Map<Integer, Long> filled = new HashMap<>();
+    private final Map<Integer, Long> funded = new HashMap<>();
     private final Deque<LedgerOrder> orders = new ArrayDeque<>();
     private final Deque<LedgerFill> fills = new ArrayDeque<>();
     private final Set<String> seen = new LinkedHashSet<>();
@@ -113,6 +114,7 @@ final class VenueLedger implements AutoCloseable {
     /** What a position paid (negative) or received at a funding, in units of the quote asset. */
     void funding(Instrument instrument, long units, long atNanos) {
         expect(instrument.quote().id(), units);
+        funded.merge(instrument.quote().id(), units, Long::sum);
         line(new JsonText().open().text("type", "funding").number("atNanos", atNanos)
                 .text("symbol", instrument.symbol()).text("asset", instrument.quote().name())
                 .text("amount", Amounts.text(units, instrument.quote().decimals())).close());
@@ -189,7 +191,7 @@ final class VenueLedger implements AutoCloseable {
             }
         }
         return new LedgerSnapshot(venue.id(), List.copyOf(orders), List.copyOf(fills), duplicates,
-                opening, closing, held, violations());
+                opening, closing, funded, held, violations());
     }
 
     private void line(JsonText entry) {

@@ -29,7 +29,7 @@ public final class WebSocketConnection implements AutoCloseable {
     private static final int UNSENT_MAX = 256 << 10;
 
     private final URI address;
-    /** For people: without the query, which may be long, and without credentials, which are never in it. */
+    /** For people: without the query, which may be long, and without anything secret. */
     private final String title;
     private final NetLoop net;
     private final ConnectionSettings settings;
@@ -61,15 +61,25 @@ public final class WebSocketConnection implements AutoCloseable {
      */
     public WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters) {
-        this(address, net, settings, events, counters,
-                SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null);
+        this(address, title(address), net, settings, events, counters, trusted(address));
     }
 
-    /** As the other, trusting whom {@code tls} trusts; null = no TLS. */
+    /** As the other, called by a name of its own in the log: for an address that is itself a secret. */
+    public WebSocketConnection(URI address, String title, NetLoop net, ConnectionSettings settings,
+            SessionEvents events, FeedCounters counters) {
+        this(address, title, net, settings, events, counters, trusted(address));
+    }
+
+    /** As the first, trusting whom {@code tls} trusts; null = no TLS. */
     WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters, SslContext tls) {
+        this(address, title(address), net, settings, events, counters, tls);
+    }
+
+    private WebSocketConnection(URI address, String title, NetLoop net, ConnectionSettings settings,
+            SessionEvents events, FeedCounters counters, SslContext tls) {
         this.address = address;
-        this.title = address.getScheme() + "://" + address.getAuthority() + address.getPath();
+        this.title = title;
         this.net = net;
         this.settings = settings;
         this.events = events;
@@ -77,6 +87,14 @@ public final class WebSocketConnection implements AutoCloseable {
         this.pipeline = new WebSocketPipeline(address, settings, net.clock(), tls);
         this.backoff = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed());
         this.budget = new ConnectBudget(settings.connectsPerWindow(), settings.windowMillis() * 1_000_000L);
+    }
+
+    private static String title(URI address) {
+        return address.getScheme() + "://" + address.getAuthority() + address.getPath();
+    }
+
+    private static SslContext trusted(URI address) {
+        return SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null;
     }
 
     /** Starts connecting and keeps connected. From any thread. */

@@ -82,8 +82,8 @@ final class RoutesSection {
     }
 
     private static Basis basis(Values values, Cursor at) {
-        CarryConfig carry =
-                new CarryConfig(values.get(HOLDING_TIME), values.get(EXIT_COST), values.get(EXIT_EDGE), values.get(BORROW));
+        CarryConfig carry = new CarryConfig(values.get(HOLDING_TIME), values.get(EXIT_COST), values.get(EXIT_EDGE),
+                values.get(BORROW));
         RouteKindConfig kind = kind(values, at);
         if (kind != null && carry.exitEdgeE8() > kind.minEdgeE8()) {
             at.child("exitEdge").expected("at most minEdge " + bps(kind.minEdgeE8()), bps(carry.exitEdgeE8()));

@@ -23,6 +23,7 @@ package arbd.daemon.decide;
  */
 public record DecisionSettings(
         int epoch, boolean halted, long[] edgeMinPpm, long[] exitMinPpm, long[][] notionalMax, long[] orderNotionalMax,
-        long[] nakedMax, long[] positionMax, long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax, long routeHaltNanos,
+        long[] nakedMax, long[] positionMax,
+        long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax, long routeHaltNanos,
         int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery) {
 }

@@ -66,7 +66,7 @@ final class Connections {
                 .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
-        // What it reads is counted with the venue's; its handshakes are not: they would look like reconnects of the books.
+        // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
             aside.add(new Feed(second, address, pipeline.ingestNet(), settings, pipeline.ticks(),

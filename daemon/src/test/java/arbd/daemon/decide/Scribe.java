@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what decide says, one line each. */
-final class Scribe implements DecisionSink {
+class Scribe implements DecisionSink {
     private final List<String> lines = new ArrayList<>();
 
     @Override

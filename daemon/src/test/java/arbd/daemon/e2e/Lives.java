@@ -106,7 +106,7 @@ final class Lives {
                 }
             }
         }
-        assertEquals(sums.sums(), FillSums.normal(counted), "what the journals' fills moved against what decide counted");
+        assertEquals(sums.sums(), FillSums.normal(counted), "journals' fills against what decide counted");
         return booked.size();
     }
 

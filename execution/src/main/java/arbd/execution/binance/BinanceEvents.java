@@ -105,7 +105,7 @@ final class BinanceEvents {
         }
     }
 
-    /** One entry of the answer to {@code myTrades}, or of futures' {@code userTrades}; answers what was executed with it, mantissa. */
+    /** One entry of the answer to {@code myTrades} or {@code userTrades}; answers what is executed so far, mantissa. */
     long fill(JsonNode trade, Request request, Instrument instrument, long cumQty) {
         Report report = writer.begin(Report.Kind.FILL, request);
         report.tradeId = Reply.whole(trade, "id");

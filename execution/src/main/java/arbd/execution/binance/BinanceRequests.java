@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes signed requests of Binance's WebSocket API (binance-spot-api-docs, web-socket-api.md, SIGNED requests): the
  * parameters sorted by name, joined as {@code k=v} with {@code &}, under HMAC-SHA256 in lower-case hexadecimal digits.
- * USD-M futures take the same orders by the same methods. Parameters are therefore added in alphabetical order, to the JSON and to the signed text at once. Each text is valid
- * until the next one is written. Owned by the session; measurements make their own.
+ * Parameters are therefore added in alphabetical order, to the JSON and to the signed text at once. USD-M futures take
+ * the same orders by the same methods. Each text is valid until the next one is written. Owned by the session;
+ * measurements make their own.
  */
 public final class BinanceRequests {
     private static final long RECV_WINDOW_MILLIS = 5_000;

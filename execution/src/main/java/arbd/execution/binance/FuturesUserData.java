@@ -89,8 +89,8 @@ final class FuturesUserData implements BinanceUserData {
         if (stream != null || !key.matches(KEY)) {
             throw new IllegalArgumentException("no listen key that can be used");
         }
-        stream = new WebSocketConnection(
-                at.userData(key), at.userData("...").toString(), net, settings, new Stream(), session.counters());
+        stream = new WebSocketConnection(at.userData(key), net, settings, new Stream(), session.counters())
+                .called(at.userData("...").toString());
         writer.pauses(stream);
         stream.start();
         keepAlive = net.eventLoop().scheduleAtFixedRate(

@@ -262,7 +262,7 @@ public final class Wallets implements Funds {
         add(wallet(traded, false), buys ? -quote : quote, executedNanos);
     }
 
-    /** The venue's own figure of what closing realised goes into the wallet; our entry value is for the margin alone. */
+    /** What closing realised is the venue's own figure; our entry value is for the margin alone. */
     private void movePosition(Instrument traded, boolean buys, Report report, long executedNanos) {
         int instrument = traded.id();
         add(wallet(traded, false), report.realised, executedNanos);

@@ -30,12 +30,11 @@ final class BinanceApi implements WireSession {
     private int subscriptionId;
     private int weight;
 
-    /** @param budget of the account, shared by its connections */
     BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, SimulatedAccount account,
-            BinanceOrderBudget budget, WireChannel channel) {
+            WireChannel channel) {
         this.venue = venue;
         this.dialect = dialect;
-        this.budget = budget;
+        this.budget = dialect.budget();
         this.loop = loop;
         this.out = out;
         this.account = account;

@@ -48,7 +48,7 @@ interface BinanceDialect {
     /** Words of a refusal. */
     String words(Refusal refusal);
 
-    /** Counts orders, in windows of this market. */
+    /** Counts the account's orders, of all its connections, in windows of this market. */
     BinanceOrderBudget budget();
 
     /** Weight of requests in a minute. */

@@ -16,7 +16,6 @@ final class BinanceWire implements VenueWire {
     private final VenueLoop loop;
     private final DataOut out;
     private final SimulatedAccount account;
-    private final BinanceOrderBudget budget;
     private final List<BinanceStreams> streams = new ArrayList<>();
     private final List<BinanceApi> apis = new ArrayList<>();
     private final BinanceDepth depth;
@@ -30,7 +29,6 @@ final class BinanceWire implements VenueWire {
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.account = account;
-        this.budget = dialect.budget();
         this.depth = new BinanceDepth(venue, dialect, loop, faults);
         this.tops = new long[venue.table().size()][4];
         this.pingDueNanos = loop.nowNanos() + PING_NANOS;
@@ -62,7 +60,7 @@ final class BinanceWire implements VenueWire {
     public WireSession connect(String uri, WireChannel channel) {
         String path = path(uri);
         if (path.equals(dialect.apiPath())) {
-            BinanceApi api = new BinanceApi(venue, dialect, loop, out, account, budget, channel);
+            BinanceApi api = new BinanceApi(venue, dialect, loop, out, account, channel);
             api.whenClosed(() -> apis.remove(api));
             apis.add(api);
             return api;

@@ -25,6 +25,7 @@ final class FuturesDialect implements BinanceDialect {
     private final VenueLoop loop;
     private final SimulatedAccount account;
     private final SimulatedFunding funding;
+    private final BinanceOrderBudget budget = BinanceOrderBudget.futures();
     private final List<Asset> margins = new ArrayList<>();
     private final List<UserStream> users = new ArrayList<>();
     private String listenKey = "";
@@ -182,7 +183,7 @@ final class FuturesDialect implements BinanceDialect {
             case PRICE_INCREMENT -> "Price not increased by tick size.";
             case LOT -> "Qty not increased by step size.";
             case MIN_QTY -> "Quantity less than or equal to minimum quantity.";
-            case MIN_NOTIONAL -> "Order's notional must be no smaller than the minimum (unless you choose reduce only).";
+            case MIN_NOTIONAL -> "Order's notional must be no smaller than the minimum.";
             case INSUFFICIENT_BALANCE -> "Margin is insufficient.";
             case DUPLICATE_CLIENT_ORDER_ID -> "ClientOrderId is duplicated.";
             case OPEN_ORDERS -> "Reach max open order limit.";
@@ -192,7 +193,7 @@ final class FuturesDialect implements BinanceDialect {
 
     @Override
     public BinanceOrderBudget budget() {
-        return BinanceOrderBudget.futures();
+        return budget;
     }
 
     @Override

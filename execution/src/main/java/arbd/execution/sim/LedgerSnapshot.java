@@ -14,8 +14,8 @@ import java.util.Map;
  * @param closing wallets now (free and reserved), by asset id, in units of the asset
  * @param funded what fundings paid (negative) or brought, by asset id, in units of the asset; those that are not 0
  * @param positions signed quantity mantissas of perpetuals now, by instrument id; those that are not 0
- * @param violations assets for which opening + fills - fees + funding is not closing, and positions that are not the sum
- *     of their fills, in words; empty = conserved
+ * @param violations assets for which opening + fills - fees + funding is not closing, and positions that are not the
+ *     sum of their fills, in words; empty = conserved
  */
 public record LedgerSnapshot(
         int venue, List<LedgerOrder> orders, List<LedgerFill> fills, List<String> duplicates,

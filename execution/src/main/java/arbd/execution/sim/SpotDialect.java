@@ -12,6 +12,7 @@ final class SpotDialect implements BinanceDialect {
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;
+    private final BinanceOrderBudget budget = BinanceOrderBudget.spot();
     private long eventId;
 
     SpotDialect(SimulatedVenue venue, VenueLoop loop) {
@@ -141,7 +142,7 @@ final class SpotDialect implements BinanceDialect {
 
     @Override
     public BinanceOrderBudget budget() {
-        return BinanceOrderBudget.spot();
+        return budget;
     }
 
     @Override

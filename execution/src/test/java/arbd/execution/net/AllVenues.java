@@ -40,8 +40,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2) and Binance USD-M (venue 3), and an event loop for
- * their clients.
+ * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2) and Binance USD-M (venue 3), and an event loop
+ * for their clients.
  */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;

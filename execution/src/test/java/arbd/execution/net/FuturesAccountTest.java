@@ -70,8 +70,10 @@ final class FuturesAccountTest {
         trade(1, Side.BUY, "70000");
         AllVenues.until("funding", () -> !news.flows.isEmpty());
         assertTrue(news.flows.get(0).matches("FUNDING 0: -?\\d+"), news.flows.get(0));
-        AllVenues.until("its balance", () -> news.balances.stream()
-                .anyMatch(word -> word.equals("0: " + ledger().closing().get(0) + ", free " + ledger().closing().get(0))));
+        AllVenues.until("its balance", () -> {
+            long total = ledger().closing().get(0);
+            return news.balances.contains("0: " + total + ", free " + total);
+        });
         assertEquals(List.of(), ledger().violations());
     }
 

@@ -72,8 +72,9 @@ final class HostileAccountTest {
     }
 
     static Stream<String> futures() {
-        String order = "{\"e\":\"ORDER_TRADE_UPDATE\",\"E\":1,\"T\":1,\"o\":{\"s\":\"BTCUSDT\",\"x\":\"TRADE\",\"X\":\"FILLED\","
-                + "\"c\":\"a\",\"i\":1,\"t\":1,\"T\":1,\"z\":\"1\",\"L\":\"1\",\"l\":\"1\",\"n\":\"0\",\"N\":\"USDT\",\"rp\":%s}}";
+        String order = "{\"e\":\"ORDER_TRADE_UPDATE\",\"E\":1,\"T\":1,\"o\":{\"s\":\"BTCUSDT\",\"x\":\"TRADE\","
+                + "\"X\":\"FILLED\",\"c\":\"a\",\"i\":1,\"t\":1,\"T\":1,\"z\":\"1\",\"L\":\"1\",\"l\":\"1\","
+                + "\"n\":\"0\",\"N\":\"USDT\",\"rp\":%s}}";
         String filled = order.replace("\"z\":\"1\"", "\"z\":%s").replace("\"rp\":%s", "\"rp\":\"0\"");
         String update = "{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"FUNDING_FEE\",\"B\":[{\"a\":\"USDT\","
                 + "\"wb\":WB,\"cw\":CW,\"bc\":BC}],\"P\":[{\"s\":\"BTCUSDT\",\"pa\":PA,\"ep\":EP,\"ps\":\"BOTH\"}]}}";

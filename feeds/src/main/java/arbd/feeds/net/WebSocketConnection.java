@@ -30,7 +30,7 @@ public final class WebSocketConnection implements AutoCloseable {
 
     private final URI address;
     /** For people: without the query, which may be long, and without anything secret. */
-    private final String title;
+    private String title;
     private final NetLoop net;
     private final ConnectionSettings settings;
     private final SessionEvents events;
@@ -61,25 +61,15 @@ public final class WebSocketConnection implements AutoCloseable {
      */
     public WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters) {
-        this(address, title(address), net, settings, events, counters, trusted(address));
+        this(address, net, settings, events, counters,
+                SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null);
     }
 
-    /** As the other, called by a name of its own in the log: for an address that is itself a secret. */
-    public WebSocketConnection(URI address, String title, NetLoop net, ConnectionSettings settings,
-            SessionEvents events, FeedCounters counters) {
-        this(address, title, net, settings, events, counters, trusted(address));
-    }
-
-    /** As the first, trusting whom {@code tls} trusts; null = no TLS. */
+    /** As the other, trusting whom {@code tls} trusts; null = no TLS. */
     WebSocketConnection(URI address, NetLoop net, ConnectionSettings settings, SessionEvents events,
             FeedCounters counters, SslContext tls) {
-        this(address, title(address), net, settings, events, counters, tls);
-    }
-
-    private WebSocketConnection(URI address, String title, NetLoop net, ConnectionSettings settings,
-            SessionEvents events, FeedCounters counters, SslContext tls) {
         this.address = address;
-        this.title = title;
+        this.title = address.getScheme() + "://" + address.getAuthority() + address.getPath();
         this.net = net;
         this.settings = settings;
         this.events = events;
@@ -89,12 +79,10 @@ public final class WebSocketConnection implements AutoCloseable {
         this.budget = new ConnectBudget(settings.connectsPerWindow(), settings.windowMillis() * 1_000_000L);
     }
 
-    private static String title(URI address) {
-        return address.getScheme() + "://" + address.getAuthority() + address.getPath();
-    }
-
-    private static SslContext trusted(URI address) {
-        return SafeAddress.secure(address, "wss", "ws") ? WebSocketPipeline.tls() : null;
+    /** Takes another name in the log: for an address whose path is itself a secret. Before the start. */
+    public WebSocketConnection called(String name) {
+        title = name;
+        return this;
     }
 
     /** Starts connecting and keeps connected. From any thread. */

@@ -124,8 +124,10 @@ final class MarkPriceTest {
     void shouldLookForMarksBesideTheBooks() {
         String streams = "/stream?streams=btcusdt@markPrice@1s/btcbusd_210129@markPrice@1s";
         for (String[] pair : new String[][] {{"wss://f.example", "wss://f.example/market"},
-            {"wss://f.example/", "wss://f.example/market"}, {"wss://f.example:443/public", "wss://f.example:443/market"},
-            {"wss://f.example/x/public/", "wss://f.example/x/market"}, {"ws://127.0.0.1:9/old", "ws://127.0.0.1:9/old"}}) {
+            {"wss://f.example/", "wss://f.example/market"},
+            {"wss://f.example:443/public", "wss://f.example:443/market"},
+            {"wss://f.example/x/public/", "wss://f.example/x/market"},
+            {"ws://127.0.0.1:9/old", "ws://127.0.0.1:9/old"}}) {
             assertEquals(URI.create(pair[1] + streams), aside().address(URI.create(pair[0])));
         }
         assertEquals(null, Feeds.aside("binance", PERPETUALS, counters));

@@ -14,8 +14,8 @@ final class BasisRoutes {
     }
 
     static void add(InstrumentTable instruments, RouteRules rules, RouteList into) {
-        Pairs perps = Pairs.of(instruments, Kind.PERP_LINEAR);
-        for (Instrument first : instruments.instruments()) {
+        Pairs perps = Pairs.of(instruments, rules, Kind.PERP_LINEAR);
+        for (Instrument first : rules.traded(instruments)) {
             if (first.kind() == Kind.PERP_INVERSE || rules.rank(first.quote()) < 0) {
                 continue;
             }

@@ -11,9 +11,9 @@ final class CrossVenueRoutes {
     }
 
     static void add(InstrumentTable instruments, RouteRules rules, RouteList into) {
-        Pairs spots = Pairs.of(instruments, Kind.SPOT);
+        Pairs spots = Pairs.of(instruments, rules, Kind.SPOT);
         Step[] steps = new Step[2];
-        for (Instrument bought : instruments.instruments()) {
+        for (Instrument bought : rules.traded(instruments)) {
             if (bought.kind() != Kind.SPOT || rules.rank(bought.quote()) < 0) {
                 continue;
             }

@@ -33,8 +33,9 @@ final class CycleRoutes {
     /** Cycles within each venue. */
     static void addWithin(InstrumentTable instruments, RouteRules rules, RouteList into) {
         CycleRoutes cycles = new CycleRoutes(instruments, rules, into);
+        List<Step> traded = Step.spot(rules.traded(instruments));
         for (Venue venue : instruments.venues()) {
-            List<Step> steps = Step.spot(instruments.of(venue));
+            List<Step> steps = traded.stream().filter(step -> step.venue() == venue.id()).toList();
             cycles.add(steps, rules.cyclicLegs(), (legs, venues) -> RouteKind.CYCLIC);
         }
     }
@@ -43,7 +44,7 @@ final class CycleRoutes {
     static void addAcross(InstrumentTable instruments, RouteRules rules, RouteList into) {
         boolean cyclic = rules.has(RouteKind.CYCLIC) && rules.acrossVenues();
         CycleRoutes cycles = new CycleRoutes(instruments, rules, into);
-        List<Step> steps = Step.spot(instruments.instruments());
+        List<Step> steps = Step.spot(rules.traded(instruments));
         if (rules.has(RouteKind.SYNTHETIC) || cyclic) {
             cycles.add(steps, cyclic ? rules.cyclicLegs() : RouteRules.CYCLIC_LEGS_MIN, (legs, venues) -> {
                 RouteKind kind = legs == RouteRules.CYCLIC_LEGS_MIN && venues == 2

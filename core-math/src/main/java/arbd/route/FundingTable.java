@@ -3,15 +3,20 @@ package arbd.route;
 import arbd.market.InstrumentTable;
 import arbd.market.StateHash;
 import arbd.market.Tick;
+import java.util.Arrays;
 
 /**
  * Latest mark price and funding of every perpetual, in flat arrays. Owned by the decide thread. Whoever counts on it
  * looks at {@link #ageNanos} first: a venue that stops telling leaves the last figure here.
  */
 public final class FundingTable {
+    /** Taken until two fundings have been told of: what most venues have. */
+    static final long INTERVAL_NANOS = 28_800_000_000_000L;
+
     private final long[] markPxE8;
     private final long[] rateE8;
     private final long[] nextNanos;
+    private final long[] intervalNanos;
     private final long[] receivedNanos;
     private final long[] wallNanos;
     private final long[] venueTimeNanos;
@@ -22,6 +27,8 @@ public final class FundingTable {
         this.markPxE8 = new long[size];
         this.rateE8 = new long[size];
         this.nextNanos = new long[size];
+        this.intervalNanos = new long[size];
+        Arrays.fill(intervalNanos, INTERVAL_NANOS);
         this.receivedNanos = new long[size];
         this.wallNanos = new long[size];
         this.venueTimeNanos = new long[size];
@@ -39,6 +46,9 @@ public final class FundingTable {
         }
         markPxE8[instrument] = tick.markPxE8;
         rateE8[instrument] = tick.fundingRateE8;
+        if (nextNanos[instrument] > 0 && tick.nextFundingNanos > nextNanos[instrument]) {
+            intervalNanos[instrument] = tick.nextFundingNanos - nextNanos[instrument];
+        }
         nextNanos[instrument] = tick.nextFundingNanos;
         receivedNanos[instrument] = tick.receivedNanos;
         wallNanos[instrument] = tick.wallNanos;
@@ -66,6 +76,18 @@ public final class FundingTable {
         return nextNanos[instrument];
     }
 
+    /** Time between the last two fundings that were announced, eight hours before there were two. */
+    public long intervalNanos(int instrument) {
+        return intervalNanos[instrument];
+    }
+
+    /** Tells the costs of routes what is known of an instrument, within what they take for possible. */
+    public void tell(int instrument, RouteCosts costs) {
+        long rate = nextNanos[instrument] == 0 ? 0
+                : Math.max(-RouteCosts.RATE_MAX_E8, Math.min(RouteCosts.RATE_MAX_E8, rateE8[instrument]));
+        costs.setFunding(instrument, rate, intervalNanos[instrument], nextNanos[instrument]);
+    }
+
     /** Wall-clock time at which it was told, nanoseconds since 1970 on our clock; 0 = not known. */
     public long wallNanos(int instrument) {
         return wallNanos[instrument];
@@ -84,6 +106,7 @@ public final class FundingTable {
                 folded = StateHash.mix(StateHash.mix(folded, i), markPxE8[i]);
                 folded = StateHash.mix(StateHash.mix(folded, rateE8[i]), nextNanos[i]);
                 folded = StateHash.mix(StateHash.mix(folded, receivedNanos[i]), venueTimeNanos[i]);
+                folded = StateHash.mix(folded, intervalNanos[i]);
             }
         }
         return folded;

@@ -21,9 +21,9 @@ final class Pairs {
         this.equivalents = equivalents;
     }
 
-    static Pairs of(InstrumentTable instruments, Kind kind) {
+    static Pairs of(InstrumentTable instruments, RouteRules rules, Kind kind) {
         Pairs pairs = new Pairs(instruments.equivalents());
-        for (Instrument instrument : instruments.instruments()) {
+        for (Instrument instrument : rules.traded(instruments)) {
             if (instrument.kind() == kind) {
                 pairs.byPair.computeIfAbsent(pairs.key(instrument), k -> new ArrayList<>()).add(instrument);
             }

@@ -102,7 +102,10 @@ public final class RouteSizer {
         } else {
             sweep();
         }
-        return found ? confirm(limits) : SizingVerdict.OVERFLOW;
+        if (!found) {
+            return costs.tooThin() ? SizingVerdict.BELOW_MINIMUM : SizingVerdict.OVERFLOW;
+        }
+        return confirm(limits);
     }
 
     /** Sets the least and the most of every leg, last leg first: what a leg must bring follows from the next. */
@@ -177,34 +180,51 @@ public final class RouteSizer {
         return bestNet > 0 && bound.net() - bestNet <= bestNet / GAIN_PER_WASTE;
     }
 
-    /** One lot down and up, and on as long as it gets better. */
+    /** Down and up from the best, until one lot more or less is no better. */
     private void climb() {
         chainsLeft = CHAINS_MAX;
-        boolean lower = false;
-        while (chain.fewer() && consider() && chainsLeft-- > 0) {
-            lower = true;
-        }
-        if (!lower) {
-            chain.take(start);
-            boolean higher = true;
-            while (higher && chainsLeft-- > 0) {
-                higher = chain.more() && consider();
-            }
+        boolean moved = true;
+        while (moved && chainsLeft > 0) {
+            moved = climb(-1) | climb(1);
         }
     }
 
-    /** All tight chains that could be better than the best, down and up. */
+    /** In one direction, in strides that double while it gets better. */
+    private boolean climb(int direction) {
+        boolean moved = false;
+        long step = 0;
+        long strides = 1;
+        while (chainsLeft-- > 0) {
+            chain.take(best);
+            long from = best[0];
+            boolean there = strides > 1
+                    ? chain.from(from + direction * step * strides)
+                    : direction > 0 ? chain.more() : chain.fewer();
+            step = strides > 1 ? step : Math.abs(chain.qty[0] - from);
+            if (there && consider()) {
+                moved = true;
+                strides *= 2;
+            } else if (strides == 1) {
+                return moved;
+            } else {
+                strides = 1;
+            }
+        }
+        return moved;
+    }
+
+    /** All tight chains that could be better than the best, down and up; of equals the one that spends less. */
     private void sweep() {
         chainsLeft = CHAINS_MAX;
         boolean hopeful = true;
         while (hopeful && chain.fewer() && chainsLeft-- > 0) {
             consider();
-            hopeful = beats();
+            hopeful = bounded() >= 0;
         }
         chain.take(start);
         hopeful = true;
         while (hopeful && chain.more() && chainsLeft-- > 0) {
-            hopeful = beats();
+            hopeful = bounded() > 0;
             if (hopeful) {
                 consider();
             }
@@ -212,9 +232,10 @@ public final class RouteSizer {
         sizing.best = found && chainsLeft > 0;
     }
 
-    private boolean beats() {
+    /** How the best that sizes beyond the present one could do compares with the best that was found. */
+    private int bounded() {
         bound.price(chain, costs);
-        return !found || bound.beats(bestNet, bestSpend, edgeMinPpm);
+        return found ? bound.compare(bestNet, bestSpend, edgeMinPpm) : 1;
     }
 
     /** Prices the chain and keeps it when it is the best so far; whether it was. */
@@ -224,8 +245,8 @@ public final class RouteSizer {
         }
         long net = costs.net();
         long spend = costs.spend();
-        boolean better = !found
-                || Wide.compareProducts(net - bestNet, CostSum.PPM, spend - bestSpend, edgeMinPpm) > 0;
+        int more = found ? Wide.compareProducts(net - bestNet, CostSum.PPM, spend - bestSpend, edgeMinPpm) : 1;
+        boolean better = more > 0 || more == 0 && spend < bestSpend;
         if (better) {
             found = true;
             bestNet = net;

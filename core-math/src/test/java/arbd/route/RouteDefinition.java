@@ -46,6 +46,9 @@ final class RouteDefinition {
             return;
         }
         for (Instrument instrument : table.instruments()) {
+            if (rules.watched().contains(instrument.venue().id())) {
+                continue;
+            }
             for (Side side : Side.values()) {
                 legs.add(new Leg(instrument.id(), side));
                 extend(legs);

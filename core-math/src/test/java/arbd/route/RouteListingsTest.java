@@ -52,7 +52,7 @@ class RouteListingsTest {
     void shouldRefuseTooManyWithoutKeepingThem() {
         InstrumentTable table = table(4, Set.of());
         RouteRules rules = rules(4, true, "USDT", "BTC");
-        RouteRules bounded = new RouteRules(rules.kinds(), rules.settlements(), 1_000, 4, true);
+        RouteRules bounded = new RouteRules(rules.kinds(), rules.settlements(), 1_000).cycles(4, true);
         assertEquals("at least 20000000 routes", assertThrows(TooManyRoutesException.class,
                 () -> Routes.build(table, bounded)).getMessage().substring(0, 24));
     }
@@ -62,7 +62,7 @@ class RouteListingsTest {
         for (String name : settlements) {
             assets.add(byName.get(name));
         }
-        return new RouteRules(EnumSet.allOf(RouteKind.class), assets, ENOUGH, legs, across);
+        return new RouteRules(EnumSet.allOf(RouteKind.class), assets, ENOUGH).cycles(legs, across);
     }
 
     /** How many there are, after comparing each with what is found the other way. */

@@ -70,7 +70,6 @@ final class SizingTwin {
 
     private Outcome follow(Fill first) {
         List<Fill> chosen = new ArrayList<>(List.of(first));
-        boolean accepted = first.accepted;
         for (int at = 1; at < flow.size(); at++) {
             BigInteger budget = chosen.get(at - 1).yielded;
             Fill most = null;
@@ -83,9 +82,16 @@ final class SizingTwin {
                 return new Outcome(chosen, first.paid, BigInteger.ZERO, false);
             }
             chosen.add(most);
-            accepted &= most.accepted;
         }
-        return new Outcome(chosen, first.paid, chosen.get(chosen.size() - 1).yielded, accepted);
+        for (int at = flow.size() - 1; at > 0; at--) {
+            for (Fill fill : fills(at - 1)) {
+                if (fill.allowed && fill.accepted && fill.yielded.compareTo(chosen.get(at).paid) >= 0) {
+                    chosen.set(at - 1, fill);
+                    break;
+                }
+            }
+        }
+        return new Outcome(chosen, chosen.get(0).paid, chosen.get(chosen.size() - 1).yielded, first.accepted);
     }
 
     private List<Fill> fills(int at) {
@@ -153,7 +159,9 @@ final class SizingTwin {
     private boolean allowed(int at, Leg leg, Instrument instrument, long qty, BigInteger paid, BigInteger notionalUp) {
         boolean settles = instrument.quote().id() == route.settlement().id();
         boolean perp = instrument.kind() != Kind.SPOT;
-        boolean fed = route.kind() == RouteKind.CYCLIC && at > 0 && !limits.fundEveryLeg;
+        Instrument before = market.instruments.get(flow.get(Math.max(0, at - 1)).instrument());
+        boolean fed = at > 0 && before.kind() == Kind.SPOT && before.venue() == instrument.venue()
+                && !limits.fundEveryLeg;
         Asset spent = leg.side() == Side.BUY ? instrument.quote() : instrument.base();
         long free = limits.funds.available(instrument.venue().id(), spent.id());
         return qty <= limits.qtyMax[route.legs().indexOf(leg)]

@@ -62,7 +62,9 @@ public final class Decider {
 
     /** A mark price by itself decides nothing; it is there for what is sized next. */
     private void mark(Tick tick) {
-        if (!books.funding.apply(tick)) {
+        if (books.funding.apply(tick)) {
+            entries.funding(books.funding, tick.instrument);
+        } else {
             tally.add(Tally.Count.OLD_TICKS, 1);
         }
         hash = StateHash.mix(StateHash.mix(hash, tick.instrument), tick.fundingRateE8);

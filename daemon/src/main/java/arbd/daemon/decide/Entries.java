@@ -3,6 +3,7 @@ package arbd.daemon.decide;
 import arbd.execution.risk.Verdict;
 import arbd.market.StateHash;
 import arbd.market.Tick;
+import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
@@ -43,12 +44,18 @@ final class Entries {
         return most;
     }
 
+    /** What a perpetual pays next is another now: it counts from the next event on that touches its routes. */
+    void funding(FundingTable funding, int instrument) {
+        sizer.funding(funding, instrument);
+    }
+
     /** Takes a tick; returns the hash with every verdict folded in. */
     long on(Tick tick, long nowNanos, long hash, DecisionSink out) {
         if (!quotes.apply(tick)) {
             tally.add(Tally.Count.OLD_TICKS, 1);
             return StateHash.mix(hash, tick.instrument);
         }
+        sizer.at(tick.wallNanos);
         candidates.clear();
         int passing = 0;
         for (int route : routes.touchedBy(tick.instrument)) {

@@ -5,7 +5,9 @@ import arbd.execution.risk.Candidate;
 import arbd.execution.risk.Verdict;
 import arbd.market.Side;
 import arbd.market.Wide;
+import arbd.route.FundingTable;
 import arbd.route.Limits;
+import arbd.route.RouteCosts;
 import arbd.route.RouteSizer;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 final class EntrySizer {
     private final DecisionSettings settings;
     private final RouteTable routes;
+    private final RouteCosts costs;
     private final RouteSizer sizer;
     private final RiskGates gates;
     private final Wallets wallets;
@@ -31,12 +34,24 @@ final class EntrySizer {
     EntrySizer(DecisionSettings settings, Books books, RiskGates gates) {
         this.settings = settings;
         this.routes = books.routes;
-        this.sizer = new RouteSizer(routes, books.quotes);
+        this.costs = settings.costs().apply(routes);
+        costs.setInventory(books.wallets);
+        this.sizer = new RouteSizer(routes, books.quotes, costs);
         this.gates = gates;
         this.wallets = books.wallets;
         this.perpetuals = new PerpRoom(settings, books);
         limits.funds = books.wallets;
         limits.fundEveryLeg = true;
+    }
+
+    /** An event happened at this wall-clock time: which fundings are still to come depends on it. */
+    void at(long wallNanos) {
+        limits.wallNanos = Math.max(limits.wallNanos, wallNanos);
+    }
+
+    /** What a perpetual pays next is another now. */
+    void funding(FundingTable funding, int instrument) {
+        funding.tell(instrument, costs);
     }
 
     /** The gates that need no sizes. */

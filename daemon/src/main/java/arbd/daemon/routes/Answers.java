@@ -14,8 +14,10 @@ public final class Answers {
     /** One paragraph for each kind. */
     public static void print(PrintStream to, String indent, List<Answer> answers) {
         for (Answer answer : answers) {
-            to.println(indent + answer.kind().word() + ": " + head(answer));
-            answer.reasons().forEach(reason -> to.println(indent + "  " + reason));
+            boolean brief = answer.routes() == 0 && answer.reasons().size() == 1 && answer.missing().isEmpty();
+            to.println(indent + answer.kind().word() + ": " + head(answer)
+                    + (brief ? ", " + answer.reasons().get(0) : ""));
+            (brief ? List.<String>of() : answer.reasons()).forEach(reason -> to.println(indent + "  " + reason));
             if (!answer.missing().isEmpty()) {
                 to.println(indent + "  missing: " + String.join(", ", answer.missing()));
             }

@@ -31,7 +31,7 @@ final class CycleGaps {
     /** For each venue what it lacks, the fewest first; venues that trade none of it are left out when others do. */
     List<Gap> within(List<Asset> cycle) {
         List<Gap> gaps = new ArrayList<>();
-        for (Venue venue : markets.table().venues()) {
+        for (Venue venue : markets.spotVenues()) {
             gaps.add(new Gap(venue.name(), lacks(cycle, List.of(venue), venue)));
         }
         gaps.sort(Comparator.comparingInt(gap -> gap.lacks.size()));
@@ -42,15 +42,15 @@ final class CycleGaps {
 
     /** What no venue at all trades. */
     List<String> anywhere(List<Asset> cycle) {
-        return lacks(cycle, markets.table().venues(), null);
+        return lacks(cycle, markets.spotVenues(), null);
     }
 
     /** The least that two venues lack for one market on the first and the others on the second. */
     Gap synthetic(List<Asset> cycle) {
         Gap best = null;
         for (int direct = 0; direct < cycle.size(); direct++) {
-            for (Venue one : markets.table().venues()) {
-                for (Venue other : markets.table().venues()) {
+            for (Venue one : markets.spotVenues()) {
+                for (Venue other : markets.spotVenues()) {
                     Gap gap = one.id() == other.id() ? best : synthetic(cycle, direct, one, other);
                     best = best == null || gap.lacks.size() < best.lacks.size() ? gap : best;
                 }

@@ -9,9 +9,10 @@ import arbd.market.Venue;
 import arbd.route.RouteRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Which venue trades which two assets, in either direction; equivalent assets are one. */
 final class MarketMap {
@@ -19,14 +20,38 @@ final class MarketMap {
     private final RouteRules rules;
     private final Equivalents equivalents;
     private final Map<Long, List<Instrument>> byPair = new HashMap<>();
+    private final Set<Integer> quotes = new HashSet<>();
+    private final Set<Integer> mapped = new HashSet<>();
 
     MarketMap(InstrumentTable table, RouteRules rules) {
         this.table = table;
         this.rules = rules;
         this.equivalents = table.equivalents();
         for (Instrument instrument : table.instruments()) {
-            byPair.computeIfAbsent(key(instrument.base(), instrument.quote()), of -> new ArrayList<>()).add(instrument);
+            mapped.add(equivalents.as(instrument.base().id()));
+            mapped.add(equivalents.as(instrument.quote().id()));
         }
+        for (Instrument instrument : rules.traded(table)) {
+            byPair.computeIfAbsent(key(instrument.base(), instrument.quote()), of -> new ArrayList<>()).add(instrument);
+            quotes.add(instrument.quote().id());
+        }
+    }
+
+    /** Venues that are traded on. */
+    List<Venue> venues() {
+        return table.venues().stream().filter(venue -> !rules.watched().contains(venue.id())).toList();
+    }
+
+    /** Venues that are traded on and have a spot market. */
+    List<Venue> spotVenues() {
+        return venues().stream().filter(venue -> table.of(venue).stream()
+                .anyMatch(traded -> traded.kind() == Kind.SPOT)).toList();
+    }
+
+    /** Markets between two assets on venues that are only watched. */
+    List<Instrument> watched(Asset a, Asset b) {
+        return table.instruments().stream().filter(listed -> rules.watched().contains(listed.venue().id())
+                && key(listed.base(), listed.quote()).equals(key(a, b))).toList();
     }
 
     InstrumentTable table() {
@@ -53,30 +78,18 @@ final class MarketMap {
 
     /** Whether some instrument has this asset. */
     boolean mapped(Asset asset) {
-        return table.instruments().stream()
-                .anyMatch(traded -> same(traded.base(), asset) || same(traded.quote(), asset));
+        return mapped.contains(equivalents.as(asset.id()));
     }
 
-    /** Assets of the spot markets of a venue, by id. */
-    List<Asset> assets(Venue venue) {
-        TreeSet<Integer> ids = new TreeSet<>();
-        for (Instrument traded : table.of(venue)) {
-            if (traded.kind() == Kind.SPOT) {
-                ids.add(traded.base().id());
-                ids.add(traded.quote().id());
-            }
-        }
-        return ids.stream().map(table.assets()::get).toList();
-    }
-
-    /** What a market that nobody lists here would be called: as elsewhere, else with a settlement asset as quote. */
+    /** What a market that nobody lists here would be called: as elsewhere, else with what is a quote elsewhere as quote. */
     String name(Asset a, Asset b) {
         List<Instrument> elsewhere = byPair.getOrDefault(key(a, b), List.of());
         if (!elsewhere.isEmpty()) {
             return elsewhere.get(0).base().name() + "/" + elsewhere.get(0).quote().name();
         }
-        boolean turned = rules.rank(a) >= 0 && rules.rank(b) < 0;
-        return turned ? b.name() + "/" + a.name() : a.name() + "/" + b.name();
+        boolean preferred = rules.rank(a) >= 0 && (rules.rank(b) < 0 || rules.rank(a) < rules.rank(b));
+        boolean usual = rules.rank(a) < 0 && rules.rank(b) < 0 && quotes.contains(a.id()) && !quotes.contains(b.id());
+        return preferred || usual ? b.name() + "/" + a.name() : a.name() + "/" + b.name();
     }
 
     private Long key(Asset a, Asset b) {

@@ -1,6 +1,5 @@
 package arbd.daemon.routes;
 
-import arbd.config.RouteKindConfig;
 import arbd.config.RoutesConfig;
 import arbd.daemon.setup.Markets;
 import arbd.market.Asset;
@@ -47,29 +46,44 @@ public final class WhyNot {
     public List<Answer> about(List<Asset> assets) {
         List<Answer> answers = new ArrayList<>();
         for (RouteKind kind : RouteKind.values()) {
-            Reasons said = new Reasons();
-            boolean cycle = kind == RouteKind.CYCLIC || kind == RouteKind.SYNTHETIC;
-            RouteKindConfig of = Markets.kindConfig(config, kind);
-            if (!of.enabled()) {
-                said.why("routes." + kind.word() + " is not enabled");
-            } else if (routes.isEmpty()) {
-                said.why("there are more routes than routes.routesMax " + config.routesMax() + " in all");
-            }
-            List<Route> found = routes.orElse(List.of()).stream()
-                    .filter(route -> route.kind() == kind && matches(route, assets)).toList();
-            if (found.isEmpty()) {
-                unmapped(assets, said);
-                if (cycle) {
-                    cycles(kind, assets, said);
-                } else {
-                    pairs(kind, assets, said);
-                }
-            }
-            int count = routes.isEmpty() && of.enabled() && said.missing.isEmpty() ? -1 : found.size();
-            answers.add(new Answer(kind, count, found.isEmpty() ? "" : found.get(0).title(), said.reasons,
-                    said.missing));
+            answers.add(about(kind, assets));
         }
         return answers;
+    }
+
+    private Answer about(RouteKind kind, List<Asset> assets) {
+        boolean pair = kind == RouteKind.CROSS_VENUE || kind == RouteKind.BASIS;
+        boolean three = kind == RouteKind.SYNTHETIC;
+        if (pair && assets.size() > 2 || three && assets.size() > RouteRules.CYCLIC_LEGS_MIN) {
+            return new Answer(kind, 0, "", List.of("a route of this kind " + (pair ? "is over two assets"
+                    : "has three legs")), List.of());
+        }
+        Reasons said = new Reasons();
+        boolean enabled = Markets.kindConfig(config, kind).enabled();
+        if (!enabled) {
+            said.why("routes." + kind.word() + " is not enabled");
+        } else if (routes.isEmpty()) {
+            said.why("there are more routes than routes.routesMax " + config.routesMax() + " in all");
+        }
+        List<Route> found = routes.orElse(List.of()).stream()
+                .filter(route -> route.kind() == kind && matches(route, assets)).toList();
+        if (found.isEmpty()) {
+            unmapped(assets, said);
+            look(kind, assets, said);
+        }
+        boolean untold = routes.isEmpty() && enabled && said.missing.isEmpty();
+        return new Answer(kind, untold ? -1 : found.size(), found.isEmpty() ? "" : found.get(0).title(), said.reasons,
+                said.missing);
+    }
+
+    private void look(RouteKind kind, List<Asset> assets, Reasons said) {
+        if (kind == RouteKind.CROSS_VENUE || kind == RouteKind.BASIS) {
+            pairs(kind, assets, said);
+        } else if (assets.size() == 2) {
+            thirds(kind, assets, said);
+        } else {
+            cycles(kind, assets, said);
+        }
     }
 
     /** What is being said of one kind. */
@@ -90,6 +104,12 @@ public final class WhyNot {
         for (Asset asset : assets) {
             if (!markets.mapped(asset)) {
                 said.why("no instrument has " + asset.name() + " as base or quote");
+            }
+        }
+        for (int at = 0; at < (assets.size() == 2 ? 1 : assets.size()); at++) {
+            List<Instrument> watched = markets.watched(assets.get(at), assets.get((at + 1) % assets.size()));
+            if (!watched.isEmpty()) {
+                said.why("marketDataOnly is true, so nothing is traded there: " + titles(watched));
             }
         }
     }
@@ -116,10 +136,6 @@ public final class WhyNot {
     }
 
     private void pairs(RouteKind kind, List<Asset> assets, Reasons said) {
-        if (assets.size() != 2) {
-            said.why("a " + kind.word() + " route is over two assets");
-            return;
-        }
         Asset a = assets.get(0);
         Asset b = assets.get(1);
         List<Instrument> spots = markets.between(a, b, Kind.SPOT);
@@ -134,7 +150,7 @@ public final class WhyNot {
 
     private void crossVenue(Asset a, Asset b, List<Instrument> spots, Reasons said) {
         long venues = spots.stream().map(spot -> spot.venue().id()).distinct().count();
-        if (markets.table().venues().size() < 2) {
+        if (markets.venues().size() < 2) {
             said.why("there is one venue only, and this needs two");
         }
         if (venues == 0) {
@@ -149,7 +165,7 @@ public final class WhyNot {
     }
 
     private List<String> elsewhere(Asset a, Asset b, Instrument only) {
-        List<String> others = markets.table().venues().stream().filter(venue -> venue.id() != only.venue().id())
+        List<String> others = markets.venues().stream().filter(venue -> venue.id() != only.venue().id())
                 .map(venue -> markets.name(a, b) + " on " + venue.name()).limit(NAMED_MAX).toList();
         return others.isEmpty() ? List.of(markets.name(a, b) + " on a second venue") : others;
     }
@@ -180,9 +196,17 @@ public final class WhyNot {
         }
     }
 
+    private boolean fewVenues(RouteKind kind, Reasons said) {
+        int venues = markets.spotVenues().size();
+        boolean few = venues < (kind == RouteKind.SYNTHETIC ? 2 : 1);
+        if (few) {
+            said.why(venues == 0 ? "no venue trades spot" : "one venue only trades spot, and this needs two");
+        }
+        return few;
+    }
+
     private void cycles(RouteKind kind, List<Asset> assets, Reasons said) {
-        if (assets.size() == 2) {
-            thirds(kind, assets, said);
+        if (fewVenues(kind, said)) {
             return;
         }
         if (assets.stream().noneMatch(asset -> markets.rules().rank(asset) >= 0)) {
@@ -210,12 +234,8 @@ public final class WhyNot {
     }
 
     private void synthetic(List<Asset> assets, Reasons said) {
-        if (assets.size() != RouteRules.CYCLIC_LEGS_MIN) {
-            said.why("a synthetic route has three legs");
-        } else if (markets.table().venues().size() < 2) {
-            said.why("there is one venue only, and this needs two");
-        } else if (!gaps.synthetic(assets).lacks().isEmpty()) {
-            CycleGaps.Gap gap = gaps.synthetic(assets);
+        CycleGaps.Gap gap = gaps.synthetic(assets);
+        if (!gap.lacks().isEmpty()) {
             said.why("no two venues share its markets; nearest are " + gap.where());
             said.misses(gap.lacks());
         }
@@ -223,6 +243,9 @@ public final class WhyNot {
 
     /** For a pair: which third asset would close a cycle with the fewest new markets. */
     private void thirds(RouteKind kind, List<Asset> pair, Reasons said) {
+        if (fewVenues(kind, said)) {
+            return;
+        }
         List<CycleGaps.Gap> nearest = new ArrayList<>();
         for (Asset third : markets.table().assets()) {
             List<Asset> cycle = List.of(pair.get(0), pair.get(1), third);
@@ -237,19 +260,19 @@ public final class WhyNot {
             }
         }
         nearest.sort(Comparator.comparingInt(gap -> gap.lacks().size()));
-        if (nearest.isEmpty() || markets.table().venues().size() < 2 && kind == RouteKind.SYNTHETIC) {
-            said.why(nearest.isEmpty() ? "there is no third asset that is traded, with one of routes.settlement "
-                    + config.settlement() + " among the three" : "there is one venue only, and this needs two");
+        if (nearest.isEmpty()) {
+            said.why("there is no third asset that is traded, with one of routes.settlement " + config.settlement()
+                    + " among the three");
             return;
         }
         if (nearest.get(0).lacks().isEmpty()) {
-            said.why("the markets are there over " + nearest.get(0).where() + ": ask with three assets");
+            said.why("with " + nearest.get(0).where() + " as third asset the markets are there");
             return;
         }
         int fewest = nearest.get(0).lacks().size();
         List<CycleGaps.Gap> best = nearest.stream().filter(gap -> gap.lacks().size() == fewest).limit(NAMED_MAX)
                 .toList();
-        said.why("no third asset closes the cycle; nearest are "
+        said.why("no third asset closes the cycle; nearest: "
                 + best.stream().map(CycleGaps.Gap::where).collect(Collectors.joining(", ")));
         best.forEach(gap -> said.misses(gap.lacks()));
     }

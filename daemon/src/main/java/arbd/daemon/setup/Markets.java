@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Venues, assets, instruments and routes of a configuration. */
 public final class Markets {
@@ -97,7 +98,14 @@ public final class Markets {
             settlements.add(asset(table.assets(), name));
         }
         CycleBounds cycles = config.routes().cycles();
-        return new RouteRules(kinds, settlements, config.routes().routesMax(), cycles.legs(), cycles.acrossVenues());
+        Set<Integer> watched = new TreeSet<>();
+        for (int v = 0; v < config.venues().size(); v++) {
+            if (config.venues().get(v).marketDataOnly()) {
+                watched.add(v);
+            }
+        }
+        return new RouteRules(kinds, settlements, config.routes().routesMax(), cycles.legs(), cycles.acrossVenues(),
+                watched);
     }
 
     /** What the configuration says of one kind. */

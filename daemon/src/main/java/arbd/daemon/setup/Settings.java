@@ -55,7 +55,7 @@ public final class Settings {
                 limits(risk.positionNotionalMax(), table, 0),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
                 risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
-                config.journal().stateHashEvery());
+                config.journal().stateHashEvery(), routes -> Costs.of(config, routes));
     }
 
     private static long[] limits(SettlementLimits limits, InstrumentTable table, long otherwise) {

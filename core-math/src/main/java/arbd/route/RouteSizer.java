@@ -10,10 +10,10 @@ import arbd.market.Wide;
 /**
  * Turns a route that ranks well into exact sizes, or says why not. Owned by the decide thread; allocates nothing.
  *
- * <p>Amounts flow from leg to leg, so the size of the first leg decides everything: each leg is the largest lot multiple
- * that the leg before it pays for after its fee, that its own limits and minimums allow and that the visible levels
- * hold, and then no more than the next leg needs ({@link Chain}). A basis route flows from the leg that is bought to the
- * leg that is sold. What rounding leaves behind counts as worth nothing.
+ * <p>Amounts flow from leg to leg, so the size of the first leg decides everything: each leg is the largest lot
+ * multiple that the leg before it pays for after its fee, that its own limits and minimums allow and that the visible
+ * levels hold, and then no more than the next leg needs ({@link Chain}). A basis route flows from the leg that is
+ * bought to the leg that is sold. What rounding leaves behind counts as worth nothing.
  *
  * <p>The size is the one whose net gain, less the least edge on what is spent, is largest over <i>all</i> lot multiples
  * of the first leg; without costs beyond fees that is the best over all lot multiples of all legs. Doubles propose one

@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
         description = "Show opportunities, refusals, orders, reports and halts from the journal.",
         footer = {"", "Examples:", "  arbd tail -f", "  arbd tail -n 50 --type refusal", "  arbd tail --json | jq .",
             "", "Types: opportunity refusal order report outcome arbitrage halt resume cancel query session market"
-                + " hash epoch"})
+                + " decay hash epoch.", "Without --type everything but hash and, as text, decay."})
 final class TailCommand implements Callable<Integer> {
     private static final Set<String> TYPES = Set.of("opportunity", "refusal", "order", "report", "outcome",
-            "arbitrage", "halt", "resume", "cancel", "query", "session", "market", "hash", "epoch");
+            "arbitrage", "halt", "resume", "cancel", "query", "session", "market", "decay", "hash", "epoch");
     private static final long POLL_MILLIS = 50;
 
     @Mixin
@@ -96,7 +96,10 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private boolean wanted(Event event) {
-        return types == null ? !event.type().equals("hash") : types.contains(event.type());
+        if (types != null) {
+            return types.contains(event.type());
+        }
+        return !event.type().equals("hash") && (common.json() || !event.type().equals("decay"));
     }
 
     private String text(Event event, long sequence, long wallNanos) {

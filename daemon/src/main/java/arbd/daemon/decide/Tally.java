@@ -38,7 +38,9 @@ public final class Tally {
         /** Routes evaluated. */
         EVALUATIONS,
         /** Routes sized, as often as they were. */
-        SIZINGS
+        SIZINGS,
+        /** Opportunities whose edge was not followed, because too many were. */
+        MARKS_LEFT_OUT
     }
 
     private static final int COUNTS = Count.values().length;

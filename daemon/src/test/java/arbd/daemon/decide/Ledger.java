@@ -83,4 +83,9 @@ class Ledger implements DecisionSink {
     @Override
     public void stateHash(long inputs, long hash) {
     }
+
+    @Override
+    public void decayed(EdgeMark mark) {
+        // How edges fade moves nothing.
+    }
 }

@@ -88,21 +88,31 @@ final class BinanceEvents {
             } else {
                 long free = Reply.amount(entry, "availableBalance", asset.decimals(), RoundingMode.FLOOR);
                 writer.balance(asset, Reply.amount(entry, "walletBalance", asset.decimals(), RoundingMode.FLOOR),
-                        Math.max(0, free), 0);
+                        Math.max(0, free), changed(entry));
             }
         }
         Map<String, JsonNode> held = byName(result.path("positions"), "symbol");
         for (Instrument instrument : instruments.values()) {
             JsonNode entry = held.get(instrument.symbol());
             if (entry == null) {
-                writer.position(instrument, 0, 0, 0);
+                writer.position(instrument, 0, 0, changed(wallets.get(instrument.quote().name())));
             } else {
                 oneWay(entry, "positionSide");
                 long notional = Reply.amount(entry, "notional", instrument.quote().decimals(), RoundingMode.UP);
                 writer.position(instrument, Reply.mantissa(entry, "positionAmt", instrument.qtyDecimals()),
-                        Math.abs(Math.max(notional, -Long.MAX_VALUE)), 0);
+                        Math.abs(Math.max(notional, -Long.MAX_VALUE)),
+                        changed(wallets.get(instrument.quote().name())));
             }
         }
+    }
+
+    /**
+     * When a wallet last changed, 0 = not said: what happened later is not in the answer, whenever it arrives. Each
+     * fill changes the wallet, by its fee, so this holds for the position too.
+     */
+    private static long changed(JsonNode wallet) {
+        long millis = wallet == null ? 0 : wallet.path("updateTime").asLong();
+        return millis <= 0 || millis > Long.MAX_VALUE / MILLISECOND ? 0 : millis * MILLISECOND;
     }
 
     /** One entry of the answer to {@code myTrades} or {@code userTrades}; answers what is executed so far, mantissa. */

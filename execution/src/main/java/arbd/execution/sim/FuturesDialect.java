@@ -29,6 +29,8 @@ final class FuturesDialect implements BinanceDialect {
     private final List<Asset> margins = new ArrayList<>();
     private final List<UserStream> users = new ArrayList<>();
     private String listenKey = "";
+    /** When the wallet last changed. */
+    private long changedNanos;
 
     /** A client of the private stream; what it says is ignored. */
     private final class UserStream implements WireSession {
@@ -53,6 +55,7 @@ final class FuturesDialect implements BinanceDialect {
         this.venue = venue;
         this.loop = loop;
         this.account = account;
+        this.changedNanos = loop.nowNanos();
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
         Map<Integer, Asset> quotes = new LinkedHashMap<>();
         venue.instruments().forEach(instrument -> quotes.put(instrument.quote().id(), instrument.quote()));
@@ -138,7 +141,7 @@ final class FuturesDialect implements BinanceDialect {
                 }
             }
             case "v2/account.status" -> api.later(() -> api.reply(id,
-                    FuturesTexts.account(venue, margins, loop.nowNanos())));
+                    FuturesTexts.account(venue, margins, changedNanos)));
             default -> {
                 return false;
             }
@@ -231,13 +234,15 @@ final class FuturesDialect implements BinanceDialect {
     public void told(SimulatedOrder order, String type, LedgerFill fill, String cancelId, Iterable<BinanceApi> apis) {
         tell(FuturesTexts.orderUpdate(order, type, fill));
         if (fill != null) {
+            changedNanos = fill.atNanos();
             tell(FuturesTexts.accountUpdate(venue, order.instrument(), "ORDER", 0, loop.nowNanos()));
         }
     }
 
     @Override
     public void funded(Instrument instrument, long units) {
-        tell(FuturesTexts.accountUpdate(venue, instrument, "FUNDING_FEE", units, loop.nowNanos()));
+        changedNanos = loop.nowNanos();
+        tell(FuturesTexts.accountUpdate(venue, instrument, "FUNDING_FEE", units, changedNanos));
     }
 
     private void tell(String event) {

@@ -135,15 +135,19 @@ final class FuturesTexts {
                 .raw("priceProtect", "false");
     }
 
-    /** Result of {@code v2/account.status} in single-asset mode: every margin asset, and every position there is. */
-    static String account(SimulatedVenue venue, List<Asset> margins, long nowNanos) {
+    /**
+     * Result of {@code v2/account.status} in single-asset mode: every margin asset, and every position there is.
+     *
+     * @param changedNanos when anything of it last changed
+     */
+    static String account(SimulatedVenue venue, List<Asset> margins, long changedNanos) {
         JsonText text = new JsonText().open().list("assets");
         for (Asset asset : margins) {
             String total = units(asset, venue.wallets().total(asset.id()));
             text.open().text("asset", asset.name()).text("walletBalance", total)
                     .text("crossWalletBalance", total)
                     .text("availableBalance", units(asset, Math.max(0, venue.margin().free(asset.id()))))
-                    .number("updateTime", BinanceTexts.millis(nowNanos)).close();
+                    .number("updateTime", BinanceTexts.millis(changedNanos)).close();
         }
         text.endList().list("positions");
         for (Instrument instrument : venue.instruments()) {
@@ -157,7 +161,7 @@ final class FuturesTexts {
                         .text("notional", units(instrument.quote(), held < 0 ? -notional : notional))
                         .text("isolatedWallet", "0")
                         .text("initialMargin", units(instrument.quote(), notional)).text("maintMargin", "0")
-                        .number("updateTime", BinanceTexts.millis(nowNanos)).close();
+                        .number("updateTime", BinanceTexts.millis(changedNanos)).close();
             }
         }
         return text.endList().close().toString();

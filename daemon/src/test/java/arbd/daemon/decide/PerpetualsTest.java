@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Spot on alpha against a perpetual on usdm: entries, exits, the bound on the position, funding. Through the codecs. */
+/** Spot on alpha against a perpetual on usdm: entries, exits, the position's bound, funding. Through the codecs. */
 final class PerpetualsTest {
     private static final String TEXT = String.join("\n",
             "instance: main",

@@ -140,8 +140,10 @@ final class HostedVenues implements AutoCloseable {
         for (Venue venue : table.venues()) {
             balances.put(venue.id(), new HashMap<>());
             for (BalanceConfig balance : profile.balances()) {
-                balances.get(venue.id()).put(Markets.asset(table.assets(), balance.asset()).id(),
-                        new BalanceConfig(venue.name(), balance.asset(), new BigDecimal(RICH)).units(8));
+                if (balance.venue().equals(venue.name())) {
+                    balances.get(venue.id()).put(Markets.asset(table.assets(), balance.asset()).id(),
+                            new BalanceConfig(venue.name(), balance.asset(), new BigDecimal(RICH)).units(8));
+                }
             }
         }
         return balances;

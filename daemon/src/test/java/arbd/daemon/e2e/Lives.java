@@ -23,6 +23,7 @@ import arbd.execution.sim.LedgerFill;
 import arbd.execution.sim.LedgerOrder;
 import arbd.execution.sim.LedgerSnapshot;
 import arbd.market.Asset;
+import arbd.market.Instrument;
 import arbd.market.Venue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -160,6 +161,10 @@ final class Lives {
                 long theirs = ledgers.get(venue.id()).closing().getOrDefault(asset.id(), 0L);
                 assertEquals(theirs, decider.balance(venue.id(), asset.id()),
                         () -> "units of " + asset.name() + " at " + venue.name() + " by our own account");
+            }
+            for (Instrument instrument : venues.table().of(venue)) {
+                assertEquals(ledgers.get(venue.id()).positions().getOrDefault(instrument.id(), 0L),
+                        decider.position(instrument.id()), () -> "position in " + instrument.title());
             }
         }
     }

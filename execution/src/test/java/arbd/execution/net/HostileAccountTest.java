@@ -248,6 +248,8 @@ final class HostileAccountTest {
         entry = session;
         entry.start();
         AllVenues.until("back three times", () -> server.connections() >= 4);
+        entry.close();
+        venues.run(() -> assertFalse(entry.ready()));
         long refused = counters.malformedFrames(Malformed.SYNTAX);
         assertEquals(counters.malformedFrames(), refused, "counted as nothing else");
         assertFalse(refused < 3, () -> "counted " + refused);

@@ -1,8 +1,8 @@
 package arbd.bench.cli;
 
 import arbd.bench.alloc.AllocationGoal;
-import arbd.bench.cycle.CycleGoal;
 import arbd.bench.amm.AmmGoal;
+import arbd.bench.cycle.CycleGoal;
 import arbd.bench.decode.DecodeGoal;
 import arbd.bench.goal.Goal;
 import arbd.bench.journal.JournalGoal;

@@ -31,6 +31,7 @@ final class CostSum {
     private final long[] tokenE8 = new long[Route.LEGS_MAX];
     private final int[] tokenBook = new int[Route.LEGS_MAX];
     private boolean free;
+    private boolean tooThin;
     private long keptE8;
     private long paidE8;
     private long spend;
@@ -57,6 +58,7 @@ final class CostSum {
         spent = chain.paysWith(0);
         brought = chain.brings(chain.legs - 1);
         closing = limits.closing;
+        tooThin = false;
         converts = brought.id() != settlement.id() && costs.conversion(id) != RouteCosts.NONE;
         if (converts && !aimConverter()) {
             return false;
@@ -135,7 +137,8 @@ final class CostSum {
         receive = converts
                 ? converter.turned(chain.brought())
                 : Money.rescaleFloor(chain.brought(), brought.decimals(), settlement.decimals());
-        if (spend <= 0 || receive < 0 || spend == Wide.OVERFLOW || receive == Wide.OVERFLOW) {
+        tooThin = receive == LegPricer.NONE;
+        if (spend <= 0 || tooThin || spend == Wide.OVERFLOW || receive == Wide.OVERFLOW) {
             return false;
         }
         return charge(chain);
@@ -235,6 +238,11 @@ final class CostSum {
     /** The book in which what is brought is turned, or null. */
     LegPricer converter() {
         return converts ? converter : null;
+    }
+
+    /** Whether the book in which what is brought is turned did not hold what was priced last. */
+    boolean tooThin() {
+        return tooThin;
     }
 
     /** Part of what is received that is kept at most, in 1e-8. */

@@ -37,9 +37,11 @@ final class FlowBound {
         return net;
     }
 
-    /** Whether some size on the far side of this one, as seen from the best, could be better. */
-    boolean beats(long bestNet, long bestSpend, long edgeMinPpm) {
-        return net >= Long.MAX_VALUE / 4 || net > Long.MIN_VALUE / 4
-                && Wide.compareProducts(net - bestNet, CostSum.PPM, spend - bestSpend, edgeMinPpm) > 0;
+    /** Compares with the best: no size on the far side of this one, as seen from the best, compares better. */
+    int compare(long bestNet, long bestSpend, long edgeMinPpm) {
+        if (net >= Long.MAX_VALUE / 4 || net <= Long.MIN_VALUE / 4) {
+            return net > 0 ? 1 : -1;
+        }
+        return Wide.compareProducts(net - bestNet, CostSum.PPM, spend - bestSpend, edgeMinPpm);
     }
 }

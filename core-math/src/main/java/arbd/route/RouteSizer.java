@@ -102,7 +102,10 @@ public final class RouteSizer {
         } else {
             sweep();
         }
-        return found ? confirm(limits) : SizingVerdict.OVERFLOW;
+        if (!found) {
+            return costs.tooThin() ? SizingVerdict.BELOW_MINIMUM : SizingVerdict.OVERFLOW;
+        }
+        return confirm(limits);
     }
 
     /** Sets the least and the most of every leg, last leg first: what a leg must bring follows from the next. */
@@ -193,18 +196,18 @@ public final class RouteSizer {
         }
     }
 
-    /** All tight chains that could be better than the best, down and up. */
+    /** All tight chains that could be better than the best, down and up; of equals the one that spends less. */
     private void sweep() {
         chainsLeft = CHAINS_MAX;
         boolean hopeful = true;
         while (hopeful && chain.fewer() && chainsLeft-- > 0) {
             consider();
-            hopeful = beats();
+            hopeful = bounded() >= 0;
         }
         chain.take(start);
         hopeful = true;
         while (hopeful && chain.more() && chainsLeft-- > 0) {
-            hopeful = beats();
+            hopeful = bounded() > 0;
             if (hopeful) {
                 consider();
             }
@@ -212,9 +215,10 @@ public final class RouteSizer {
         sizing.best = found && chainsLeft > 0;
     }
 
-    private boolean beats() {
+    /** How the best that sizes beyond the present one could do compares with the best that was found. */
+    private int bounded() {
         bound.price(chain, costs);
-        return !found || bound.beats(bestNet, bestSpend, edgeMinPpm);
+        return found ? bound.compare(bestNet, bestSpend, edgeMinPpm) : 1;
     }
 
     /** Prices the chain and keeps it when it is the best so far; whether it was. */
@@ -224,8 +228,8 @@ public final class RouteSizer {
         }
         long net = costs.net();
         long spend = costs.spend();
-        boolean better = !found
-                || Wide.compareProducts(net - bestNet, CostSum.PPM, spend - bestSpend, edgeMinPpm) > 0;
+        int more = found ? Wide.compareProducts(net - bestNet, CostSum.PPM, spend - bestSpend, edgeMinPpm) : 1;
+        boolean better = more > 0 || more == 0 && spend < bestSpend;
         if (better) {
             found = true;
             bestNet = net;

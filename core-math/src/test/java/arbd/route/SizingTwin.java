@@ -70,7 +70,6 @@ final class SizingTwin {
 
     private Outcome follow(Fill first) {
         List<Fill> chosen = new ArrayList<>(List.of(first));
-        boolean accepted = first.accepted;
         for (int at = 1; at < flow.size(); at++) {
             BigInteger budget = chosen.get(at - 1).yielded;
             Fill most = null;
@@ -83,9 +82,16 @@ final class SizingTwin {
                 return new Outcome(chosen, first.paid, BigInteger.ZERO, false);
             }
             chosen.add(most);
-            accepted &= most.accepted;
         }
-        return new Outcome(chosen, first.paid, chosen.get(chosen.size() - 1).yielded, accepted);
+        for (int at = flow.size() - 1; at > 0; at--) {
+            for (Fill fill : fills(at - 1)) {
+                if (fill.allowed && fill.accepted && fill.yielded.compareTo(chosen.get(at).paid) >= 0) {
+                    chosen.set(at - 1, fill);
+                    break;
+                }
+            }
+        }
+        return new Outcome(chosen, chosen.get(0).paid, chosen.get(chosen.size() - 1).yielded, first.accepted);
     }
 
     private List<Fill> fills(int at) {

@@ -1,6 +1,7 @@
 package arbd.daemon.decide;
 
 import arbd.execution.order.Arbitrages;
+import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
@@ -15,6 +16,7 @@ final class Books {
     final QuoteTable quotes;
     final OpenOrders orders;
     final Arbitrages arbitrages;
+    final LegFlows flows;
     final Wallets wallets;
     final NakedExposure naked;
     final Tally tally;
@@ -26,6 +28,7 @@ final class Books {
         this.quotes = new QuoteTable(routes.instruments());
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
+        this.flows = new LegFlows(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
@@ -38,6 +41,6 @@ final class Books {
 
     long foldInto(long hash) {
         long folded = quotes.foldInto(hash);
-        return wallets.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
+        return wallets.foldInto(flows.foldInto(arbitrages.foldInto(orders.foldInto(folded))));
     }
 }

@@ -78,7 +78,10 @@ final class Entries {
             long edge = candidates.edgePpm(at);
             folded = StateHash.mix(StateHash.mix(folded, route), verdict.ordinal());
             folded = StateHash.mix(folded, edge);
-            episodes.observe(route, verdict, edge, nowNanos, out);
+            boolean told = episodes.observe(route, verdict, edge, nowNanos, out);
+            if (candidates.sized(at) && (told || verdict == Verdict.TAKEN)) {
+                out.sized(settings.epoch(), candidates.arbitrage(at), verdict, candidates.sizing(at));
+            }
         }
         return folded;
     }

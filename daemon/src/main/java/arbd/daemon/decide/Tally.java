@@ -38,7 +38,9 @@ public final class Tally {
         /** Routes evaluated. */
         EVALUATIONS,
         /** Routes sized, as often as they were. */
-        SIZINGS
+        SIZINGS,
+        /** Planned arbitrages that did not fit when they were taken: never, if the plan is right. */
+        MISPLANNED
     }
 
     private static final int COUNTS = Count.values().length;

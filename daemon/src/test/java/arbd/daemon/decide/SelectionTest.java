@@ -163,6 +163,8 @@ class SelectionTest {
             market.prepare(decider);
             assertEquals(Map.of(), verdicts(), "something happened before");
             market.event(decider);
+            assertEquals(0, decider.tally().count(Tally.Count.MISPLANNED), "planned, but it did not fit");
+            assertEquals(taken().size(), explained().size(), "a waterfall for each that was taken");
         }
 
         List<Integer> contenders() {

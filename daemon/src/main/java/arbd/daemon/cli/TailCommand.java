@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  arbd tail -f", "  arbd tail -n 50 --type refusal", "  arbd tail --json | jq .",
             "  arbd tail --waterfall",
             "", "Types: opportunity refusal order report outcome arbitrage waterfall realised halt resume cancel query"
-                + " session market hash epoch"})
+                + " session market decay hash epoch.", "Without --type everything but hash and, as text, decay,"
+                + " waterfall and realised."})
 final class TailCommand implements Callable<Integer> {
     private static final Set<String> TYPES = Set.of("opportunity", "refusal", "order", "report", "outcome",
-            "arbitrage", "waterfall", "realised", "halt", "resume", "cancel", "query", "session", "market", "hash", "epoch");
+            "arbitrage", "waterfall", "realised", "halt", "resume", "cancel", "query", "session", "market", "decay",
+            "hash", "epoch");
     private static final long POLL_MILLIS = 50;
 
     @Mixin
@@ -106,6 +108,7 @@ final class TailCommand implements Callable<Integer> {
         }
         return switch (event.type()) {
             case "waterfall", "realised" -> waterfall || types == null && common.json();
+            case "decay" -> types == null && common.json();
             case "hash" -> false;
             default -> types == null;
         };

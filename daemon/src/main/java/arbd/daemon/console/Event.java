@@ -104,7 +104,9 @@ public final class Event {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("sequence", sequence).put("wallNanos", wallNanos).put("type", type);
         values.forEach((name, value) -> {
-            if (value instanceof Number number) {
+            if (value == null) {
+                node.putNull(name);
+            } else if (value instanceof Number number) {
                 node.put(name, number.longValue());
             } else {
                 node.put(name, String.valueOf(value));
@@ -118,7 +120,7 @@ public final class Event {
     }
 
     private static String quoted(Object value) {
-        String text = String.valueOf(value);
+        String text = value == null ? "none" : String.valueOf(value);
         return text.indexOf(' ') >= 0 ? '"' + text + '"' : text;
     }
 }

@@ -8,6 +8,7 @@ import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.ArbitrageDoneDecoder;
 import arbd.daemon.record.CancelOrderDecoder;
+import arbd.daemon.record.EdgeDecayDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
@@ -31,6 +32,7 @@ import arbd.market.Instrument;
 import arbd.market.MarketState;
 import arbd.market.Side;
 import arbd.route.Route;
+import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -70,6 +72,7 @@ public final class RecordLines {
             case ArbitrageDoneDecoder.TEMPLATE_ID -> arbitrage(body);
             case WaterfallDecoder.TEMPLATE_ID -> waterfalls.waterfall(body);
             case RealisedDecoder.TEMPLATE_ID -> waterfalls.realised(body);
+            case EdgeDecayDecoder.TEMPLATE_ID -> decay(body);
             case OrderReportDecoder.TEMPLATE_ID -> report(body);
             case OrderOutcomeDecoder.TEMPLATE_ID -> outcome(body);
             case HaltNoticeDecoder.TEMPLATE_ID -> halt(body);
@@ -110,6 +113,28 @@ public final class RecordLines {
                 .with("best", Words.bps(said.bestEdgePpm()))
                 .with("events", said.count())
                 .verdict(verdict, stage);
+    }
+
+    /** Edges in ppm, null where the route could not be priced. */
+    private Event decay(DirectBuffer body) {
+        EdgeDecayDecoder said = new EdgeDecayDecoder();
+        said.wrapAndApplyHeader(body, 0, header);
+        return new Event("decay")
+                .with("route", routes.get(said.route()).title())
+                .with("stage", EpisodeStage.of(said.stage()).name().toLowerCase(Locale.ROOT))
+                .with("verdict", Verdict.of(said.verdict()).words())
+                .with("openedInput", said.openedInput())
+                .with("edgePpm", said.edgePpm())
+                .with("after1ms", priced(said.after1Ms()))
+                .with("after5ms", priced(said.after5Ms()))
+                .with("after10ms", priced(said.after10Ms()))
+                .with("after50ms", priced(said.after50Ms()))
+                .with("after100ms", priced(said.after100Ms()))
+                .with("after1000ms", priced(said.after1000Ms()));
+    }
+
+    private static Long priced(long edgePpm) {
+        return edgePpm == RouteFilter.NONE ? null : edgePpm;
     }
 
     private Event order(RecordHeader record, DirectBuffer body) {

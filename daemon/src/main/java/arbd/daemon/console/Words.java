@@ -30,6 +30,12 @@ public final class Words {
         return String.format(Locale.ROOT, "%,.2f %s", value, asset.name());
     }
 
+    /** A small amount to four places, with its asset: {@code 0.0031 USDT}. */
+    public static String small(long units, Asset asset) {
+        BigDecimal value = BigDecimal.valueOf(units, asset.decimals()).setScale(4, RoundingMode.HALF_EVEN);
+        return String.format(Locale.ROOT, "%,.4f %s", value, asset.name());
+    }
+
     /** A gain to four places, with sign and asset: {@code +1.2345 USDT}. */
     public static String gain(long units, Asset asset) {
         BigDecimal value = BigDecimal.valueOf(units, asset.decimals()).setScale(4, RoundingMode.HALF_EVEN);

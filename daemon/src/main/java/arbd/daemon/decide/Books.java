@@ -7,18 +7,23 @@ import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
+import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
 
-/** What decide knows: the market, its orders, what they moved and what it owns. Owned by decide. */
+/**
+ * What decide knows: the market, its orders, what they moved, what it owns and which edges it follows. Owned by decide.
+ */
 final class Books {
     final DecisionSettings settings;
     final RouteTable routes;
     final QuoteTable quotes;
+    final RouteFilter filter;
     final OpenOrders orders;
     final Arbitrages arbitrages;
     final LegFlows flows;
     final Wallets wallets;
     final NakedExposure naked;
+    final EdgeMarks marks;
     final Tally tally;
 
     Books(DecisionSettings settings, RouteTable routes) {
@@ -26,12 +31,14 @@ final class Books {
         this.settings = settings;
         this.routes = routes;
         this.quotes = new QuoteTable(routes.instruments());
+        this.filter = new RouteFilter(routes, quotes);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
         this.flows = new LegFlows(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
+        this.marks = new EdgeMarks(filter, routes.size(), EdgeMarks.CAPACITY, tally);
     }
 
     /** Orders that fit: this life's and those carried over. */
@@ -41,6 +48,7 @@ final class Books {
 
     long foldInto(long hash) {
         long folded = quotes.foldInto(hash);
-        return wallets.foldInto(flows.foldInto(arbitrages.foldInto(orders.foldInto(folded))));
+        long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
+        return marks.foldInto(wallets.foldInto(owned));
     }
 }

@@ -38,12 +38,14 @@ public final class Decider {
 
     /** Most slots that one input can make decide fill. */
     public static int outputMax(DecisionSettings settings, RouteTable routes) {
-        return 2 * Entries.touchedMax(routes) + 4 * Books.ordersCapacity(settings) + 8;
+        return 2 * Entries.touchedMax(routes) + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX
+                + 8;
     }
 
     /** An input happened at this monotonic time. */
     public void at(long receivedNanos) {
         nowNanos = Math.max(nowNanos, receivedNanos);
+        books.marks.at(nowNanos, inputs);
         inputs++;
         tally.add(Tally.Count.INPUTS, 1);
     }
@@ -97,6 +99,7 @@ public final class Decider {
 
     /** The input is dealt with. */
     public void done() {
+        books.marks.say(out);
         hash = StateHash.mix(hash, nowNanos);
         if (inputs % settings.stateHashEvery() == 0) {
             hash = fold();
@@ -106,7 +109,7 @@ public final class Decider {
 
     /** Event time at which a timer is due; {@link Long#MAX_VALUE} = none. */
     public long dueNanos() {
-        return desk.dueNanos();
+        return Math.min(desk.dueNanos(), books.marks.dueNanos());
     }
 
     /** Whether a halt is in force. */

@@ -43,6 +43,9 @@ public interface DecisionSink {
     /** An order reached a final state or became unknown. */
     void outcome(int epoch, long number, OrderState state, long cumQty);
 
+    /** An opportunity's edge was followed to the end. The slot stays the caller's. */
+    void decayed(EdgeMark mark);
+
     /** Everything decided so far, in one number. */
     void stateHash(long inputs, long hash);
 }

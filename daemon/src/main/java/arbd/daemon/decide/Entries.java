@@ -26,11 +26,11 @@ final class Entries {
         this.settings = settings;
         this.routes = books.routes;
         this.quotes = books.quotes;
-        this.filter = new RouteFilter(routes, quotes);
+        this.filter = books.filter;
         this.sizer = new EntrySizer(settings, books, gates);
         this.candidates = new Candidates(touchedMax(routes));
         this.selection = new Selection(books, gates, desk, sizer, candidates.capacity());
-        this.episodes = new Episodes(routes.size(), books.tally);
+        this.episodes = new Episodes(routes.size(), books.tally, books.marks);
         this.tally = books.tally;
     }
 

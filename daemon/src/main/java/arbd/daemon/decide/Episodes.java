@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 public final class Episodes {
     private final Tally tally;
+    private final EdgeMarks marks;
     private final Verdict[] verdict;
     private final long[] edgePpm;
     private final long[] bestEdgePpm;
@@ -16,8 +17,9 @@ public final class Episodes {
     private final long[] openedNanos;
 
     /** No episode open, for this many routes. */
-    Episodes(int routes, Tally tally) {
+    Episodes(int routes, Tally tally, EdgeMarks marks) {
         this.tally = tally;
+        this.marks = marks;
         this.verdict = new Verdict[routes];
         Arrays.fill(verdict, Verdict.NONE);
         this.edgePpm = new long[routes];
@@ -71,7 +73,9 @@ public final class Episodes {
         }
         verdict[route] = now;
         tally.verdict(now);
-        out.opportunity(route, before == Verdict.NONE ? EpisodeStage.OPENED : EpisodeStage.CHANGED, now, this);
+        EpisodeStage stage = before == Verdict.NONE ? EpisodeStage.OPENED : EpisodeStage.CHANGED;
+        out.opportunity(route, stage, now, this);
+        marks.start(route, stage, now, edge);
         return true;
     }
 }

@@ -40,7 +40,9 @@ public final class Tally {
         /** Routes sized, as often as they were. */
         SIZINGS,
         /** Planned arbitrages that did not fit when they were taken: never, if the plan is right. */
-        MISPLANNED
+        MISPLANNED,
+        /** Opportunities whose edge was not followed, because too many were. */
+        MARKS_LEFT_OUT
     }
 
     private static final int COUNTS = Count.values().length;

@@ -7,6 +7,7 @@
  * Tick ----> QuoteTable --> RouteFilter --> gates --> Selection (RouteSizer --> gates, for each) --> orders
  * Report --> OpenOrders --> Arbitrages --> Wallets
  *                                       every verdict --> Episodes, state hash
+ *                                                         Episodes --> EdgeMarks
  * }</pre>
  */
 package arbd.daemon.decide;

@@ -92,6 +92,8 @@ final class Metrics {
                 out.sample(tally.verdicts(verdict), "reason", verdict.name().toLowerCase(Locale.ROOT));
             }
         }
+        count("edges_not_followed_total", "Opportunities whose edge was not marked again, as too many were.",
+                Tally.Count.MARKS_LEFT_OUT);
         count("orders_total", "Orders decided on.", Tally.Count.ORDERS);
         count("fills_total", "Executions counted.", Tally.Count.FILLS);
         count("fills_repeated_total", "Executions that were told again.", Tally.Count.REPEATED_FILLS);

@@ -2,12 +2,14 @@ package arbd.daemon.pipeline;
 
 import arbd.daemon.decide.ArbitrageResult;
 import arbd.daemon.decide.DecisionSink;
+import arbd.daemon.decide.EdgeMark;
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.Episodes;
 import arbd.daemon.decide.HaltReason;
 import arbd.daemon.decide.Realised;
 import arbd.daemon.record.ArbitrageDoneEncoder;
 import arbd.daemon.record.CancelOrderEncoder;
+import arbd.daemon.record.EdgeDecayEncoder;
 import arbd.daemon.record.HaltNoticeEncoder;
 import arbd.daemon.record.MessageHeaderEncoder;
 import arbd.daemon.record.NewOrderEncoder;
@@ -34,6 +36,7 @@ public final class OutboundEncoder implements DecisionSink {
     private final ArbitrageDoneEncoder done = new ArbitrageDoneEncoder();
     private final OrderOutcomeEncoder outcome = new OrderOutcomeEncoder();
     private final WaterfallCodec waterfalls = new WaterfallCodec();
+    private final EdgeDecayEncoder decay = new EdgeDecayEncoder();
     private final StateHashEncoder stateHash = new StateHashEncoder();
 
     /** Writes into slots of this source. */
@@ -115,6 +118,17 @@ public final class OutboundEncoder implements DecisionSink {
         outcome.wrapAndApplyHeader(slot.buffer, 0, header)
                 .epoch(epoch).number(number).state((short) state.ordinal()).cumQty(cumQty);
         finish(slot, OrderOutcomeEncoder.TEMPLATE_ID, outcome.encodedLength());
+    }
+
+    @Override
+    public void decayed(EdgeMark mark) {
+        Slot slot = slots.claim();
+        decay.wrapAndApplyHeader(slot.buffer, 0, header)
+                .route(mark.route).stage((short) mark.stage.ordinal()).verdict((short) mark.verdict.ordinal())
+                .openedInput(mark.openedInput).openedNanos(mark.openedNanos).edgePpm(mark.edgePpm)
+                .after1Ms(mark.laterPpm[0]).after5Ms(mark.laterPpm[1]).after10Ms(mark.laterPpm[2])
+                .after50Ms(mark.laterPpm[3]).after100Ms(mark.laterPpm[4]).after1000Ms(mark.laterPpm[5]);
+        finish(slot, EdgeDecayEncoder.TEMPLATE_ID, decay.encodedLength());
     }
 
     @Override

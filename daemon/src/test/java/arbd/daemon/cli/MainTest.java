@@ -100,7 +100,7 @@ class MainTest {
         assertEquals(StopException.CONFIGURATION, Main.run("check", "--config", folder.resolve("none").toString()));
         said(err);
         Path small = Files.writeString(folder.resolve("small.yaml"),
-                TestMarket.TEXT.replace("outboundRing: 4096", "outboundRing: 1024"));
+                TestMarket.TEXT.replace("outboundRing: 4096", "outboundRing: 1024") + "\nhttp: {port: 0}\n");
         assertEquals(StopException.CONFIGURATION, Main.run("check", "--config", small.toString()));
         words(err, "threads.outboundRing: expected at least ");
         assertEquals(StopException.CONFIGURATION, Main.run("run", "--config", small.toString()));

@@ -105,6 +105,10 @@ class Ledger implements DecisionSink {
     }
 
     @Override
+    public void decayed(EdgeMark mark) {
+    }
+
+    @Override
     public void stateHash(long inputs, long hash) {
     }
 }

@@ -154,6 +154,11 @@ final class ModelVenues implements DecisionSink {
     }
 
     @Override
+    public void decayed(EdgeMark mark) {
+        watch.said("decayed " + mark.route + " " + mark.verdict);
+    }
+
+    @Override
     public void stateHash(long inputs, long hash) {
         watch.said("hash " + inputs + " " + hash);
     }

@@ -5,10 +5,11 @@ import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
 import arbd.route.Sizing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes down what decide says, one line each. */
-final class Scribe implements DecisionSink {
+class Scribe implements DecisionSink {
     private final List<String> lines = new ArrayList<>();
     private final List<String> waterfalls = new ArrayList<>();
 
@@ -62,6 +63,12 @@ final class Scribe implements DecisionSink {
     }
 
     @Override
+    public void decayed(EdgeMark mark) {
+        lines.add("decayed " + mark.route + " " + mark.stage + " " + mark.verdict + " at " + mark.openedInput + "/"
+                + mark.openedNanos + " " + mark.edgePpm + " " + Arrays.toString(mark.laterPpm));
+    }
+
+    @Override
     public void stateHash(long inputs, long hash) {
         lines.add("hash " + inputs + " " + Long.toHexString(hash));
     }
@@ -75,9 +82,10 @@ final class Scribe implements DecisionSink {
         return lines;
     }
 
-    /** What was said since the last call, without hashes. */
+    /** What was said since the last call, without hashes and later looks at edges. */
     List<String> take() {
-        List<String> said = lines.stream().filter(line -> !line.startsWith("hash")).toList();
+        List<String> said = lines.stream()
+                .filter(line -> !line.startsWith("hash") && !line.startsWith("decayed")).toList();
         lines.clear();
         return said;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.config.ConfigFile;
+import arbd.daemon.decide.MarkTwin;
 import arbd.daemon.setup.Markets;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Outcome;
@@ -55,6 +56,7 @@ final class RunIT {
             WaterfallFacts waterfalls = WaterfallFacts.read(run);
             assertEquals(facts.done().size(), waterfalls.realised(), "every arbitrage's waterfall adds up");
             assertMoney(facts, LedgerFiles.read(box.ledgers(run)), summary);
+            assertMarks(run);
             assertReplays(box, run, summary.get("stateHash").textValue());
         }
     }
@@ -126,6 +128,16 @@ final class RunIT {
         for (String text : ledgers.clientOrderIds()) {
             assertTrue(facts.placed().containsKey(OrderKey.of(ids, text)), () -> text + " was sent, but not journaled");
         }
+    }
+
+    /** What became of every edge, against what the journaled market says of it. */
+    private static void assertMarks(Path run) {
+        MarkTwin.Comparison marks = MarkTwin.compare(run);
+        assertFalse(marks.journaled().isEmpty(), "no edge was followed");
+        int missing = marks.expected().size() - marks.journaled().size();
+        // Those that ended within the last moments may not have been said any more.
+        assertTrue(missing >= 0 && missing < 100, () -> missing + " marks are missing");
+        assertEquals(marks.expected().subList(0, marks.journaled().size()), marks.journaled());
     }
 
     private static String named(JournalFacts facts, String trade) {

@@ -107,7 +107,7 @@ class StagesTest {
     /** Outputs stop decide, not the other way round: an input waits until everything it may cause has room. */
     @Test
     void shouldTakeNoInputWithoutRoomForAllThatItMaySay() throws Exception {
-        Rings rings = new Rings(8192, 2048);
+        Rings rings = new Rings(8192, 4096);
         AccountPublisher accounts = new AccountPublisher(rings.inbound);
         DecideStage decide = new DecideStage(rings, TestMarket.SETTINGS, TestMarket.ROUTES, clock);
         JournalStage journal;
@@ -126,7 +126,7 @@ class StagesTest {
                 }
             }
             assertTrue(accounts.congested(), "decide should have stopped with a full outbound ring");
-            assertTrue(rings.outbound.getCursor() < 2048);
+            assertTrue(rings.outbound.getCursor() < 4096);
             while (journal.doWork() + decide.doWork() + accounts.flush() + poll(rings, count) > 0) {
                 assertTrue(rings.outbound.remainingCapacity() >= 0);
             }

@@ -20,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A venue's own account book, append-only: every order request and every fill, for comparison with what a client
@@ -30,6 +32,8 @@ final class VenueLedger implements AutoCloseable {
     /** Most entries of a kind in memory; the oldest are only in the file then. */
     static final int ENTRIES_MAX = 500_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(VenueLedger.class);
+
     private final Venue venue;
     private final InstrumentTable table;
     private final Wallets wallets;
@@ -39,6 +43,7 @@ final class VenueLedger implements AutoCloseable {
     private final Deque<LedgerFill> fills = new ArrayDeque<>();
     private final Set<String> seen = new LinkedHashSet<>();
     private final List<String> duplicates = new ArrayList<>();
+    private Path path;
     private Writer file;
 
     VenueLedger(Venue venue, InstrumentTable table, Wallets wallets) {
@@ -53,11 +58,12 @@ final class VenueLedger implements AutoCloseable {
     }
 
     /** Appends everything from now on, opening wallets first, to this file. */
-    void writeTo(Path path) {
+    void writeTo(Path to) {
+        path = to;
         try {
-            file = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            file = Files.newBufferedWriter(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the ledger " + path, e);
+            throw new UncheckedIOException("cannot write the ledger " + to, e);
         }
         for (Asset asset : table.assets()) {
             line(new JsonText().open().text("type", "opening").text("venue", venue.name()).text("asset", asset.name())
@@ -162,18 +168,22 @@ final class VenueLedger implements AutoCloseable {
             file.write('\n');
             file.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the ledger of " + venue.name(), e);
+            LOG.warn("{}: its ledger is no longer written to {}: {}", venue.name(), path, e.getMessage());
+            close();
         }
     }
 
+    /** A venue trades on whatever becomes of our disk, so trouble with the file never reaches its engine. */
     @Override
     public void close() {
+        Writer closing = file;
+        file = null;
         try {
-            if (file != null) {
-                file.close();
+            if (closing != null) {
+                closing.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the ledger of " + venue.name(), e);
+            LOG.debug("{}: the end of its ledger is lost: {}", venue.name(), e.getMessage());
         }
     }
 }

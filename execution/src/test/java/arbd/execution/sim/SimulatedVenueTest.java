@@ -3,6 +3,7 @@ package arbd.execution.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import arbd.execution.order.TimeInForce;
 import arbd.market.FeeSide;
@@ -241,6 +242,20 @@ final class SimulatedVenueTest {
         assertTrue(lines.get(4).contains("\"fee\":\"0.00000100\",\"feeAsset\":\"BTC\""), lines.get(4));
         assertTrue(lines.get(7).contains("\"accepted\":false"), lines.get(7));
         assertFalse(lines.get(7).contains("E+"), lines.get(7));
+        venue.ledger().close();
+    }
+
+    /** A venue does not know about our disk; /dev/full refuses every byte. */
+    @Test
+    void shouldTradeOnWhenItsLedgerCannotBeWritten() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "needs /dev/full");
+        SimulatedVenue venue = venue(Market.ALPHA, Market.settings(5).calm());
+        venue.ledger().writeTo(full);
+        place(venue, request("a", "BTCUSDT", Side.BUY, TimeInForce.IOC, "65000.00", "0.00100"), Market.START_NANOS);
+        assertEquals(1, fills.size());
+        assertEquals(1, venue.ledger().snapshot().fills().size());
+        assertEquals(List.of(), venue.ledger().violations());
         venue.ledger().close();
     }
 

@@ -29,6 +29,10 @@ final class BinanceBook {
     /** When the first quote was received that is ahead of the book, if one is. */
     private long aheadSinceNanos;
     private boolean ahead;
+    /** When the stream last spoke of the instrument, by both clocks; only while {@link #heard}. */
+    private long heardNanos;
+    private long heardWallNanos;
+    private boolean heard;
     private long eventMillis;
     private boolean live;
     private boolean used;
@@ -46,6 +50,24 @@ final class BinanceBook {
         pending.clear();
         used = false;
         broken = false;
+        heard = false;
+    }
+
+    /** The stream spoke of the instrument. */
+    void heard(long receivedNanos, long wallNanos) {
+        heardNanos = receivedNanos;
+        heardWallNanos = wallNanos;
+        heard = true;
+    }
+
+    /** When the stream last spoke, monotonic; {@code otherwise} when it has not spoken on this connection. */
+    long heardNanos(long otherwise) {
+        return heard ? heardNanos : otherwise;
+    }
+
+    /** When the stream last spoke, wall clock; {@code otherwise} when it has not spoken on this connection. */
+    long heardWallNanos(long otherwise) {
+        return heard ? heardWallNanos : otherwise;
     }
 
     /** Not to be believed until the next snapshot; only an instrument without any change so far heals by a quote. */

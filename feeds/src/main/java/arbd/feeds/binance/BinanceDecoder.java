@@ -35,6 +35,7 @@ final class BinanceDecoder implements FrameDecoder {
     private final BinanceFrame frame = new BinanceFrame();
     private final BinanceBook[] books;
     private long receivedNanos;
+    private long wallNanos;
 
     BinanceDecoder(BinanceMarket market, List<Instrument> instruments, FeedCounters counters) {
         int size = instruments.size();
@@ -88,7 +89,8 @@ final class BinanceDecoder implements FrameDecoder {
     }
 
     /**
-     * Takes the answer to a request for a whole book.
+     * Takes the answer to a request for a whole book. How old it was when it came is not known, and a venue whose
+     * stream stands still may go on answering: so the book is only as fresh as the last that the stream said of it.
      *
      * @param index position of the instrument in the connection's list
      * @return whether the book is whole now
@@ -124,12 +126,14 @@ final class BinanceDecoder implements FrameDecoder {
             fault(fault, index);
             return false;
         }
+        writer.begin(book.heardNanos(received), book.heardWallNanos(wall), sink);
         publish(index);
         return true;
     }
 
     private void begin(long received, long wall, TickSink sink) {
         receivedNanos = received;
+        wallNanos = wall;
         writer.begin(received, wall, sink);
     }
 
@@ -210,6 +214,7 @@ final class BinanceDecoder implements FrameDecoder {
             refuse(Malformed.NUMBER, index);
         } else {
             counters.leftOut(update.leftOut());
+            books[index].heard(receivedNanos, wallNanos);
             if (books[index].live()) {
                 judge(index);
             } else {
@@ -289,6 +294,7 @@ final class BinanceDecoder implements FrameDecoder {
     }
 
     private void quote(int index, Tick tick) {
+        books[index].heard(receivedNanos, wallNanos);
         boolean both = tick.bids > 0 && tick.asks > 0;
         BookFault fault = both && tick.bidPx[0] == tick.askPx[0] ? BookFault.LOCKED
                 : both && tick.bidPx[0] > tick.askPx[0] ? BookFault.CROSSED

@@ -8,6 +8,7 @@ import arbd.feeds.Recorded;
 import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
+import arbd.market.Tick;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class BinanceBookTest {
             BinanceMarket.USDM, List.of(Recorded.instrument(4, "BTCUSDT", 2, 5)), counters);
     private final List<String> ticks = new ArrayList<>();
     private long nanos = SECOND;
+    private long toldNanos;
 
     @Test
     void shouldJoinWhatWaitedToTheSnapshot() {
@@ -37,6 +39,18 @@ final class BinanceBookTest {
         change(spot, 14, 20, "[[\"98\",\"0\"]]", "[]");
         assertEquals(List.of("depth 4 u20 t0 b9900x100000 a10200x200000"), untimed());
         assertEquals(0, counters.gaps());
+    }
+
+    /** The stream stands still, REST answers: the book must not look fresher than what the stream last said. */
+    @Test
+    void shouldBeAsOldAsTheStreamWhenOnlyRestAnswers() {
+        change(spot, 10, 12, "[[\"99\",\"1\"]]", "[]");
+        long spoke = nanos;
+        nanos += 2 * SECOND;
+        assertTrue(snapshot(spot, 11, "[[\"98\",\"5\"]]", "[[\"101\",\"1\"]]"));
+        assertEquals(spoke, toldNanos);
+        change(spot, 13, 13, "[]", "[]");
+        assertEquals(nanos, toldNanos);
     }
 
     @Test
@@ -359,11 +373,16 @@ final class BinanceBookTest {
 
     private boolean body(BinanceProtocol to, String body) {
         byte[] text = body.getBytes(StandardCharsets.UTF_8);
-        return to.snapshot(4, text, text.length, nanos, nanos, tick -> ticks.add(Recorded.describe(tick)));
+        return to.snapshot(4, text, text.length, nanos, nanos, this::take);
     }
 
     private void decode(BinanceProtocol to, String frame) {
         byte[] text = frame.getBytes(StandardCharsets.UTF_8);
-        to.decode(text, 0, text.length, nanos, nanos, tick -> ticks.add(Recorded.describe(tick)));
+        to.decode(text, 0, text.length, nanos, nanos, this::take);
+    }
+
+    private void take(Tick tick) {
+        toldNanos = tick.receivedNanos;
+        ticks.add(Recorded.describe(tick));
     }
 }

@@ -11,6 +11,7 @@ import arbd.market.Venue;
 import arbd.route.Leg;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
+import arbd.route.RouteCosts;
 import arbd.route.RouteKind;
 import arbd.route.RouteRules;
 import arbd.route.RouteTable;
@@ -44,8 +45,10 @@ public final class DeepMarket {
         listed.add(new Instrument(listed.size(), perps, "BTCUSDT", Kind.PERP_LINEAR, spot.base(), spot.quote(), 1, 3,
                 1, 1, 1, 10_000_000_000L, 50_000, FeeSide.QUOTE));
         this.instruments = InstrumentTable.of(venues, assets, listed);
-        this.routes = Routes.build(instruments, RouteRules.of(EnumSet.allOf(RouteKind.class),
-                List.of(spot.quote())));
+        List<Route> all = new ArrayList<>(Routes.build(instruments, RouteRules.of(EnumSet.allOf(RouteKind.class),
+                List.of(spot.quote()))).routes());
+        all.add(four(all.size(), spot.quote()));
+        this.routes = RouteTable.of(instruments, all);
         this.references = new QuoteStream(instruments, seed, 0);
         this.random = new SplittableRandom(seed);
     }
@@ -55,10 +58,57 @@ public final class DeepMarket {
         return routes;
     }
 
+    /** Two assets bought on one venue and sold on another. */
+    private Route four(int id, Asset settlement) {
+        Asset btc = asset("BTC");
+        Asset eth = asset("ETH");
+        List<Leg> legs = List.of(
+                new Leg(listed(0, btc, settlement), Side.BUY), new Leg(listed(0, eth, btc), Side.BUY),
+                new Leg(listed(2, eth, btc), Side.SELL), new Leg(listed(2, btc, settlement), Side.SELL));
+        return new Route(id, RouteKind.CYCLIC, legs, settlement, "USDT>BTC>ETH>BTC>USDT over two venues");
+    }
+
+    private Asset asset(String name) {
+        return instruments.assets().stream().filter(asset -> asset.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private int listed(int venue, Asset base, Asset quote) {
+        return instruments.instruments().stream()
+                .filter(listed -> listed.venue().id() == venue && listed.kind() == Kind.SPOT
+                        && listed.base().id() == base.id() && listed.quote().id() == quote.id())
+                .findFirst().orElseThrow().id();
+    }
+
     /** A route of this kind, drawn at random. */
     public Route route(RouteKind kind) {
-        List<Route> of = routes.routes().stream().filter(route -> route.kind() == kind).toList();
+        return route(kind, kind == RouteKind.CYCLIC ? 3 : 2);
+    }
+
+    /** A route of this kind and so many legs, drawn at random. */
+    public Route route(RouteKind kind, int legs) {
+        List<Route> of = routes.routes().stream()
+                .filter(route -> route.kind() == kind && route.legs().size() == legs)
+                .toList();
         return of.get(random.nextInt(of.size()));
+    }
+
+    /** Every cost that a route can have, each small. */
+    public RouteCosts costs() {
+        RouteCosts costs = new RouteCosts(routes);
+        for (Route route : routes.routes()) {
+            costs.setFlat(route.id(), 1_000, 1_000);
+            costs.setPremium(route.id(), 5_000);
+            costs.setSlippage(route.id(), 5_000);
+            costs.setDecay(route.id(), 5_000);
+            costs.setBorrow(route.id(), 1_000);
+            costs.setExit(route.id(), 1_000);
+            costs.setHold(route.id(), 100);
+        }
+        for (Instrument instrument : instruments.instruments()) {
+            costs.setFunding(instrument.id(), -10_000, 10, 5);
+            costs.setTarget(instrument.venue().id(), instrument.base().id(), 1_000_000_000L, 5_000);
+        }
+        return costs;
     }
 
     /** Books on which this route pays, for some levels. */

@@ -54,6 +54,19 @@ final class SearchedSize {
         return (low + high) / 2;
     }
 
+    /** The best of so many equally spaced amounts: the walk that needs no idea of the answer. */
+    double walked(int amounts) {
+        double best = 0;
+        double gained = 0;
+        for (int i = 1; i <= amounts; i++) {
+            double amount = most * i / amounts;
+            double gain = gain(amount);
+            best = gain > gained ? amount : best;
+            gained = Math.max(gain, gained);
+        }
+        return best;
+    }
+
     /** What is received for an amount, less the amount. */
     double gain(double amount) {
         double flowing = amount;

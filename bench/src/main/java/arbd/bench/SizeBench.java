@@ -4,6 +4,7 @@ import arbd.market.Decimals;
 import arbd.route.Limits;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
+import arbd.route.RouteCosts;
 import arbd.route.RouteKind;
 import arbd.route.RouteSizer;
 import arbd.route.Sizing;
@@ -18,7 +19,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Exact sizes of a route over ten levels a side; the peer searches in doubles and rounds nothing. */
+/**
+ * Exact sizes of a route of two, three and four legs over ten levels a side, without and with every cost there is. The
+ * peers know no costs and round nothing: a search in doubles, and a brute-force walk of the depth.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,9 +32,15 @@ public class SizeBench {
     /** The search does not round; the sizer stops looking when rounding wastes less than a fiftieth of the gain. */
     private static final double TOLERANCE = 0.02;
 
-    /** Which kind of route is sized. */
-    @Param({"CROSS_VENUE", "CYCLIC", "BASIS"})
-    public RouteKind kind;
+    /** What the brute-force walk tries: each walks the levels of all legs. */
+    private static final int AMOUNTS = 1_000;
+
+    /** Which kind of route is sized, and its legs. */
+    @Param({"CROSS_VENUE:2", "BASIS:2", "CYCLIC:3", "CYCLIC:4"})
+    public String route;
+    /** Whether every cost is charged; the peers charge none. */
+    @Param({"false", "true"})
+    public boolean costs;
 
     private final Limits limits = new Limits();
     private final RouteSizer[] sizers = new RouteSizer[CASES];
@@ -42,19 +52,28 @@ public class SizeBench {
     @Setup
     public void setUp() {
         DeepMarket market = new DeepMarket(3);
+        String[] wanted = route.split(":");
         for (int i = 0; i < CASES; i++) {
-            Route route = market.route(kind);
-            QuoteTable quotes = market.quotes(route);
-            routes[i] = route.id();
-            sizers[i] = new RouteSizer(market.routes(), quotes);
-            searches[i] = new SearchedSize(route, quotes, SPEND_MAX);
-            Sizing sizing = sizers[i].size(route.id(), limits);
-            double exact = sizing.profit / (double) Decimals.pow10(route.settlement().decimals());
+            Route drawn = market.route(RouteKind.valueOf(wanted[0]), Integer.parseInt(wanted[1]));
+            QuoteTable quotes = market.quotes(drawn);
+            routes[i] = drawn.id();
+            sizers[i] = new RouteSizer(market.routes(), quotes,
+                    costs ? market.costs() : new RouteCosts(market.routes()));
+            searches[i] = new SearchedSize(drawn, quotes, SPEND_MAX);
+            Sizing sizing = sizers[i].size(drawn.id(), limits);
+            double exact = sizing.profit / (double) Decimals.pow10(drawn.settlement().decimals());
             double searched = searches[i].gain(searches[i].spend());
-            if (sizing.verdict != SizingVerdict.OK || Math.abs(exact - searched) > TOLERANCE * searched) {
-                throw new IllegalStateException(route.title() + ": " + sizing.verdict + ", gains " + exact
-                        + ", the search " + searched);
-            }
+            // The walk's amounts are too far apart to find the peak of a thin market, so it may only not be better.
+            double walked = searches[i].gain(searches[i].walked(AMOUNTS));
+            check(drawn, sizing, exact, searched, Math.abs(exact - searched) <= TOLERANCE * searched);
+            check(drawn, sizing, exact, walked, exact >= walked * (1 - TOLERANCE));
+        }
+    }
+
+    private void check(Route drawn, Sizing sizing, double exact, double searched, boolean same) {
+        if (sizing.verdict != SizingVerdict.OK || !costs && !same) {
+            throw new IllegalStateException(drawn.title() + ": " + sizing.verdict + ", gains " + exact
+                    + ", the search " + searched);
         }
     }
 
@@ -69,5 +88,11 @@ public class SizeBench {
     @Benchmark
     public double sizeSearch() {
         return searches[next++ & CASES - 1].spend();
+    }
+
+    /** Brute-force walk of the depth. */
+    @Benchmark
+    public double sizeWalk() {
+        return searches[next++ & CASES - 1].walked(AMOUNTS);
     }
 }

@@ -6,8 +6,8 @@ import arbd.market.Wide;
 /**
  * What holding a basis position pays, and when to let it go. Rates in 1e-8 of the notional; stateless.
  *
- * <p>Funding is paid at fixed times, so what counts is how many of them fall into the time that the position is expected
- * to be held; each is taken to be as large as the one that is announced.
+ * <p>Funding is paid at fixed times, so what counts is how many of them fall into the time that the position is
+ * expected to be held; each is taken to be as large as the one that is announced.
  */
 public final class Carry {
     private Carry() {

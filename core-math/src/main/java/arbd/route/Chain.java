@@ -9,9 +9,9 @@ import arbd.market.Wide;
 
 /**
  * The legs of one route in the order in which amounts flow, and their quantities. A chain is <i>tight</i> when each leg
- * trades the most that the leg before it pays for, and then each leg no more than what the next one needs: the same gain
- * for less. Every quantity of the first leg leads to one tight chain, so a walk over the tight chains, one up or one
- * down, misses no size of any leg that could be best. Owned by the sizer.
+ * trades the most that the leg before it pays for, and then each leg no more than what the next one needs: the same
+ * gain for less. Every quantity of the first leg leads to one tight chain, so a walk over the tight chains, one up or
+ * one down, misses no size of any leg that could be best. Owned by the sizer.
  */
 final class Chain {
     /** Legs. */

@@ -7,8 +7,8 @@ import arbd.market.Side;
 import arbd.market.Wide;
 
 /**
- * What one chain of quantities costs beyond its books, item by item, each rounded against us, and what is left. Owned by
- * the sizer; reads {@link RouteCosts}.
+ * What one chain of quantities costs beyond its books, item by item, each rounded against us, and what is left. Owned
+ * by the sizer; reads {@link RouteCosts}.
  */
 final class CostSum {
     static final long PPM = 1_000_000L;
@@ -51,7 +51,7 @@ final class CostSum {
         return tokenFor(at, instrument) == RouteCosts.NONE ? costs.feeE8(instrument, side) : 0;
     }
 
-    /** Turns to a route whose chain is arranged; false when what it brings cannot be turned into the settlement asset. */
+    /** Turns to a route whose chain is arranged; false when there is no book in which to turn what it brings. */
     boolean begin(int id, Chain chain, Limits limits) {
         route = id;
         settlement = routes.get(id).settlement();
@@ -131,14 +131,14 @@ final class CostSum {
             spend = chain.paid();
             receive = chain.brought();
             net = receive - spend;
-            return spend > 0;
+            return spend > 0 && Math.max(spend, receive) <= LegSums.LARGEST;
         }
         spend = settledIn(chain.paid(), true);
         receive = converts
                 ? converter.turned(chain.brought())
                 : Money.rescaleFloor(chain.brought(), brought.decimals(), settlement.decimals());
         tooThin = receive == LegPricer.NONE;
-        if (spend <= 0 || tooThin || spend == Wide.OVERFLOW || receive == Wide.OVERFLOW) {
+        if (spend <= 0 || tooThin || Math.max(spend, receive) > LegSums.LARGEST) {
             return false;
         }
         return charge(chain);
@@ -159,7 +159,7 @@ final class CostSum {
         for (int at = 0; at < chain.legs; at++) {
             long token = tokenE8[at] == 0 ? 0 : token(at);
             long funding = fundingE8[at] == 0 ? 0 : Money.fee(notional(chain, at), fundingE8[at]);
-            fits &= token != Wide.OVERFLOW && Math.abs(funding) != Wide.OVERFLOW;
+            fits &= Math.max(Math.abs(token), Math.abs(funding)) <= LegSums.LARGEST;
             items.fees += token;
             items.funding += funding;
         }

@@ -197,7 +197,7 @@ final class LegPricer {
         return onLot > sums.visible() ? Wide.OVERFLOW : onLot;
     }
 
-    /** No less than what must be paid, by any quantity, for {@code need}; {@link Wide#OVERFLOW}: the book is too thin. */
+    /** No more than what must be paid, in whatever quantities, for {@code need}; {@link Wide#OVERFLOW}: too thin. */
     long payingAtLeast(long need) {
         int at = sums.reaching(need, LOOSE);
         if (at == sums.filled) {

@@ -13,7 +13,7 @@ import arbd.market.Wide;
  */
 final class LegSums {
     /** Sums stay below this, so that adding single units to them needs no care. */
-    private static final long LARGEST = 4 * Decimals.pow10(Decimals.DECIMALS_MAX);
+    static final long LARGEST = Decimals.pow10(Decimals.DECIMALS_MAX);
 
     final long[] qtySum = new long[Tick.LEVELS + 1];
     final long[] notionalSum = new long[Tick.LEVELS + 1];

@@ -20,8 +20,8 @@ public final class Limits {
     /** Wall-clock time, for the funding that is expected. */
     public long wallNanos;
     /**
-     * Whether this closes what is open: {@link #edgeMinPpm} may be below zero then, a loss is confirmed when it asks for
-     * no more, and costs of holding do not count.
+     * Whether this closes what is open: {@link #edgeMinPpm} may be below zero then, a loss is confirmed when it asks
+     * for no more, and costs of holding do not count.
      */
     public boolean closing;
     /** What may be spent where; asked once for each spot leg that needs funds. */

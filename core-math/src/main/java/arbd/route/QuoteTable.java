@@ -287,13 +287,10 @@ public final class QuoteTable {
 
     private void rank(int id) {
         boolean sane = sane(id);
-        rate[row(id, Side.BUY)] = sane ? best(id, Side.BUY) : 0;
-        rate[row(id, Side.SELL)] = sane ? best(id, Side.SELL) : 0;
-    }
-
-    private double best(int id, Side side) {
-        Instrument instrument = instruments.get(id);
-        return LegRates.net(instrument, side, px(id, side, 0), instrument.takerFeeE8());
+        Instrument at = instruments.get(id);
+        long fee = at.takerFeeE8();
+        rate[row(id, Side.BUY)] = sane ? LegRates.net(at, Side.BUY, px(id, Side.BUY, 0), fee) : 0;
+        rate[row(id, Side.SELL)] = sane ? LegRates.net(at, Side.SELL, px(id, Side.SELL, 0), fee) : 0;
     }
 
     /** {@code a - b}, saturating. */

@@ -16,6 +16,8 @@ import java.util.Arrays;
 public final class RouteCosts {
     /** Largest rate, either way: a tenth. */
     public static final long RATE_MAX_E8 = Instrument.E8 / 10;
+    /** Most gas and tip. */
+    public static final long FLAT_MAX = 100_000_000_000_000_000L;
     /** {@link #conversion} and {@link #feeToken} of those without. */
     public static final int NONE = -1;
 
@@ -71,10 +73,11 @@ public final class RouteCosts {
         return routes;
     }
 
-    /** Gas and tip of a route, units of its settlement asset. */
+    /** Gas and tip of a route, units of its settlement asset, together at most {@link #FLAT_MAX}. */
     public void setFlat(int route, long gas, long tip) {
-        Require.that(gas >= 0 && tip >= 0 && gas + tip >= 0, "gas and tip must not be negative, were %d and %d",
-                gas, tip);
+        if (gas < 0 || tip < 0 || gas > FLAT_MAX - tip) {
+            throw new IllegalArgumentException("gas and tip must be 0.." + FLAT_MAX + ", were " + gas + " and " + tip);
+        }
         flat[route] = gas + tip;
     }
 
@@ -103,7 +106,7 @@ public final class RouteCosts {
         borrowE8[route] = cost(rateE8);
     }
 
-    /** What closing the position is expected to cost: fees, and the basis that is expected by then (negative: gains). */
+    /** What closing the position is expected to cost: fees, and the basis expected by then (negative: gains). */
     public void setExit(int route, long rateE8) {
         exitE8[route] = rate(rateE8);
     }
@@ -115,8 +118,8 @@ public final class RouteCosts {
     }
 
     /**
-     * The spot instrument in which what the last leg brings is turned into the settlement asset, when it brings another;
-     * without it, assets of a route that differ are equivalents, one for one.
+     * The spot instrument in which what the last leg brings is turned into the settlement asset, when it brings
+     * another; without it, assets of a route that differ are equivalents, one for one.
      */
     public void setConversion(int route, int instrument) {
         conversion[route] = instrument;
@@ -137,7 +140,9 @@ public final class RouteCosts {
 
     /** A perpetual's next funding, in 1e-8 of the notional, positive when the long side pays; wall-clock times. */
     public void setFunding(int instrument, long rateE8, long intervalNanos, long nextNanos) {
-        Require.that(intervalNanos > 0, "funding interval must be positive, was %d", intervalNanos);
+        if (intervalNanos <= 0) {
+            throw new IllegalArgumentException("funding interval must be positive, was " + intervalNanos);
+        }
         fundingE8[instrument] = rate(rateE8);
         fundingIntervalNanos[instrument] = intervalNanos;
         fundingNextNanos[instrument] = nextNanos;
@@ -150,9 +155,11 @@ public final class RouteCosts {
 
     /** What of an asset a venue should hold, and what each unit further away costs, of its worth. */
     public void setTarget(int venue, int asset, long units, long rateE8) {
-        Require.that(units >= 0, "target must not be negative, was %d", units);
-        target[at(venue, asset)] = units;
+        if (units < 0 || units > Long.MAX_VALUE / 4) {
+            throw new IllegalArgumentException("target must be 0..2^61, was " + units);
+        }
         shadowE8[at(venue, asset)] = cost(rateE8);
+        target[at(venue, asset)] = units;
     }
 
     long flat(int route) {
@@ -213,23 +220,28 @@ public final class RouteCosts {
 
     /** How much further from the target a balance is after {@code units} came in (negative: went out). */
     long further(int venue, int asset, long units) {
-        long off = inventory.available(venue, asset) - target[at(venue, asset)];
+        long off = Math.min(inventory.available(venue, asset), Long.MAX_VALUE / 4) - target[at(venue, asset)];
         return Math.abs(off + units) - Math.abs(off);
     }
 
     /** Folds everything that decides into a state hash. */
     public long foldInto(long hash) {
-        long h = hash;
-        for (long[] values : new long[][] {flat, premiumE8, slippageE8, decayE8, haircutE8, borrowE8, exitE8, holdNanos,
-            feeE8, fundingE8, fundingIntervalNanos, fundingNextNanos, target, shadowE8}) {
-            for (long value : values) {
-                h = StateHash.mix(h, value);
-            }
-        }
+        long h = fold(fold(fold(fold(hash, flat), premiumE8), slippageE8), decayE8);
+        h = fold(fold(fold(fold(h, haircutE8), borrowE8), exitE8), holdNanos);
+        h = fold(fold(fold(fold(h, feeE8), fundingE8), fundingIntervalNanos), fundingNextNanos);
+        h = fold(fold(h, target), shadowE8);
         for (int value : conversion) {
             h = StateHash.mix(h, value);
         }
         for (int value : feeToken) {
+            h = StateHash.mix(h, value);
+        }
+        return h;
+    }
+
+    private static long fold(long hash, long[] values) {
+        long h = hash;
+        for (long value : values) {
             h = StateHash.mix(h, value);
         }
         return h;
@@ -240,12 +252,17 @@ public final class RouteCosts {
     }
 
     private static long cost(long rateE8) {
-        Require.that(rateE8 >= 0, "cost must not be negative, was %d", rateE8);
+        if (rateE8 < 0) {
+            throw new IllegalArgumentException("cost must not be negative, was " + rateE8);
+        }
         return rate(rateE8);
     }
 
     private static long rate(long rateE8) {
-        Require.that(Math.abs(rateE8) <= RATE_MAX_E8, "rate must be within a tenth either way, was %d e-8", rateE8);
+        // Not Require, whose arguments are boxed: events set rates.
+        if (rateE8 > RATE_MAX_E8 || rateE8 < -RATE_MAX_E8) {
+            throw new IllegalArgumentException("rate must be within a tenth either way, was " + rateE8 + "e-8");
+        }
         return rateE8;
     }
 }

@@ -10,10 +10,10 @@ import arbd.market.Wide;
 /**
  * Turns a route that ranks well into exact sizes, or says why not. Owned by the decide thread; allocates nothing.
  *
- * <p>Amounts flow from leg to leg, so the size of the first leg decides everything: each leg is the largest lot multiple
- * that the leg before it pays for after its fee, that its own limits and minimums allow and that the visible levels
- * hold, and then no more than the next leg needs ({@link Chain}). A basis route flows from the leg that is bought to the
- * leg that is sold. What rounding leaves behind counts as worth nothing.
+ * <p>Amounts flow from leg to leg, so the size of the first leg decides everything: each leg is the largest lot
+ * multiple that the leg before it pays for after its fee, that its own limits and minimums allow and that the visible
+ * levels hold, and then no more than the next leg needs ({@link Chain}). A basis route flows from the leg that is
+ * bought to the leg that is sold. What rounding leaves behind counts as worth nothing.
  *
  * <p>The size is the one whose net gain, less the least edge on what is spent, is largest over <i>all</i> lot multiples
  * of the first leg; without costs beyond fees that is the best over all lot multiples of all legs. Doubles propose one
@@ -180,20 +180,37 @@ public final class RouteSizer {
         return bestNet > 0 && bound.net() - bestNet <= bestNet / GAIN_PER_WASTE;
     }
 
-    /** One lot down and up, and on as long as it gets better. */
+    /** Down and up from the best, until one lot more or less is no better. */
     private void climb() {
         chainsLeft = CHAINS_MAX;
-        boolean lower = false;
-        while (chain.fewer() && consider() && chainsLeft-- > 0) {
-            lower = true;
+        boolean moved = true;
+        while (moved && chainsLeft > 0) {
+            moved = climb(-1) | climb(1);
         }
-        if (!lower) {
-            chain.take(start);
-            boolean higher = true;
-            while (higher && chainsLeft-- > 0) {
-                higher = chain.more() && consider();
+    }
+
+    /** In one direction, in strides that double while it gets better. */
+    private boolean climb(int direction) {
+        boolean moved = false;
+        long step = 0;
+        long strides = 1;
+        while (chainsLeft-- > 0) {
+            chain.take(best);
+            long from = best[0];
+            boolean there = strides > 1
+                    ? chain.from(from + direction * step * strides)
+                    : direction > 0 ? chain.more() : chain.fewer();
+            step = strides > 1 ? step : Math.abs(chain.qty[0] - from);
+            if (there && consider()) {
+                moved = true;
+                strides *= 2;
+            } else if (strides == 1) {
+                return moved;
+            } else {
+                strides = 1;
             }
         }
+        return moved;
     }
 
     /** All tight chains that could be better than the best, down and up; of equals the one that spends less. */

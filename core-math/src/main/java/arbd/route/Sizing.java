@@ -9,7 +9,7 @@ public final class Sizing {
     public int route;
     /** Legs filled. */
     public int legs;
-    /** Whether no other size of the first leg is better; false also where rounding matters so little that few were tried. */
+    /** Whether it is known that no other size of the first leg is better; false where only the nearest were tried. */
     public boolean best;
     /** Whether to go ahead, or why not. */
     public SizingVerdict verdict = SizingVerdict.NOT_SANE;
@@ -27,7 +27,7 @@ public final class Sizing {
     public long receive;
     /** {@link #receive} - {@link #spend}: what the fills alone bring. */
     public long profit;
-    /** {@link #profit} less every cost that no fill shows, those that are only expected included; what is decided on. */
+    /** {@link #profit} less every cost that no fill shows, expected ones included: what is decided on. */
     public long net;
     /** {@link #net} / {@link #spend}, ppm, rounded down. */
     public long edgePpm;

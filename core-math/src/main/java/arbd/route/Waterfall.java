@@ -2,14 +2,14 @@ package arbd.route;
 
 /**
  * From the gross edge of sizes down to what is left, in units of the settlement asset. A reusable slot. Costs are
- * positive when they take from the edge and negative when they add to it (a rebate, funding that is received, credit for
- * balance that is restored). {@link #gross} less {@link #costs()} is {@link #net}, to the last unit.
+ * positive when they take from the edge and negative when they add to it (a rebate, funding that is received, credit
+ * for balance that is restored). {@link #gross} less {@link #costs()} is {@link #net}, to the last unit.
  *
  * <p>What happens between the first and the last leg is valued at what it would fetch in the best levels of the legs
  * that follow, without fees: the only prices at which the route itself knows the assets in between.
  */
 public final class Waterfall {
-    /** What the first leg's quantity would gain if every leg traded at its best level, without fees, to the last unit. */
+    /** What the first leg's quantity would gain if every leg traded at its best level, without fees or lots. */
     public long gross;
     /** What walking deeper than the best level of each leg costs. */
     public long depth;

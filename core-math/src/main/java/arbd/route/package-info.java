@@ -4,7 +4,7 @@
  * and guess how deep to go; sizes, fees and profits are exact integers, rounded against us.
  *
  * <pre>{@code
- *   Tick --> QuoteTable --> RouteTable.touchedBy --> RouteFilter --> RouteSizer --> Sizing
+ *   Tick --> QuoteTable --> RouteTable.touchedBy --> RouteFilter --> RouteSizer --> Sizing, Waterfall
  *            (levels,       (instrument -> routes)   (top of book,   (depth, lots,
  *             rates, age)                             doubles)        integers)
  * }</pre>

@@ -20,12 +20,20 @@ class AllocationTest {
     private final RouteSizer sizer = new RouteSizer(market.routes, market.quotes);
     private final EdgeSurvey survey = new EdgeSurvey(1, List.of("0", "-5"));
     private final Limits limits = new Limits();
+    private final RandomRoute costly = new RandomRoute(new Random(8), RandomRoute.Shape.CYCLIC_4, 300, true);
+    private final RouteCosts costs = new RouteCosts(costly.routes);
+    private final RouteSizer costlySizer = new RouteSizer(costly.routes, costly.quotes, costs);
     private final byte[] text = new byte[Decimals.TEXT_MAX];
     private final Tick tick = new Tick();
     private int sized;
 
     @Test
     void shouldAllocateNothingPerEvent() {
+        costly.costs.into(costs, costly);
+        while (costlySizer.size(0, limits).verdict != SizingVerdict.OK) {
+            costly.again();
+            costly.costs.into(costs, costly);
+        }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long sum = events();
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -50,6 +58,8 @@ class AllocationTest {
             market.quotes.apply(tick);
             Sizing sizing = sizer.size(route, limits);
             sized += sizing.verdict == SizingVerdict.OK ? 1 : 0;
+            costs.setDecay(0, i % 1_000);
+            sum += costlySizer.size(0, limits).waterfall.rounding;
             sum += filter.edgePpm(route) + sizing.profit + market.quotes.ageNanos(0, i);
             survey.observe(0, i + 1, tick.bidPx[0], 2, tick.askPx[0], 2);
             int length = Decimals.format(i, 4, true, text, 0);

@@ -49,7 +49,6 @@ class BestSizeTest {
             }
         });
         String sum = "seed " + SEED + " " + shape + ": " + verdicts + ", with costs " + costly;
-        System.out.println(sum);
         assertTrue(verdicts.get(SizingVerdict.OK).sum() > STATES / 20, sum);
         assertTrue(costly.sum() > STATES / 50, sum);
     }
@@ -108,7 +107,6 @@ class BestSizeTest {
             assertNoBetterOneLotAway(twin, all, sizing, where);
         });
         String sum = shape + ": sized " + sized + ", by the nearest lots " + near + ", the best " + reached;
-        System.out.println(sum);
         assertTrue(near.sum() > 0, sum);
     }
 

@@ -319,7 +319,9 @@ final class BruteForceSize {
 
     private static long notional(Instrument instrument, long px, long qty, boolean up) {
         int shift = instrument.quote().decimals() - instrument.pxDecimals() - instrument.qtyDecimals();
-        return shift >= 0 ? mulDiv(Math.multiplyExact(px, qty), power(shift), 1, up) : mulDiv(px, qty, power(-shift), up);
+        return shift >= 0
+                ? mulDiv(Math.multiplyExact(px, qty), power(shift), 1, up)
+                : mulDiv(px, qty, power(-shift), up);
     }
 
     static long scaled(long units, Asset from, Asset to, boolean up) {

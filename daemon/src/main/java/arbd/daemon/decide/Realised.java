@@ -34,7 +34,7 @@ public final class Realised {
     public final long[] cumQty = new long[Route.LEGS_MAX];
     /** What each leg's fills traded, units of its quote asset. */
     public final long[] notional = new long[Route.LEGS_MAX];
-    /** What each leg gained by better prices than expected, units of its quote asset; negative = slippage against us. */
+    /** What each leg gained by better prices than expected (negative: slippage), units of its quote asset. */
     public final long[] slippage = new long[Route.LEGS_MAX];
     /** The same in the settlement asset: 0 for a leg that does not trade it. */
     public final long[] pxDeviation = new long[Route.LEGS_MAX];

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,9 @@ final class CrossRules {
         venues();
         edges();
         minNotionals();
+        Optional<List<EquivalentConfig>> equivalents = values.get(RootSection.EQUIVALENTS);
+        IdentitySections.check(root, values.get(RootSection.ASSETS),
+                equivalents == null ? null : equivalents.orElse(List.of()));
     }
 
     private void namesAtLeastOne(String section, String what) {
@@ -56,6 +60,7 @@ final class CrossRules {
             }
             boolean simulated = is(venue, "simulated", "true");
             addresses(venue, paper, simulated);
+            fees(venue, paper || simulated);
             ports(venue, entry.key().text(), loopbackPorts);
             if (simulated || paper) {
                 balances(venue, entry.key().text(), is(venue, "marketDataOnly", "true"));
@@ -93,6 +98,15 @@ final class CrossRules {
         if (!is(venue, "marketDataOnly", "true")) {
             required(venue, "orderEntry", VenueSection.WEB_SOCKET);
             required(venue, "account", VenueSection.ACCOUNT_NAME);
+        }
+    }
+
+    /** Simulated and paper fills are charged one fee, in the trade's own assets. */
+    private static void fees(Cursor venue, boolean invented) {
+        for (String key : List.of("sellFee", "feeToken")) {
+            if (invented && venue.child(key).present()) {
+                venue.child(key).expected("no " + key + " where fills are simulated or on paper", "given");
+            }
         }
     }
 
@@ -188,6 +202,7 @@ final class CrossRules {
         edge("crossVenue", routes.crossVenue(), risk);
         edge("cyclic", routes.cyclic(), risk);
         edge("basis", routes.basis(), risk);
+        edge("synthetic", routes.synthetic(), risk);
     }
 
     private void edge(String name, RouteKindConfig kind, RiskConfig risk) {

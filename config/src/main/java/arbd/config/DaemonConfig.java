@@ -13,10 +13,12 @@ import java.util.List;
  * @param journal the journal
  * @param http the status page
  * @param assets in the order of the file; the dense asset ids
+ * @param equivalents which assets count as another
  * @param venues in the order of the file; the dense venue ids
  * @param routes what is looked for
  * @param risk limits
  * @param balances opening balances of simulated and paper accounts, in the order of the file
+ * @param inventory what venues should hold, in the order of the file
  * @param drainMillis longest wait for open orders at a stop, 0..600000
  * @param heartbeatNanos time between status lines
  * @param simulation parameters of simulated venues
@@ -24,15 +26,17 @@ import java.util.List;
  */
 public record DaemonConfig(
         String file, String text, String instance, Mode mode, ThreadsConfig threads, JournalConfig journal,
-        HttpConfig http, List<AssetConfig> assets, List<VenueConfig> venues, RoutesConfig routes, RiskConfig risk,
-        List<BalanceConfig> balances, long drainMillis, long heartbeatNanos, SimulationConfig simulation,
-        List<Problem> warnings) {
+        HttpConfig http, List<AssetConfig> assets, List<EquivalentConfig> equivalents, List<VenueConfig> venues,
+        RoutesConfig routes, RiskConfig risk, List<BalanceConfig> balances, List<InventoryConfig> inventory,
+        long drainMillis, long heartbeatNanos, SimulationConfig simulation, List<Problem> warnings) {
 
     /** Copies the lists. */
     public DaemonConfig {
         assets = List.copyOf(assets);
+        equivalents = List.copyOf(equivalents);
         venues = List.copyOf(venues);
         balances = List.copyOf(balances);
+        inventory = List.copyOf(inventory);
         warnings = List.copyOf(warnings);
     }
 
@@ -65,8 +69,8 @@ public record DaemonConfig(
     }
 
     DaemonConfig withWarnings(List<Problem> given) {
-        return new DaemonConfig(file, text, instance, mode, threads, journal, http, assets, venues, routes, risk,
-                balances, drainMillis, heartbeatNanos, simulation, given);
+        return new DaemonConfig(file, text, instance, mode, threads, journal, http, assets, equivalents, venues,
+                routes, risk, balances, inventory, drainMillis, heartbeatNanos, simulation, given);
     }
 
     /** For people; without the text. */

@@ -33,17 +33,24 @@ final class Doubts {
     private void routes() {
         Cursor routes = root.child("routes");
         RoutesConfig wanted = config.routes();
-        if (!wanted.crossVenue().enabled() && !wanted.cyclic().enabled() && !wanted.basis().enabled()) {
+        if (!wanted.crossVenue().enabled() && !wanted.cyclic().enabled() && !wanted.basis().enabled()
+                && !wanted.synthetic().enabled()) {
             warn(routes, "expected some kind of route enabled, was none: nothing will be traded");
         }
-        if (wanted.crossVenue().enabled() && !shared(InstrumentKind.SPOT)) {
+        if (wanted.crossVenue().enabled() && !shared(InstrumentKind.SPOT, InstrumentKind.SPOT)) {
             warn(routes.child("crossVenue"), "expected two venues that trade the same spot instrument, was fewer");
         }
-        if (wanted.cyclic().enabled() && trading().stream().noneMatch(venue -> venue.instruments().size() > 2)) {
-            warn(routes.child("cyclic"), "expected a venue that trades three instruments, was none");
+        boolean across = wanted.cycles().acrossVenues();
+        if (wanted.cyclic().enabled() && !across && trading().stream().noneMatch(venue -> spots(venue) > 2)) {
+            warn(routes.child("cyclic"), "expected a venue that trades three spot instruments, was none");
         }
-        if (wanted.basis().enabled() && !shared(InstrumentKind.PERP_LINEAR)) {
-            warn(routes.child("basis"), "expected a spot and a linear perpetual of the same assets, was none");
+        if (wanted.basis().enabled() && !shared(InstrumentKind.SPOT, InstrumentKind.PERP_LINEAR)
+                && !shared(InstrumentKind.PERP_LINEAR, InstrumentKind.PERP_LINEAR)) {
+            warn(routes.child("basis"),
+                    "expected a linear perpetual and a spot or another of the same assets, was none");
+        }
+        if (wanted.synthetic().enabled() && trading().stream().filter(venue -> spots(venue) > 0).count() < 2) {
+            warn(routes.child("synthetic"), "expected two venues that trade spot instruments, was fewer");
         }
         for (int i = 0; i < wanted.settlement().size(); i++) {
             String asset = wanted.settlement().get(i);
@@ -58,13 +65,17 @@ final class Doubts {
         return config.venues().stream().filter(venue -> !venue.marketDataOnly()).toList();
     }
 
-    /** Whether some spot instrument has a partner of this kind with the same assets on another venue. */
-    private boolean shared(InstrumentKind kind) {
+    private static long spots(VenueConfig venue) {
+        return venue.instruments().stream().filter(traded -> traded.kind() == InstrumentKind.SPOT).count();
+    }
+
+    /** Whether an instrument of one kind has a partner of the other with the same assets on another venue. */
+    private boolean shared(InstrumentKind kind, InstrumentKind other) {
         List<VenueConfig> venues = trading();
         for (int i = 0; i < venues.size(); i++) {
             for (int j = 0; j < venues.size(); j++) {
-                Set<List<String>> common = assets(venues.get(i), InstrumentKind.SPOT);
-                common.retainAll(assets(venues.get(j), kind));
+                Set<List<String>> common = assets(venues.get(i), kind);
+                common.retainAll(assets(venues.get(j), other));
                 if (i != j && !common.isEmpty()) {
                     return true;
                 }
@@ -73,20 +84,26 @@ final class Doubts {
         return false;
     }
 
-    private static Set<List<String>> assets(VenueConfig venue, InstrumentKind kind) {
+    private Set<List<String>> assets(VenueConfig venue, InstrumentKind kind) {
         Set<List<String>> assets = new HashSet<>();
         for (InstrumentConfig instrument : venue.instruments()) {
             if (instrument.kind() == kind) {
-                assets.add(List.of(instrument.base(), instrument.quote()));
+                assets.add(List.of(as(instrument.base()), as(instrument.quote())));
             }
         }
         return assets;
+    }
+
+    private String as(String asset) {
+        return config.equivalents().stream().filter(row -> row.asset().equals(asset)).map(EquivalentConfig::as)
+                .findFirst().orElse(asset);
     }
 
     private void limits() {
         limit("crossVenue", config.routes().crossVenue());
         limit("cyclic", config.routes().cyclic());
         limit("basis", config.routes().basis());
+        limit("synthetic", config.routes().synthetic());
     }
 
     private void limit(String name, RouteKindConfig kind) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 final class RootSection {
     static final Key<Mode> MODE = Key.of("mode", Words.of(List.of(Mode.values()), "live", "paper"), "live",
             "live: orders go to the venues; paper: orders are filled by arithmetic (backtests)");
-    static final Key<RoutesConfig> ROUTES = Key.required("routes", TradingSections.ROUTES, "What is looked for");
-    static final Key<RiskConfig> RISK = Key.required("risk", TradingSections.RISK, "Limits");
+    static final Key<RoutesConfig> ROUTES = Key.required("routes", RoutesSection.SHAPE, "What is looked for");
+    static final Key<RiskConfig> RISK = Key.required("risk", RiskSection.SHAPE, "Limits");
     static final Key<List<VenueConfig>> VENUES = Key.required("venues", VenueSection.VENUES, "Venues by name");
 
     private static final Key<String> INSTANCE = Key.of("instance",
@@ -21,20 +21,27 @@ final class RootSection {
     private static final Key<JournalConfig> JOURNAL = Key.section("journal", ProcessSections.JOURNAL, "The journal");
     private static final Key<HttpConfig> HTTP = Key.section("http", ProcessSections.HTTP, "The status page");
 
-    private static final Key<Long> DECIMALS = Key.of("decimals", Whole.of(0, Names.DECIMALS_MAX), "8",
-            "Decimal places of one unit of account");
-    private static final Shape<Integer> ASSET =
-            new Shape<>(List.of(DECIMALS), (values, at) -> values.get(DECIMALS).intValue());
-    private static final Key<List<AssetConfig>> ASSETS = Key.required("assets",
-            Named.of("a section of assets by name", References.ASSET_NAME,
-                    References.named(References.ASSET_NAME, "an asset's name of letters, digits and . _ -, up to 16"),
-                    ASSET, AssetConfig::new), "Assets by name; {} for the defaults");
+    static final Key<List<AssetConfig>> ASSETS = Key.required("assets", IdentitySections.ASSETS,
+            "Assets by name; {} for the defaults");
+    static final Key<Optional<List<EquivalentConfig>>> EQUIVALENTS = Key.optional("equivalents",
+            IdentitySections.EQUIVALENTS, "Wrapped, bridged and stable assets that count as another; none when absent");
 
     private static final Type<List<BalanceConfig>> OF_VENUE = new Named<>("a section of amounts by asset",
             References.ASSET_NAME, References::isAsset, Decimals.NOT_NEGATIVE, RootSection::balance);
     private static final Key<Optional<List<List<BalanceConfig>>>> BALANCES = Key.optional("balances",
             Named.of("a section of balances by venue", References.VENUE_NAME, References::isVenue, OF_VENUE,
                     RootSection::ofVenue), "Opening balances of simulated and paper accounts");
+    private static final Key<BigDecimal> TARGET = Key.required("target", Decimals.NOT_NEGATIVE,
+            "What the venue should hold of the asset");
+    private static final Key<Long> COST = Key.required("cost", Units.share("0 bps", "1000 bps"),
+            "Cost of each unit further away from the target, and credit of each unit nearer, of its worth");
+    private static final Shape<InventoryConfig> HOLDING = new Shape<>(List.of(TARGET, COST),
+            (values, at) -> new InventoryConfig("", "", values.get(TARGET), values.get(COST)));
+    private static final Key<Optional<List<List<InventoryConfig>>>> INVENTORY = Key.optional("inventory",
+            Named.of("a section of targets by venue", References.VENUE_NAME, References::isVenue,
+                    new Named<>("a section of targets by asset", References.ASSET_NAME, References::isAsset, HOLDING,
+                            RootSection::holding), RootSection::holdingsOf),
+            "What each venue should hold; routes that restore it are credited, those that drain it pay");
     private static final Key<Long> DRAIN = Key.of("drainMillis", Whole.of(0, 600_000), "3000",
             "Longest wait for open orders at a stop, milliseconds");
     private static final Key<Long> HEARTBEAT = Key.of("heartbeat", Units.duration("100 ms", "1 h"), "5 s",
@@ -42,8 +49,8 @@ final class RootSection {
     private static final Key<SimulationConfig> SIMULATION = Key.section("simulation", SimulationSection.SHAPE,
             "Used by simulated venues only");
 
-    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, ASSETS, VENUES, ROUTES,
-            RISK, BALANCES, DRAIN, HEARTBEAT, SIMULATION);
+    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, ASSETS, EQUIVALENTS,
+            VENUES, ROUTES, RISK, BALANCES, INVENTORY, DRAIN, HEARTBEAT, SIMULATION);
 
     private RootSection() {
     }
@@ -56,14 +63,26 @@ final class RootSection {
     private static DaemonConfig config(Values values, Cursor at, String file, String text) {
         List<BalanceConfig> balances = new ArrayList<>();
         values.get(BALANCES).orElse(List.of()).forEach(balances::addAll);
+        List<InventoryConfig> inventory = new ArrayList<>();
+        values.get(INVENTORY).orElse(List.of()).forEach(inventory::addAll);
         return new DaemonConfig(file, text, values.get(INSTANCE), values.get(MODE), values.get(THREADS),
-                values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(VENUES), values.get(ROUTES),
-                values.get(RISK), balances, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION),
-                List.of());
+                values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(EQUIVALENTS).orElse(List.of()),
+                values.get(VENUES), values.get(ROUTES), values.get(RISK), balances, inventory, values.get(DRAIN),
+                values.get(HEARTBEAT), values.get(SIMULATION), List.of());
     }
 
     private static BalanceConfig balance(String asset, BigDecimal amount, Cursor at) {
         return Decimals.fitsAsset(at, amount, asset) ? new BalanceConfig("", asset, amount) : null;
+    }
+
+    private static InventoryConfig holding(String asset, InventoryConfig given, Cursor at) {
+        return Decimals.fitsAsset(at.child("target"), given.target(), asset)
+                ? new InventoryConfig("", asset, given.target(), given.costE8()) : null;
+    }
+
+    private static List<InventoryConfig> holdingsOf(String venue, List<InventoryConfig> holdings) {
+        return holdings.stream()
+                .map(given -> new InventoryConfig(venue, given.asset(), given.target(), given.costE8())).toList();
     }
 
     private static List<BalanceConfig> ofVenue(String venue, List<BalanceConfig> amounts) {

@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param rest {@code http} (loopback only) or {@code https}; empty for a simulated venue, and in paper mode
  * @param account name of the credentials, 1..32 letters, digits, {@code -}, {@code _}; empty if no orders are sent
  * @param takerFeeE8 default fee of its instruments, in 1e-8 of the notional; negative = rebate
+ * @param sellFeeE8 fee of selling in place of the others; empty = the same
  * @param feeSide where fees are charged
+ * @param feeToken symbol of the spot instrument there in whose base all fees are charged; empty = as feeSide says
  * @param orderRate order budget
  * @param ackTimeoutNanos time after which an unanswered order is unknown
  * @param dataTimeoutNanos time without any market data after which its connection is replaced, 1 s..1 h
@@ -26,8 +28,8 @@ import java.util.Optional;
 public record VenueConfig(
         String name, Protocol protocol, boolean simulated, boolean marketDataOnly,
         Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
-        long takerFeeE8, FeeCharge feeSide, OrderRateConfig orderRate, long ackTimeoutNanos,
-        long dataTimeoutNanos, List<InstrumentConfig> instruments) {
+        long takerFeeE8, Optional<Long> sellFeeE8, FeeCharge feeSide, Optional<String> feeToken,
+        OrderRateConfig orderRate, long ackTimeoutNanos, long dataTimeoutNanos, List<InstrumentConfig> instruments) {
 
     /** Copies the list. */
     public VenueConfig {

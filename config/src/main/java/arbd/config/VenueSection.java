@@ -29,6 +29,11 @@ final class VenueSection {
             "Name of the credentials: they are in secrets/ACCOUNT.properties, never here");
     private static final Key<Long> TAKER_FEE = Key.required("takerFee", FEE,
             "Fee of taking; an instrument may have its own; negative = rebate");
+    private static final Key<Optional<Long>> SELL_FEE = Key.optional("sellFee", FEE,
+            "Fee of selling anything there, when it is not that of buying");
+    private static final Key<Optional<String>> FEE_TOKEN = Key.optional("feeToken",
+            new ScalarType<>("the symbol of an instrument of the venue", References.SYMBOL, text -> text),
+            "Instrument there in whose base the venue charges its fees, such as BNBUSDT");
     private static final Key<Optional<FeeCharge>> FEE_SIDE = Key.optional("feeSide",
             Words.of(List.of(FeeCharge.RECEIVED, FeeCharge.QUOTE), "received", "quote"),
             "Asset of the fee: received (what the trade receives) or quote; the protocol's own when absent");
@@ -48,9 +53,8 @@ final class VenueSection {
             "What is traded there, by the venue's own symbol");
 
     private static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(PROTOCOL, SIMULATED, MARKET_DATA_ONLY,
-            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, FEE_SIDE, ORDER_RATE, ACK_TIMEOUT, DATA_TIMEOUT,
-            INSTRUMENTS),
-            VenueSection::venue);
+            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE,
+            ACK_TIMEOUT, DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
 
     static final Type<List<VenueConfig>> VENUES = Named.of("a section of venues by name", References.VENUE_NAME,
             References.named(References.VENUE_NAME, "a venue's name of a-z, 0-9 and -, starting with a letter"),
@@ -75,13 +79,26 @@ final class VenueSection {
         }
         return new VenueConfig("", protocol, values.get(SIMULATED), values.get(MARKET_DATA_ONLY),
                 values.get(MARKET_DATA), values.get(ORDER_ENTRY), values.get(REST), values.get(ACCOUNT),
-                takerFeeE8, values.get(FEE_SIDE).orElse(protocol.feeSide()), values.get(ORDER_RATE),
+                takerFeeE8, values.get(SELL_FEE), values.get(FEE_SIDE).orElse(protocol.feeSide()),
+                feeToken(values, at), values.get(ORDER_RATE),
                 values.get(ACK_TIMEOUT), values.get(DATA_TIMEOUT), instruments);
+    }
+
+    /** The instrument must be listed there, and be spot. */
+    private static Optional<String> feeToken(Values values, Cursor at) {
+        Optional<String> symbol = values.get(FEE_TOKEN);
+        List<String> listed = values.get(INSTRUMENTS).stream().map(InstrumentSection.Draft::symbol).toList();
+        if (symbol.isPresent() && (values.get(PROTOCOL).kind() != InstrumentKind.SPOT
+                || !listed.contains(symbol.get()))) {
+            at.child("feeToken").unknown("a spot instrument of this venue", symbol.get(), listed);
+        }
+        return symbol;
     }
 
     private static VenueConfig named(String name, VenueConfig venue) {
         return new VenueConfig(name, venue.protocol(), venue.simulated(), venue.marketDataOnly(), venue.marketData(),
-                venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.feeSide(),
-                venue.orderRate(), venue.ackTimeoutNanos(), venue.dataTimeoutNanos(), venue.instruments());
+                venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.sellFeeE8(),
+                venue.feeSide(), venue.feeToken(), venue.orderRate(), venue.ackTimeoutNanos(),
+                venue.dataTimeoutNanos(), venue.instruments());
     }
 }

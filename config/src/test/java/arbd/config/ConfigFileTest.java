@@ -73,11 +73,33 @@ class ConfigFileTest {
     }
 
     @Test
+    void shouldReadIdentitiesAndCosts() throws ConfigException {
+        String given = FULL.replace("ETH: {decimals: 10}", "ETH: {decimals: 8, chain: solana, "
+                + "contract: So11111111111111111111111111111111111111112}")
+                .replace("equivalents: []", "equivalents:\n  - {asset: ETH, as: BTC, haircut: 0.5 bps}");
+        DaemonConfig config = ConfigFile.parse("given.yaml", given);
+
+        assertEquals(Optional.of(new ContractConfig("ethereum", "0xdac17f958d2ee523a2206206994597c13d831ec7")),
+                config.asset("USDT").contract());
+        assertEquals("solana:So11111111111111111111111111111111111111112",
+                config.asset("ETH").contract().orElseThrow().toString());
+        assertEquals(List.of(new EquivalentConfig("ETH", "BTC", 5_000)), config.equivalents());
+        assertEquals(new CycleBounds(4, true), config.routes().cycles());
+        assertEquals(5_000, config.routes().routesMax());
+        assertEquals(60_000, config.routes().synthetic().minEdgeE8());
+        assertEquals(new CarryConfig(86_400_000_000_000L, 120_000, 5_000_000), config.routes().carry());
+        assertEquals(13_699, config.routes().carry().interestE8());
+        assertEquals(List.of(new InventoryConfig("alpha", "BTC", new BigDecimal("1.5"), 50_000)), config.inventory());
+        assertEquals(Optional.of(410_000L), config.venue("beta").sellFeeE8());
+        assertEquals(Optional.of("BTC/USDT"), config.venue("beta").feeToken());
+    }
+
+    @Test
     void shouldGiveOneLimitForEachSettlementAssetInTheirOrder() throws ConfigException {
         String two = FULL.replace("settlement: [USDT]", "settlement: [USDT, BTC]")
                 .replace("\"2000 USDT\"", "{USDT: 2000, BTC: 0.1}").replace("[\"1000 USDT\"]", "[1 USDT, 1 BTC]")
-                .replace("{USDT: \"500\"}", "[1 USDT, 1 BTC]").replace("\"5000 USDT\"", "[0.2 BTC, 5000 USDT]")
-                .replace("\"10000 USDT\"", "[1 USDT, 1 BTC]");
+                .replace("{USDT: \"500\"}", "[1 USDT, 1 BTC]").replace("\"700 USDT\"", "[1 USDT, 1 BTC]")
+                .replace("\"5000 USDT\"", "[0.2 BTC, 5000 USDT]").replace("\"10000 USDT\"", "[1 USDT, 1 BTC]");
 
         assertEquals("[5000 USDT, 0.2 BTC]",
                 ConfigFile.parse("two.yaml", two).risk().maxOrderNotional().amounts().toString());
@@ -163,15 +185,17 @@ class ConfigFileTest {
     @Test
     void shouldWarnOfWhatIsProbablyNotMeant() throws ConfigException {
         String odd = FULL.replace("cyclic: {enabled: false", "cyclic: {enabled: true")
+                .replace("acrossVenues: true", "acrossVenues: false")
                 .replace("basis: {enabled: false", "basis: {enabled: true")
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");
         assertEquals(List.of(
-                "odd.yaml:52:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
+                "odd.yaml:54:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
                         + "was 2000 USDT",
-                "odd.yaml:53:3 routes.cyclic: expected a venue that trades three instruments, was none",
-                "odd.yaml:54:3 routes.basis: expected a spot and a linear perpetual of the same assets, was none",
-                "odd.yaml:65:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:55:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
+                "odd.yaml:56:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
+                        + "was none",
+                "odd.yaml:69:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

@@ -37,8 +37,10 @@ class DefaultsTest {
         assertEquals(new JournalConfig(Optional.empty(), 512L << 20, 4096), config.journal());
         assertEquals(new HttpConfig(true, 7070), config.http());
         assertEquals(List.of(new AssetConfig("BTC", 8), new AssetConfig("USDT", 8)), config.assets());
-        RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE);
-        assertEquals(new RoutesConfig(List.of("USDT"), disabled, disabled, disabled), config.routes());
+        RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE, 0, 0);
+        assertEquals(new RoutesConfig(List.of("USDT"), 100_000, disabled, disabled, new CycleBounds(3, false), disabled,
+                new CarryConfig(28_800_000_000_000L, 0, 0), disabled), config.routes());
+        assertEquals(List.of(), config.equivalents());
         assertEquals(new RiskConfig(750_000_000, 3_000_000, limit("5000"), 32, 100_000_000, limit("10000"),
                 60_000_000_000L), config.risk());
         assertEquals(3000, config.drainMillis());
@@ -53,7 +55,7 @@ class DefaultsTest {
                 new BigDecimal("0.10"), new BigDecimal("0.0001"), new BigDecimal("0.0001"), BigDecimal.ZERO,
                 2, 4, 400_000);
         assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), 400_000, FeeCharge.QUOTE,
+                Optional.empty(), Optional.empty(), 400_000, Optional.empty(), FeeCharge.QUOTE, Optional.empty(),
                 new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, 60_000_000_000L,
                 List.of(instrument)), venue);
     }

@@ -2,17 +2,22 @@ package arbd.market;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Every venue, asset and instrument of one run, by dense id. Immutable. */
 public final class InstrumentTable {
     private final List<Venue> venues;
     private final List<Asset> assets;
     private final Instrument[] instruments;
+    private final Equivalents equivalents;
 
-    private InstrumentTable(List<Venue> venues, List<Asset> assets, List<Instrument> instruments) {
+    private InstrumentTable(
+            List<Venue> venues, List<Asset> assets, List<Instrument> instruments, Equivalents equivalents) {
         this.venues = List.copyOf(venues);
         this.assets = List.copyOf(assets);
         this.instruments = instruments.toArray(new Instrument[0]);
+        this.equivalents = equivalents;
     }
 
     /**
@@ -21,7 +26,7 @@ public final class InstrumentTable {
      * @throws IllegalArgumentException when an id is not the position in its list, or a symbol is listed twice
      */
     public static InstrumentTable of(List<Venue> venues, List<Asset> assets, List<Instrument> instruments) {
-        List<String> seen = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
         for (int i = 0; i < venues.size(); i++) {
             Require.that(venues.get(i).id() == i, "venue %s has id %d at position %d",
                     venues.get(i).name(), venues.get(i).id(), i);
@@ -34,10 +39,19 @@ public final class InstrumentTable {
             Instrument instrument = instruments.get(i);
             Require.that(instrument.id() == i, "instrument %s has id %d at position %d",
                     instrument.title(), instrument.id(), i);
-            Require.that(!seen.contains(instrument.title()), "instrument %s is listed twice", instrument.title());
-            seen.add(instrument.title());
+            Require.that(seen.add(instrument.title()), "instrument %s is listed twice", instrument.title());
         }
-        return new InstrumentTable(venues, assets, instruments);
+        return new InstrumentTable(venues, assets, instruments, Equivalents.none(assets));
+    }
+
+    /** The same instruments, with assets that count as others. */
+    public InstrumentTable with(Equivalents table) {
+        return new InstrumentTable(venues, assets, instruments(), table);
+    }
+
+    /** Which assets count as others; none unless a table was given. */
+    public Equivalents equivalents() {
+        return equivalents;
     }
 
     /** Number of instruments; ids are 0..size-1. */

@@ -11,22 +11,19 @@ final class CrossVenueRoutes {
     }
 
     static void add(InstrumentTable instruments, RouteRules rules, RouteList into) {
-        Pairs spots = Pairs.of(instruments, Kind.SPOT);
-        for (int i = 0; i < instruments.size(); i++) {
-            Instrument bought = instruments.get(i);
+        Pairs spots = Pairs.of(instruments, rules, Kind.SPOT);
+        Step[] steps = new Step[2];
+        for (Instrument bought : rules.traded(instruments)) {
             if (bought.kind() != Kind.SPOT || rules.rank(bought.quote()) < 0) {
                 continue;
             }
             for (Instrument sold : spots.same(bought)) {
                 if (sold.venue().id() != bought.venue().id()) {
-                    into.add(RouteKind.CROSS_VENUE, bought.quote(), title(bought, sold),
-                            new Leg(bought.id(), Side.BUY), new Leg(sold.id(), Side.SELL));
+                    steps[0] = Step.of(bought, Side.BUY);
+                    steps[1] = Step.of(sold, Side.SELL);
+                    into.add(RouteKind.CROSS_VENUE, bought.quote(), steps, 2);
                 }
             }
         }
-    }
-
-    private static String title(Instrument bought, Instrument sold) {
-        return Pairs.title(bought) + " " + bought.venue().name() + ">" + sold.venue().name();
     }
 }

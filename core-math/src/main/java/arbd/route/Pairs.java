@@ -1,5 +1,6 @@
 package arbd.route;
 
+import arbd.market.Equivalents;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
@@ -8,18 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The instruments of one kind by (base, quote), by asset identity. Looked up, never iterated: order is by id. */
+/**
+ * The instruments of one kind by (base, quote), by asset identity or what that counts as. Looked up, never iterated:
+ * order is by id.
+ */
 final class Pairs {
+    private final Equivalents equivalents;
     private final Map<Long, List<Instrument>> byPair = new HashMap<>();
 
-    private Pairs() {
+    private Pairs(Equivalents equivalents) {
+        this.equivalents = equivalents;
     }
 
-    static Pairs of(InstrumentTable instruments, Kind kind) {
-        Pairs pairs = new Pairs();
-        for (Instrument instrument : instruments.instruments()) {
+    static Pairs of(InstrumentTable instruments, RouteRules rules, Kind kind) {
+        Pairs pairs = new Pairs(instruments.equivalents());
+        for (Instrument instrument : rules.traded(instruments)) {
             if (instrument.kind() == kind) {
-                pairs.byPair.computeIfAbsent(key(instrument), k -> new ArrayList<>()).add(instrument);
+                pairs.byPair.computeIfAbsent(pairs.key(instrument), k -> new ArrayList<>()).add(instrument);
             }
         }
         return pairs;
@@ -30,11 +36,7 @@ final class Pairs {
         return byPair.getOrDefault(key(instrument), List.of());
     }
 
-    static String title(Instrument instrument) {
-        return instrument.base().name() + "/" + instrument.quote().name();
-    }
-
-    private static Long key(Instrument instrument) {
-        return (long) instrument.base().id() << 32 | instrument.quote().id();
+    private Long key(Instrument instrument) {
+        return (long) equivalents.as(instrument.base().id()) << 32 | equivalents.as(instrument.quote().id());
     }
 }

@@ -1,6 +1,7 @@
 package arbd.route;
 
 import arbd.market.Asset;
+import arbd.market.Instrument;
 import arbd.market.Require;
 import java.util.List;
 
@@ -9,12 +10,14 @@ import java.util.List;
  *
  * @param id dense id, the position in its {@link RouteTable}
  * @param kind what makes it a route
- * @param legs two to four; a basis route has its spot leg first
+ * @param legs two to four; a basis route of spot and perpetual has its spot leg first
  * @param settlement the asset that is spent first and received last
+ * @param haircutE8 what joining legs over equivalent assets costs, in 1e-8 of what is spent; 0 = every join is the
+ *         same asset
  * @param title for people: {@code BTC/USDT alpha>gamma}, {@code alpha USDT>BTC>ETH>USDT},
- *         {@code BTC/USDT alpha+ beta-} (bought, sold)
+ *         {@code USDT>BTC>ETH>USDT alpha,gamma,gamma}, {@code BTC/USDT alpha+ beta-} (bought, sold)
  */
-public record Route(int id, RouteKind kind, List<Leg> legs, Asset settlement, String title) {
+public record Route(int id, RouteKind kind, List<Leg> legs, Asset settlement, long haircutE8, String title) {
     /** Most legs of a route. */
     public static final int LEGS_MAX = 4;
 
@@ -24,5 +27,12 @@ public record Route(int id, RouteKind kind, List<Leg> legs, Asset settlement, St
         Require.that(id >= 0, "route id must not be negative, was %d", id);
         Require.that(legs.size() >= 2 && legs.size() <= LEGS_MAX, "%s: legs must be 2..%d, was %d",
                 title, LEGS_MAX, legs.size());
+        Require.that(haircutE8 >= 0 && haircutE8 < Instrument.E8, "%s: haircutE8 must be 0 to one whole, was %d",
+                title, haircutE8);
+    }
+
+    /** A route whose legs join in the same assets. */
+    public Route(int id, RouteKind kind, List<Leg> legs, Asset settlement, String title) {
+        this(id, kind, legs, settlement, 0, title);
     }
 }

@@ -6,6 +6,7 @@ import arbd.market.Require;
 import arbd.market.Side;
 import arbd.market.StateHash;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What a route costs beyond its books: dense by route or by instrument, set by configuration and by events, owned by
@@ -160,6 +161,24 @@ public final class RouteCosts {
         }
         shadowE8[at(venue, asset)] = cost(rateE8);
         target[at(venue, asset)] = units;
+    }
+
+    /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
+    public long floorE8(int route) {
+        long sum = premiumE8[route] + slippageE8[route] + decayE8[route] + haircutE8[route] + borrowE8[route]
+                + exitE8[route];
+        for (Leg leg : routes.get(route).legs()) {
+            sum += feeE8(leg.instrument(), leg.side());
+        }
+        return sum;
+    }
+
+    /** The markets whose books this needs: its legs, then those that fees or the proceeds are converted in. */
+    public int[] dependsOn(int route) {
+        IntStream legs = routes.get(route).legs().stream().mapToInt(Leg::instrument);
+        IntStream fees = routes.get(route).legs().stream().mapToInt(leg -> feeToken[leg.instrument()]);
+        return IntStream.concat(legs, IntStream.concat(fees, IntStream.of(conversion[route])))
+                .filter(instrument -> instrument != NONE).distinct().toArray();
     }
 
     long flat(int route) {

@@ -159,7 +159,9 @@ final class SizingTwin {
     private boolean allowed(int at, Leg leg, Instrument instrument, long qty, BigInteger paid, BigInteger notionalUp) {
         boolean settles = instrument.quote().id() == route.settlement().id();
         boolean perp = instrument.kind() != Kind.SPOT;
-        boolean fed = route.kind() == RouteKind.CYCLIC && at > 0 && !limits.fundEveryLeg;
+        Instrument before = market.instruments.get(flow.get(Math.max(0, at - 1)).instrument());
+        boolean fed = at > 0 && before.kind() == Kind.SPOT && before.venue() == instrument.venue()
+                && !limits.fundEveryLeg;
         Asset spent = leg.side() == Side.BUY ? instrument.quote() : instrument.base();
         long free = limits.funds.available(instrument.venue().id(), spent.id());
         return qty <= limits.qtyMax[route.legs().indexOf(leg)]

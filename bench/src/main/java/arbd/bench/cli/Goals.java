@@ -1,6 +1,7 @@
 package arbd.bench.cli;
 
 import arbd.bench.alloc.AllocationGoal;
+import arbd.bench.amm.AmmGoal;
 import arbd.bench.decode.DecodeGoal;
 import arbd.bench.goal.Goal;
 import arbd.bench.journal.JournalGoal;
@@ -22,6 +23,7 @@ final class Goals {
         return List.of(
                 new AllocationGoal(events),
                 new DecodeGoal(),
+                new AmmGoal(),
                 new RingGoal(),
                 new OrderGoal(),
                 new JournalGoal());

@@ -1,6 +1,7 @@
 package arbd.daemon.cli;
 
 import arbd.daemon.run.StopException;
+import arbd.route.TooManyRoutesException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,10 @@ public final class Front {
     }
 
     private static int failure(Exception e, CommandLine at) throws Exception {
+        if (e instanceof TooManyRoutesException) {
+            at.getErr().println("arbd: routes: " + e.getMessage());
+            return StopException.CONFIGURATION;
+        }
         if (!(e instanceof StopException stop)) {
             at.getErr().println("arbd: this is a fault of arbd itself: " + e);
             e.printStackTrace(at.getErr());

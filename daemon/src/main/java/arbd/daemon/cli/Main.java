@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "VERB",
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
-            BacktestCommand.class, DecodeCommand.class, CheckCommand.class, BenchCommand.class},
+            BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on four simulated venues",
@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "  arbd backtest --data FOLDER/NAME  the same decisions on recorded market data, filled on paper",
             "  arbd decode --venue okx FILE      what is in recorded wire text, and what became of its books",
             "  arbd check --config my.yaml       find every mistake in a configuration",
+            "  arbd routes --why-not BTC,USDT    what is looked for, and why something is not",
             "  arbd bench                        how fast it is on this machine, beside the usual ways"})
 public final class Main {
     private Main() {

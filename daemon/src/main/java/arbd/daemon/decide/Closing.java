@@ -62,7 +62,7 @@ final class Closing {
         result.expectedProfit = arbitrages.expectedProfit(slot);
         result.spend = arbitrages.spend(slot);
         result.decidedNanos = arbitrages.decidedNanos(slot);
-        result.realisedProfit = arbitrages.moved(slot, settlement);
+        result.realisedProfit = arbitrages.net(slot, settlement);
         reckoning.begin(slot);
         boolean missed = value(slot, settlement);
         result.outcome = arbitrages.outcome(slot, orders, missed);

@@ -1,5 +1,9 @@
 package arbd.daemon.decide;
 
+import arbd.route.RouteCosts;
+import arbd.route.RouteTable;
+import java.util.function.Function;
+
 /**
  * The numbers that decide goes by. Arrays are by dense id and not copied: whoever builds this gives them away.
  *
@@ -18,9 +22,11 @@ package arbd.daemon.decide;
  * @param orderWindowNanos by venue id: length of the window
  * @param ackTimeoutNanos by venue id: an order unanswered for so long is unknown
  * @param stateHashEvery inputs between two state hashes
+ * @param costs what routes cost beyond their books: new ones for each decider, which owns them
  */
 public record DecisionSettings(
         int epoch, boolean halted, long[] edgeMinPpm, long[][] notionalMax, long[] orderNotionalMax, long[] nakedMax,
         long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax, long routeHaltNanos,
-        int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery) {
+        int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery,
+        Function<RouteTable, RouteCosts> costs) {
 }

@@ -6,6 +6,7 @@ import arbd.execution.risk.Verdict;
 import arbd.market.Side;
 import arbd.market.Wide;
 import arbd.route.Limits;
+import arbd.route.RouteCosts;
 import arbd.route.RouteSizer;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
@@ -30,7 +31,9 @@ final class EntrySizer {
     EntrySizer(DecisionSettings settings, Books books, RiskGates gates) {
         this.settings = settings;
         this.routes = books.routes;
-        this.sizer = new RouteSizer(routes, books.quotes);
+        RouteCosts costs = settings.costs().apply(routes);
+        costs.setInventory(books.wallets);
+        this.sizer = new RouteSizer(routes, books.quotes, costs);
         this.gates = gates;
         this.wallets = books.wallets;
         limits.funds = books.wallets;

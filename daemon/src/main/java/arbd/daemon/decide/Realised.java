@@ -50,6 +50,9 @@ public final class Realised {
     public final long[] moved = new long[ASSETS_MAX];
     /** The fees therein, units of it. */
     public final long[] fees = new long[ASSETS_MAX];
-    /** What that is worth; what is too little to trade is worth nothing. */
+    /**
+     * What that is worth; what is too little to trade is worth nothing, and so is here what counts as the settlement
+     * asset: it is in {@link #realised} already.
+     */
     public final long[] value = new long[ASSETS_MAX];
 }

@@ -24,7 +24,7 @@ final class Reckoning {
         realised.arbitrage = arbitrages.id(slot);
         realised.route = arbitrages.route(slot).id();
         realised.net = flows.net(slot);
-        realised.realised = arbitrages.moved(slot, settlement);
+        realised.realised = arbitrages.net(slot, settlement);
         realised.legs = arbitrages.route(slot).legs().size();
         long expected = 0;
         long moved = 0;
@@ -40,7 +40,7 @@ final class Reckoning {
         realised.beyondFills = expected - realised.net;
         realised.earlier = realised.realised - moved;
         realised.assets = 0;
-        add(slot, settlement, realised.realised);
+        add(slot, settlement, arbitrages.moved(slot, settlement));
     }
 
     /** Another asset, and what is left over of it. */

@@ -1,12 +1,17 @@
 package arbd.daemon.setup;
 
 import arbd.config.AssetConfig;
+import arbd.config.CycleBounds;
 import arbd.config.DaemonConfig;
+import arbd.config.EquivalentConfig;
 import arbd.config.FeeCharge;
 import arbd.config.InstrumentConfig;
 import arbd.config.InstrumentKind;
+import arbd.config.RouteKindConfig;
+import arbd.config.RoutesConfig;
 import arbd.config.VenueConfig;
 import arbd.market.Asset;
+import arbd.market.Equivalents;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Venues, assets, instruments and routes of a configuration. */
 public final class Markets {
@@ -58,23 +64,58 @@ public final class Markets {
         return InstrumentTable.of(venues, assets, instruments);
     }
 
-    /** The routes that the configuration allows over these instruments. */
+    /** The same instruments, with the assets that count as others. */
+    public static InstrumentTable withEquivalents(DaemonConfig config, InstrumentTable table) {
+        return config.equivalents().isEmpty() ? table : table.with(equivalents(config, table.assets()));
+    }
+
+    private static Equivalents equivalents(DaemonConfig config, List<Asset> assets) {
+        List<Equivalents.Row> rows = new ArrayList<>();
+        for (EquivalentConfig row : config.equivalents()) {
+            rows.add(new Equivalents.Row(asset(assets, row.asset()), asset(assets, row.as()), row.haircutE8()));
+        }
+        return Equivalents.of(assets, rows);
+    }
+
+    /**
+     * The routes that the configuration allows over these instruments; their table also knows which assets count as
+     * others.
+     */
     public static RouteTable routes(DaemonConfig config, InstrumentTable table) {
+        return Routes.build(withEquivalents(config, table), rules(config, table));
+    }
+
+    /** What the configuration looks for. */
+    public static RouteRules rules(DaemonConfig config, InstrumentTable table) {
         Set<RouteKind> kinds = EnumSet.noneOf(RouteKind.class);
-        if (config.routes().crossVenue().enabled()) {
-            kinds.add(RouteKind.CROSS_VENUE);
-        }
-        if (config.routes().cyclic().enabled()) {
-            kinds.add(RouteKind.CYCLIC);
-        }
-        if (config.routes().basis().enabled()) {
-            kinds.add(RouteKind.BASIS);
+        for (RouteKind kind : RouteKind.values()) {
+            if (kindConfig(config.routes(), kind).enabled()) {
+                kinds.add(kind);
+            }
         }
         List<Asset> settlements = new ArrayList<>();
         for (String name : config.routes().settlement()) {
             settlements.add(asset(table.assets(), name));
         }
-        return Routes.build(table, RouteRules.of(kinds, settlements));
+        CycleBounds cycles = config.routes().cycles();
+        Set<Integer> watched = new TreeSet<>();
+        for (int v = 0; v < config.venues().size(); v++) {
+            if (config.venues().get(v).marketDataOnly()) {
+                watched.add(v);
+            }
+        }
+        return new RouteRules(kinds, settlements, config.routes().routesMax(), cycles.legs(), cycles.acrossVenues(),
+                watched);
+    }
+
+    /** What the configuration says of one kind. */
+    public static RouteKindConfig kindConfig(RoutesConfig routes, RouteKind kind) {
+        return switch (kind) {
+            case CROSS_VENUE -> routes.crossVenue();
+            case CYCLIC -> routes.cyclic();
+            case BASIS -> routes.basis();
+            case SYNTHETIC -> routes.synthetic();
+        };
     }
 
     /** The asset of this name. */

@@ -31,7 +31,7 @@ public final class Settings {
         long[] edgeMinPpm = new long[kinds.length];
         long[][] notionalMax = new long[kinds.length][];
         for (RouteKind kind : kinds) {
-            RouteKindConfig of = kindConfig(config, kind);
+            RouteKindConfig of = Markets.kindConfig(config.routes(), kind);
             edgeMinPpm[kind.ordinal()] = -Math.floorDiv(-of.minEdgeE8(), E8_PER_PPM);
             notionalMax[kind.ordinal()] = limits(of.maxNotional(), table, 0);
         }
@@ -50,15 +50,7 @@ public final class Settings {
                 limits(risk.nakedNotionalMax(), table, Long.MAX_VALUE),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
                 risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
-                config.journal().stateHashEvery());
-    }
-
-    private static RouteKindConfig kindConfig(DaemonConfig config, RouteKind kind) {
-        return switch (kind) {
-            case CROSS_VENUE -> config.routes().crossVenue();
-            case CYCLIC -> config.routes().cyclic();
-            case BASIS -> config.routes().basis();
-        };
+                config.journal().stateHashEvery(), routes -> Costs.of(config, routes));
     }
 
     private static long[] limits(SettlementLimits limits, InstrumentTable table, long otherwise) {

@@ -163,13 +163,18 @@ public final class Arbitrages {
 
     /**
      * What the set left unmatched of an asset: beyond what rounding leaves and what could not be traded away anyway.
+     * Assets that count as one another match one another; what is left of them is told of the first.
      *
      * @return signed units of the asset, 0 when matched, or when it is the settlement asset
      */
     public long unmatched(int slot, int asset, OpenOrders table) {
-        long units = moved[slot * assets + asset];
         int order = orderTrading(slot, asset, table);
-        if (units == 0 || order == OpenOrders.NONE) {
+        if (order == OpenOrders.NONE || kin(asset, route[slot].settlement().id())
+                || toldOfAnother(slot, asset, table)) {
+            return 0;
+        }
+        long units = net(slot, asset);
+        if (units == 0) {
             return 0;
         }
         Instrument traded = instruments.get(table.instrument(order));
@@ -189,11 +194,33 @@ public final class Arbitrages {
             Instrument traded = instruments.get(table.instrument(order));
             int base = traded.base().id();
             int quote = traded.quote().id();
-            if (base == asset && quote == settlement || base == settlement && quote == asset) {
+            if (base == asset && kin(quote, settlement) || kin(base, settlement) && quote == asset) {
                 return order;
             }
         }
         return OpenOrders.NONE;
+    }
+
+    private boolean toldOfAnother(int slot, int asset, OpenOrders table) {
+        for (int earlier = 0; earlier < asset; earlier++) {
+            if (kin(earlier, asset) && orderTrading(slot, earlier, table) != OpenOrders.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean kin(int asset, int other) {
+        return instruments.equivalents().as(asset) == instruments.equivalents().as(other);
+    }
+
+    /** What the set moved of an asset and of those that count as the same. */
+    public long net(int slot, int asset) {
+        long units = 0;
+        for (int other = 0; other < assets; other++) {
+            units += kin(other, asset) ? moved[slot * assets + other] : 0;
+        }
+        return units;
     }
 
     /** What the set moved of an asset so far, in units of it. */

@@ -1,5 +1,6 @@
 package arbd.execution.order;
 
+import arbd.market.Equivalents;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
@@ -14,7 +15,8 @@ import java.util.Arrays;
 /**
  * What each leg of an open arbitrage was expected to move of the settlement asset and what it has moved so far, by the
  * arbitrage's slot: so that what was realised can be told leg by leg, to the last unit. Bought is negative and sold
- * positive where the settlement asset is the quote; a leg that does not trade it moves nothing of it. Owned by decide.
+ * positive where the settlement asset is the quote; a leg that does not trade it moves nothing of it. What counts as
+ * the settlement asset is the settlement asset here. Owned by decide.
  */
 public final class LegFlows {
     private static final int LEGS_MAX = Route.LEGS_MAX;
@@ -90,7 +92,7 @@ public final class LegFlows {
         qty[at] = order.qty;
         notionalExpected[at] = buys ? -sizedNotional : sizedNotional;
         grossExpected[at] = flow(slot, traded, buys, order.qty, sizedNotional);
-        feeExpected[at] = settlement[slot] == (inBase ? traded.base() : traded.quote()).id() ? sizedFee : 0;
+        feeExpected[at] = settles(slot, (inBase ? traded.base() : traded.quote()).id()) ? sizedFee : 0;
     }
 
     /** Books one execution of a leg. */
@@ -104,7 +106,7 @@ public final class LegFlows {
         gross[at] += flow(slot, traded, buys, report.qty, value);
         if (report.feeAsset >= 0) {
             fees[slot * assets + report.feeAsset] += report.fee;
-            fee[at] += report.feeAsset == settlement[slot] ? report.fee : 0;
+            fee[at] += settles(slot, report.feeAsset) ? report.fee : 0;
         }
     }
 
@@ -186,14 +188,15 @@ public final class LegFlows {
     }
 
     private long flow(int slot, Instrument traded, boolean buys, long moved, long value) {
-        if (traded.quote().id() == settlement[slot]) {
-            return buys ? -value : value;
-        }
-        if (traded.base().id() == settlement[slot]) {
-            long base = Money.baseFloor(traded, moved);
-            return buys ? base : -base;
-        }
-        return 0;
+        long quote = settles(slot, traded.quote().id()) ? value : 0;
+        long base = settles(slot, traded.base().id()) ? Money.baseFloor(traded, moved) : 0;
+        return buys ? base - quote : quote - base;
+    }
+
+    /** Whether an asset counts as the settlement asset. */
+    private boolean settles(int slot, int asset) {
+        Equivalents table = instruments.equivalents();
+        return table.as(asset) == table.as(settlement[slot]);
     }
 
     private static long part(long whole, long cumQty, long ofQty) {

@@ -55,7 +55,7 @@ public final class NakedExposure {
     public long notional(int settlement) {
         long total = 0;
         for (int asset = 0; asset < units.length; asset++) {
-            int by = units[asset] == 0 || asset == settlement ? NONE : pricing(asset, settlement);
+            int by = units[asset] == 0 || kin(asset, settlement) ? NONE : pricing(asset, settlement);
             if (by != NONE) {
                 long value = value(by, asset, units[asset]);
                 total = value == Long.MAX_VALUE || total == Long.MAX_VALUE ? Long.MAX_VALUE : total + value;
@@ -105,14 +105,21 @@ public final class NakedExposure {
         return folded;
     }
 
-    /** The instrument that prices an asset in a settlement asset: a live one if there is any, else the first. */
+    private boolean kin(int asset, int settlement) {
+        return instruments.equivalents().as(asset) == instruments.equivalents().as(settlement);
+    }
+
+    /**
+     * The instrument that prices an asset in a settlement asset, or in what counts as that: a live one if there is any,
+     * else the first.
+     */
     private int pricing(int asset, int settlement) {
         int found = NONE;
         for (int i = 0; i < instruments.size(); i++) {
             Instrument instrument = instruments.get(i);
             int base = instrument.base().id();
             int quote = instrument.quote().id();
-            if (base == asset && quote == settlement || base == settlement && quote == asset) {
+            if (base == asset && kin(quote, settlement) || kin(base, settlement) && quote == asset) {
                 if (quotes.sane(i)) {
                     return i;
                 }

@@ -22,11 +22,14 @@ import picocli.CommandLine.Spec;
         name = "tail",
         description = "Show opportunities, refusals, orders, reports and halts from the journal.",
         footer = {"", "Examples:", "  arbd tail -f", "  arbd tail -n 50 --type refusal", "  arbd tail --json | jq .",
-            "", "Types: opportunity refusal order report outcome arbitrage halt resume cancel query session market"
-                + " decay hash epoch.", "Without --type everything but hash and, as text, decay."})
+            "  arbd tail --waterfall",
+            "", "Types: opportunity refusal order report outcome arbitrage waterfall realised halt resume cancel query"
+                + " session market decay hash epoch.", "Without --type everything but hash and, as text, decay,"
+                + " waterfall and realised."})
 final class TailCommand implements Callable<Integer> {
     private static final Set<String> TYPES = Set.of("opportunity", "refusal", "order", "report", "outcome",
-            "arbitrage", "route", "halt", "resume", "cancel", "query", "session", "market", "decay", "hash", "epoch");
+            "arbitrage", "route", "waterfall", "realised", "halt", "resume", "cancel", "query", "session", "market",
+            "decay", "hash", "epoch");
     private static final long POLL_MILLIS = 50;
 
     @Mixin
@@ -40,6 +43,10 @@ final class TailCommand implements Callable<Integer> {
 
     @Option(names = "-n", paramLabel = "N", defaultValue = "20", description = "Last lines to show; default: 20.")
     private int last;
+
+    @Option(names = "--waterfall", description = "Also show, for what was sized, how its net came about and, for what"
+            + " was taken, what was made of it; --json always does.")
+    private boolean waterfall;
 
     @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Only these types.")
     private Set<String> types;
@@ -96,10 +103,15 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private boolean wanted(Event event) {
-        if (types != null) {
-            return types.contains(event.type());
+        if (types != null && types.contains(event.type())) {
+            return true;
         }
-        return !event.type().equals("hash") && (common.json() || !event.type().equals("decay"));
+        return switch (event.type()) {
+            case "waterfall", "realised" -> waterfall || types == null && common.json();
+            case "decay" -> types == null && common.json();
+            case "hash" -> false;
+            default -> types == null;
+        };
     }
 
     private String text(Event event, long sequence, long wallNanos) {

@@ -20,8 +20,10 @@ import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
+import arbd.daemon.record.RealisedDecoder;
 import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.StateHashDecoder;
+import arbd.daemon.record.WaterfallDecoder;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderState;
 import arbd.execution.order.Outcome;
@@ -45,6 +47,7 @@ public final class RecordLines {
     private final RouteTable routes;
     private final JournaledRoutes known;
     private final ClientOrderId ids;
+    private final WaterfallLines waterfalls;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Report report = new Report();
@@ -54,6 +57,7 @@ public final class RecordLines {
     public RecordLines(EpochStart start) {
         this.known = new JournaledRoutes(start);
         this.routes = known.routes();
+        this.waterfalls = new WaterfallLines(routes);
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -71,6 +75,8 @@ public final class RecordLines {
             case OpportunityDecoder.TEMPLATE_ID -> opportunity(body);
             case NewOrderDecoder.TEMPLATE_ID -> order(record, body);
             case ArbitrageDoneDecoder.TEMPLATE_ID -> arbitrage(body);
+            case WaterfallDecoder.TEMPLATE_ID -> waterfalls.waterfall(body);
+            case RealisedDecoder.TEMPLATE_ID -> waterfalls.realised(body);
             case EdgeDecayDecoder.TEMPLATE_ID -> decay(body);
             case OrderReportDecoder.TEMPLATE_ID -> report(body);
             case OrderOutcomeDecoder.TEMPLATE_ID -> outcome(body);

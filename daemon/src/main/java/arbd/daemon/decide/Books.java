@@ -1,6 +1,7 @@
 package arbd.daemon.decide;
 
 import arbd.execution.order.Arbitrages;
+import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
@@ -23,6 +24,7 @@ final class Books {
     final RouteFilter filter;
     final OpenOrders orders;
     final Arbitrages arbitrages;
+    final LegFlows flows;
     final Wallets wallets;
     final NakedExposure naked;
     final EdgeMarks marks;
@@ -38,6 +40,7 @@ final class Books {
         this.filter = new RouteFilter(this.routes, quotes);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
+        this.flows = new LegFlows(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
@@ -51,6 +54,7 @@ final class Books {
 
     long foldInto(long hash) {
         long folded = funding.foldInto(quotes.foldInto(found.foldInto(hash)));
-        return marks.foldInto(wallets.foldInto(arbitrages.foldInto(orders.foldInto(folded))));
+        long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
+        return marks.foldInto(wallets.foldInto(owned));
     }
 }

@@ -2,6 +2,7 @@ package arbd.daemon.decide;
 
 import arbd.execution.risk.Verdict;
 import arbd.route.Sizing;
+import arbd.route.SizingVerdict;
 
 /**
  * The routes that one event touches, what was thought of each, and its sizes as if it were the only one. A reusable
@@ -13,7 +14,8 @@ final class Candidates {
     private final long[] edgePpm;
     private final Verdict[] verdict;
     private final boolean[] sized;
-    private final Sizing[] alone;
+    private final long[] arbitrage;
+    private final Sizing[] sizing;
     private int count;
 
     /** Room for the most routes that one event can touch. */
@@ -22,9 +24,10 @@ final class Candidates {
         this.edgePpm = new long[capacity];
         this.verdict = new Verdict[capacity];
         this.sized = new boolean[capacity];
-        this.alone = new Sizing[capacity];
+        this.arbitrage = new long[capacity];
+        this.sizing = new Sizing[capacity];
         for (int at = 0; at < capacity; at++) {
-            alone[at] = new Sizing();
+            sizing[at] = new Sizing();
         }
     }
 
@@ -38,6 +41,7 @@ final class Candidates {
         edgePpm[count] = edge;
         verdict[count] = before;
         sized[count] = false;
+        arbitrage[count] = 0;
         count++;
     }
 
@@ -68,18 +72,31 @@ final class Candidates {
     }
 
     /** Notes its sizes with nothing else of this event taken. */
-    void size(int at, Sizing sizing) {
-        alone[at].copyFrom(sizing);
+    void size(int at, Sizing alone) {
+        sizing[at].copyFrom(alone);
         sized[at] = true;
     }
 
-    /** Whether it was sized in this event. */
-    boolean sized(int at) {
-        return sized[at];
+    /** Notes that it was taken with these sizes. */
+    void take(int at, long firstOrder, Sizing taken) {
+        verdict[at] = Verdict.TAKEN;
+        arbitrage[at] = firstOrder;
+        sizing[at].copyFrom(taken);
     }
 
-    /** Its sizes with nothing else of this event taken. */
-    Sizing alone(int at) {
-        return alone[at];
+    /** Whether it was sized in this event, so far that there are numbers to tell. */
+    boolean sized(int at) {
+        return sized[at] && (sizing[at].verdict == SizingVerdict.OK
+                || sizing[at].verdict == SizingVerdict.NO_EDGE_AFTER_ROUNDING);
+    }
+
+    /** The number of its first order, 0 = it was not taken. */
+    long arbitrage(int at) {
+        return arbitrage[at];
+    }
+
+    /** Its sizes: as taken, else with nothing else of this event taken. */
+    Sizing sizing(int at) {
+        return sizing[at];
     }
 }

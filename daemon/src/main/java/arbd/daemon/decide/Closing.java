@@ -23,6 +23,7 @@ final class Closing {
     private final NakedExposure naked;
     private final RiskGates gates;
     private final Tally tally;
+    private final Reckoning reckoning;
     private final ArbitrageResult result = new ArbitrageResult();
     private long nakedSinceNanos = Long.MAX_VALUE;
 
@@ -33,6 +34,7 @@ final class Closing {
         this.arbitrages = books.arbitrages;
         this.naked = books.naked;
         this.gates = gates;
+        this.reckoning = new Reckoning(books);
         this.tally = books.tally;
     }
 
@@ -61,6 +63,7 @@ final class Closing {
         result.spend = arbitrages.spend(slot);
         result.decidedNanos = arbitrages.decidedNanos(slot);
         result.realisedProfit = arbitrages.net(slot, settlement);
+        reckoning.begin(slot);
         boolean missed = value(slot, settlement);
         result.outcome = arbitrages.outcome(slot, orders, missed);
         gates.naked.risk(settlement, -NakedGate.worst(
@@ -75,6 +78,7 @@ final class Closing {
         tally.add(Tally.Count.ARBITRAGES, 1);
         tally.outcome(result.outcome);
         out.done(result);
+        out.realised(reckoning.end(slot, result.markedProfit));
         arbitrages.release(slot, orders);
     }
 
@@ -96,8 +100,12 @@ final class Closing {
         result.markedProfit = result.realisedProfit;
         boolean missed = false;
         for (int asset = 0; asset < books.routes.instruments().assets().size(); asset++) {
-            long units = asset == settlement ? 0 : arbitrages.unmatched(slot, asset, orders);
+            if (asset == settlement) {
+                continue;
+            }
+            long units = arbitrages.unmatched(slot, asset, orders);
             if (units == 0) {
+                reckoning.asset(slot, asset, 0);
                 continue;
             }
             missed = true;
@@ -106,6 +114,7 @@ final class Closing {
             long notional = notional(arbitrages.orderTrading(slot, asset, orders), asset, units);
             result.nakedNotional += notional;
             result.markedProfit += units > 0 ? notional : -notional;
+            reckoning.asset(slot, asset, units > 0 ? notional : -notional);
         }
         return missed;
     }

@@ -14,6 +14,13 @@ public interface DecisionSink {
     /** A route's episode opened, changed its verdict or closed. */
     void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes);
 
+    /**
+     * What became of a route that was sized, and how its net came about.
+     *
+     * @param arbitrage number of the first order of the set that was sent for it, 0 = refused
+     */
+    void sized(int epoch, long arbitrage, Verdict verdict, Sizing sizing);
+
     /** One order of an arbitrage of these sizes. */
     void order(Order order, Sizing sizing);
 
@@ -33,6 +40,9 @@ public interface DecisionSink {
 
     /** Every order of an arbitrage is final. */
     void done(ArbitrageResult result);
+
+    /** Of the same arbitrage: from what was expected to what was made. */
+    void realised(Realised realised);
 
     /** An order reached a final state or became unknown. */
     void outcome(int epoch, long number, OrderState state, long cumQty);

@@ -91,7 +91,10 @@ final class Entries {
             long edge = candidates.edgePpm(at);
             folded = StateHash.mix(StateHash.mix(folded, route), verdict.ordinal());
             folded = StateHash.mix(folded, edge);
-            episodes.observe(route, verdict, edge, nowNanos, out);
+            boolean told = episodes.observe(route, verdict, edge, nowNanos, out);
+            if (candidates.sized(at) && (told || verdict == Verdict.TAKEN)) {
+                out.sized(settings.epoch(), candidates.arbitrage(at), verdict, candidates.sizing(at));
+            }
             cycles.told(route, verdict);
         }
         return folded;

@@ -48,15 +48,15 @@ public final class Episodes {
         return openedNanos[route];
     }
 
-    /** Takes the verdict of one event and tells when the story changes. */
-    void observe(int route, Verdict now, long edge, long nowNanos, DecisionSink out) {
+    /** Takes the verdict of one event and tells when the story changes; returns whether it did, but for the end. */
+    boolean observe(int route, Verdict now, long edge, long nowNanos, DecisionSink out) {
         Verdict before = verdict[route];
         if (now == Verdict.NONE) {
             if (before != Verdict.NONE) {
                 verdict[route] = Verdict.NONE;
                 out.opportunity(route, EpisodeStage.CLOSED, before, this);
             }
-            return;
+            return false;
         }
         edgePpm[route] = edge;
         if (before == Verdict.NONE) {
@@ -68,12 +68,14 @@ public final class Episodes {
             bestEdgePpm[route] = Math.max(bestEdgePpm[route], edge);
             count[route]++;
         }
-        if (before != now) {
-            verdict[route] = now;
-            tally.verdict(now);
-            EpisodeStage stage = before == Verdict.NONE ? EpisodeStage.OPENED : EpisodeStage.CHANGED;
-            out.opportunity(route, stage, now, this);
-            marks.start(route, stage, now, edge);
+        if (before == now) {
+            return false;
         }
+        verdict[route] = now;
+        tally.verdict(now);
+        EpisodeStage stage = before == Verdict.NONE ? EpisodeStage.OPENED : EpisodeStage.CHANGED;
+        out.opportunity(route, stage, now, this);
+        marks.start(route, stage, now, edge);
+        return true;
     }
 }

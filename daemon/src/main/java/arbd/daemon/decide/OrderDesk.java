@@ -3,6 +3,7 @@ package arbd.daemon.decide;
 import arbd.execution.order.Arbitrages;
 import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
+import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
@@ -34,6 +35,7 @@ final class OrderDesk {
     private final RouteTable routes;
     private final OpenOrders orders;
     private final Arbitrages arbitrages;
+    private final LegFlows flows;
     private final Wallets wallets;
     private final RiskGates gates;
     private final Closing closing;
@@ -48,6 +50,7 @@ final class OrderDesk {
         this.routes = books.routes;
         this.orders = books.orders;
         this.arbitrages = books.arbitrages;
+        this.flows = books.flows;
         this.wallets = books.wallets;
         this.gates = gates;
         this.closing = closing;
@@ -59,11 +62,12 @@ final class OrderDesk {
         return dueNanos;
     }
 
-    /** Turns sizes into orders: one for each leg, all at once, from inventory. */
-    void take(int route, Sizing sizing, long nowNanos, DecisionSink out) {
+    /** Turns sizes into orders: one for each leg, all at once, from inventory; returns the first one's number. */
+    long take(int route, Sizing sizing, long nowNanos, DecisionSink out) {
         int arbitrage = arbitrages.start(
                 routes.get(route), settings.epoch(), nextNumber, sizing.edgePpm, nowNanos);
         arbitrages.expect(arbitrage, sizing.profit, sizing.spend);
+        flows.start(arbitrage, routes.get(route).settlement().id(), sizing.net);
         gates.naked.risk(routes.get(route).settlement().id(), NakedGate.worst(sizing));
         gates.cooldown.traded(route, nowNanos);
         order.arbitrage = nextNumber;
@@ -71,6 +75,7 @@ final class OrderDesk {
             fill(route, leg, sizing);
             int slot = orders.add(order, arbitrage, nowNanos);
             arbitrages.attach(arbitrage, slot);
+            flows.expect(arbitrage, order, sizing.notional[leg], sizing.fee[leg]);
             wallets.opened(order.instrument);
             wallets.promise(order.instrument, orders.buys(slot), order.px, 0, order.qty);
             gates.orderRate.sent(venueOf(order.instrument), nowNanos);
@@ -79,6 +84,7 @@ final class OrderDesk {
             out.order(order, sizing);
         }
         count();
+        return order.arbitrage;
     }
 
     /** Follows one report. */
@@ -216,6 +222,7 @@ final class OrderDesk {
             wallets.fillOfEarlierLife(instrument, orders.buys(slot), report);
         }
         arbitrages.fill(orders.arbitrage(slot), instrument, orders.buys(slot), report);
+        flows.fill(orders.arbitrage(slot), orders.leg(slot), instrument, orders.buys(slot), report);
         closing.realise(instruments.get(instrument), orders.buys(slot), report);
         tally.add(Tally.Count.FILLS, 1);
         if (orders.cumQty(slot) > orders.qty(slot) && !gates.halt.halted()) {

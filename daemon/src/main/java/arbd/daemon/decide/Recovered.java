@@ -1,6 +1,7 @@
 package arbd.daemon.decide;
 
 import arbd.execution.order.Arbitrages;
+import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
@@ -23,6 +24,7 @@ public final class Recovered {
     private final FoundRoutes found;
     private final DecisionSink out;
     private final Arbitrages arbitrages;
+    private final LegFlows flows;
     private final OpenOrders orders;
     private final OrderDesk desk;
     private final Closing closing;
@@ -32,6 +34,7 @@ public final class Recovered {
         this.found = books.found;
         this.out = out;
         this.arbitrages = books.arbitrages;
+        this.flows = books.flows;
         this.orders = books.orders;
         this.desk = desk;
         this.closing = closing;
@@ -90,8 +93,12 @@ public final class Recovered {
     }
 
     private int arbitrage(Order earlier, long nowNanos) {
-        int slot = arbitrages.find(routes.get(earlier.route), earlier.epoch, earlier.arbitrage);
-        return slot != Arbitrages.NONE
-                ? slot : arbitrages.start(routes.get(earlier.route), earlier.epoch, earlier.arbitrage, 0, nowNanos);
+        Route route = routes.get(earlier.route);
+        int slot = arbitrages.find(route, earlier.epoch, earlier.arbitrage);
+        if (slot == Arbitrages.NONE) {
+            slot = arbitrages.start(route, earlier.epoch, earlier.arbitrage, 0, nowNanos);
+            flows.start(slot, route.settlement().id(), 0);
+        }
+        return slot;
     }
 }

@@ -101,14 +101,14 @@ final class Selection {
         shrunk = false;
         long total = 0;
         for (int i = 0; i < count; i++) {
-            keep(list, contenders[i], list.alone(contenders[i]));
+            keep(list, contenders[i], list.sizing(contenders[i]));
         }
         for (int at = first(list, scoring); at >= 0; at = first(list, scoring)) {
             if (sizedBehind[at] < planned) {
                 resize(list, at, nowNanos);
                 continue;
             }
-            shrunk |= latest[at].net != list.alone(at).net;
+            shrunk |= latest[at].net != list.sizing(at).net;
             holds.hold(list.route(at), latest[at]);
             total += gain[at];
             sizedBehind[at] = -1;
@@ -157,11 +157,12 @@ final class Selection {
             int route = list.route(best[i]);
             if (sizer.fits(route, list.edgePpm(best[i]), nowNanos)) {
                 Sizing sizing = sizer.sizing();
-                desk.take(route, sizing, nowNanos, out);
+                list.take(best[i], desk.take(route, sizing, nowNanos, out), sizing);
                 for (int leg = 0; leg < sizing.legs; leg++) {
                     depth.take(routes.instrument(route, leg), routes.side(route, leg), sizing.qty[leg]);
                 }
-                list.verdict(best[i], Verdict.TAKEN);
+            } else {
+                tally.add(Tally.Count.MISPLANNED, 1);
             }
         }
         depth.putBack();

@@ -39,6 +39,8 @@ public final class Tally {
         EVALUATIONS,
         /** Routes sized, as often as they were. */
         SIZINGS,
+        /** Planned arbitrages that did not fit when they were taken: never, if the plan is right. */
+        MISPLANNED,
         /** Opportunities whose edge was not followed, because too many were. */
         MARKS_LEFT_OUT,
         /** Cycles that were found and given an id. */

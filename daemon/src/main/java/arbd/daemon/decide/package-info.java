@@ -4,7 +4,7 @@
  * live, in a backtest and in replay.
  *
  * <pre>{@code
- * Tick ----> QuoteTable --> RouteFilter --> gates --> RouteSizer --> gates --> orders
+ * Tick ----> QuoteTable --> RouteFilter --> gates --> Selection (RouteSizer --> gates, for each) --> orders
  * Report --> OpenOrders --> Arbitrages --> Wallets
  *                                       every verdict --> Episodes, state hash
  *                                                         Episodes --> EdgeMarks

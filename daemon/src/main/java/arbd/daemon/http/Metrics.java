@@ -82,6 +82,8 @@ final class Metrics {
         out.counter("ticks_dropped_total", "Ticks that found no room on the ring.").sample(pipeline.drops());
         count("ticks_old_total", "Ticks older than what was known.", Tally.Count.OLD_TICKS);
         count("evaluations_total", "Routes evaluated.", Tally.Count.EVALUATIONS);
+        count("sizings_total", "Routes sized, as often as they were.", Tally.Count.SIZINGS);
+        count("misplanned_total", "Planned arbitrages that did not fit when taken.", Tally.Count.MISPLANNED);
         count("opportunities_total", "Episodes of an edge worth a word.", Tally.Count.OPPORTUNITIES);
         out.counter("refusals_total", "Episodes that were refused, by the reason.");
         for (int i = 0; i < Verdict.count(); i++) {

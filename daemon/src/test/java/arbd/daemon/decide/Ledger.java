@@ -21,6 +21,8 @@ class Ledger implements DecisionSink {
     private final Map<Integer, Verdict> verdicts = new TreeMap<>();
     private final Map<Integer, Sizing> taken = new LinkedHashMap<>();
     private final List<Sent> orders = new ArrayList<>();
+    private final List<Long> explained = new ArrayList<>();
+    private final List<Long> ended = new ArrayList<>();
 
     void clear() {
         verdicts.clear();
@@ -40,6 +42,16 @@ class Ledger implements DecisionSink {
 
     List<Sent> orders() {
         return orders;
+    }
+
+    /** Arbitrages whose waterfall was told. */
+    List<Long> explained() {
+        return explained;
+    }
+
+    /** Arbitrages of which what was realised was told. */
+    List<Long> ended() {
+        return ended;
     }
 
     long profit() {
@@ -79,6 +91,18 @@ class Ledger implements DecisionSink {
 
     @Override
     public void done(ArbitrageResult result) {
+    }
+
+    @Override
+    public void sized(int epoch, long arbitrage, Verdict verdict, Sizing sizing) {
+        if (arbitrage != 0) {
+            explained.add(arbitrage);
+        }
+    }
+
+    @Override
+    public void realised(Realised realised) {
+        ended.add(realised.arbitrage);
     }
 
     @Override

@@ -28,6 +28,10 @@ final class ModelVenues implements DecisionSink {
         void order(Order order, Sizing sizing);
 
         void said(String line);
+
+        void sized(long arbitrage, Verdict verdict, Sizing sizing);
+
+        void realised(Realised realised);
     }
 
     private record Due(long nanos, long sequence, Runnable what) {
@@ -101,6 +105,16 @@ final class ModelVenues implements DecisionSink {
         } else {
             later(fate == 2 ? 3_000_000_000L : 400_000_000L, () -> arrive(copy));
         }
+    }
+
+    @Override
+    public void sized(int epoch, long arbitrage, Verdict verdict, Sizing sizing) {
+        watch.sized(arbitrage, verdict, sizing);
+    }
+
+    @Override
+    public void realised(Realised realised) {
+        watch.realised(realised);
     }
 
     @Override

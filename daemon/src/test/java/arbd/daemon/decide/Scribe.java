@@ -12,6 +12,7 @@ import java.util.List;
 /** Writes down what decide says, one line each. */
 class Scribe implements DecisionSink {
     private final List<String> lines = new ArrayList<>();
+    private final List<String> waterfalls = new ArrayList<>();
 
     @Override
     public void found(Route route) {
@@ -51,6 +52,17 @@ class Scribe implements DecisionSink {
     }
 
     @Override
+    public void sized(int epoch, long arbitrage, Verdict verdict, Sizing sizing) {
+        waterfalls.add("sized " + arbitrage + " " + verdict + " net " + sizing.net);
+    }
+
+    @Override
+    public void realised(Realised realised) {
+        waterfalls.add("realised " + realised.arbitrage + " net " + realised.net + " realised " + realised.realised
+                + " marked " + realised.marked);
+    }
+
+    @Override
     public void outcome(int epoch, long number, OrderState state, long cumQty) {
         lines.add("outcome " + epoch + "/" + number + " " + state + " " + cumQty);
     }
@@ -64,6 +76,11 @@ class Scribe implements DecisionSink {
     @Override
     public void stateHash(long inputs, long hash) {
         lines.add("hash " + inputs + " " + Long.toHexString(hash));
+    }
+
+    /** How nets came about, apart from the rest. */
+    List<String> waterfalls() {
+        return waterfalls;
     }
 
     List<String> all() {

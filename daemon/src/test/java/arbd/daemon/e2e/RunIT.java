@@ -53,6 +53,8 @@ final class RunIT {
             assertEquals(run.toString(), summary.get("journal").textValue());
             JournalFacts facts = JournalFacts.read(run);
             assertEveryKind(facts, summary);
+            WaterfallFacts waterfalls = WaterfallFacts.read(run);
+            assertEquals(facts.done().size(), waterfalls.realised(), "every arbitrage's waterfall adds up");
             assertMoney(facts, LedgerFiles.read(box.ledgers(run)), summary);
             assertMarks(run);
             assertReplays(box, run, summary.get("stateHash").textValue());

@@ -99,6 +99,16 @@ public final class Arbitrages {
         orders[slot * LEGS_MAX + orderCount[slot]++] = orderSlot;
     }
 
+    /** Orders of a set. */
+    public int orders(int slot) {
+        return orderCount[slot];
+    }
+
+    /** Order slot of one of them. */
+    public int order(int slot, int index) {
+        return orders[slot * LEGS_MAX + index];
+    }
+
     /** The open set of this life with this id, or {@link #NONE}. */
     public int find(Route of, int ofEpoch, long arbitrageId) {
         for (int slot = 0; slot < capacity; slot++) {

@@ -103,6 +103,10 @@ class GatesTest {
         add(orders, 2);
         assertEquals(Verdict.TAKEN, gate.check(at(0, 0)));
         assertEquals(Verdict.OPEN_ORDERS, gate.check(at(2, 0)), "three legs more would be five");
+        gate.hold(1);
+        assertEquals(Verdict.OPEN_ORDERS, gate.check(at(0, 0)), "one is planned already");
+        gate.hold(-1);
+        assertEquals(Verdict.TAKEN, gate.check(at(0, 0)));
         orders.markUnknown(add(orders, 3));
         assertEquals(Verdict.OPEN_ORDERS, gate.check(at(0, 0)), "an unknown order counts as live");
     }

@@ -74,6 +74,21 @@ class NakedGateTest {
     }
 
     @Test
+    void shouldTellWhatTheBoundLeaves() {
+        quoteAll();
+        long[] most = unbounded();
+        most[USDT] = 7_000 * UNIT;
+        NakedGate gate = new NakedGate(Shop.ROUTES, exposure, most);
+        assertEquals(7_000 * UNIT, gate.room(USDT));
+        assertEquals(Long.MAX_VALUE, gate.room(BTC));
+        gate.risk(USDT, 400 * UNIT);
+        exposure.add(BTC, UNIT / 10);
+        assertEquals(7_000 * UNIT - 400 * UNIT - 5_999_90_000_000L, gate.room(USDT), "0.1 BTC are worth 5,999.90");
+        gate.risk(USDT, 900 * UNIT);
+        assertEquals(0, gate.room(USDT), "never below nothing");
+    }
+
+    @Test
     void shouldRefuseOneUnitAboveTheBoundAndPassAtIt() {
         long[] most = unbounded();
         most[USDT] = 1_000;

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OrderRateGateTest {
+    private final List<Long> history = new ArrayList<>();
+
     @Test
     void shouldAgreeWithANaiveSlidingWindowOnRandomSequences() {
         int refused = 0;
@@ -61,6 +63,44 @@ class OrderRateGateTest {
             sent.removeIf(order -> order[1] <= at - 200);
             assertTrue(inWindow(sent, 0, now, 100) <= 5 && inWindow(sent, 1, now, 70) <= 4, "seed " + seed);
         }
+    }
+
+    /** What is only planned counts like what was sent in the same moment, and is gone when it is taken back. */
+    @Test
+    void shouldCountWhatIsHeldLikeWhatWasSent() {
+        for (long seed = 1; seed <= 200; seed++) {
+            Random random = new Random(seed);
+            int[] budget = {1 + random.nextInt(8), 1 + random.nextInt(8)};
+            OrderRateGate holds = new OrderRateGate(Shop.ROUTES, budget, new long[] {20, 20});
+            OrderRateGate sends = new OrderRateGate(Shop.ROUTES, budget, new long[] {20, 20});
+            Candidate candidate = new Candidate();
+            for (int step = 0; step < 50; step++) {
+                candidate.nowNanos += random.nextInt(10);
+                candidate.route = random.nextInt(Shop.ROUTES.size());
+                int planned = random.nextInt(3);
+                holds.hold(0, planned);
+                OrderRateGate after = copy(sends, budget, planned, candidate.nowNanos);
+                assertEquals(after.check(candidate), holds.check(candidate), "seed " + seed);
+                holds.hold(0, -planned);
+                assertEquals(sends.check(candidate), holds.check(candidate), "seed " + seed);
+                if (holds.check(candidate) == Verdict.TAKEN) {
+                    history.add(candidate.nowNanos);
+                    holds.sent(0, candidate.nowNanos);
+                    sends.sent(0, candidate.nowNanos);
+                }
+            }
+            history.clear();
+        }
+    }
+
+    private OrderRateGate copy(OrderRateGate of, int[] budget, int more, long now) {
+        OrderRateGate copy = new OrderRateGate(Shop.ROUTES, budget, new long[] {20, 20});
+        history.forEach(sent -> copy.sent(0, sent));
+        assertEquals(of.foldInto(1), copy.foldInto(1));
+        for (int i = 0; i < more; i++) {
+            copy.sent(0, now);
+        }
+        return copy;
     }
 
     @Test

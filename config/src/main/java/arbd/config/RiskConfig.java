@@ -9,9 +9,11 @@ package arbd.config;
  * @param maxOpenOrders 1..1024
  * @param cooldownNanos per route after an arbitrage, 0..1 h
  * @param nakedNotionalMax total naked exposure above which nothing new opens
+ * @param positionNotionalMax most that the position in one perpetual may be worth; what an order may be, unless said
  * @param haltRouteAfterMissNanos pause of a route whose legs missed, up to 24 h, 0 = until resumed
  */
 public record RiskConfig(
         long staleAfterNanos, long maxPlausibleEdgeE8, SettlementLimits maxOrderNotional, int maxOpenOrders,
-        long cooldownNanos, SettlementLimits nakedNotionalMax, long haltRouteAfterMissNanos) {
+        long cooldownNanos, SettlementLimits nakedNotionalMax,
+        SettlementLimits positionNotionalMax, long haltRouteAfterMissNanos) {
 }

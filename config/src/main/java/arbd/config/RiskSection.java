@@ -1,6 +1,7 @@
 package arbd.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@code risk}: how much is taken. */
 final class RiskSection {
@@ -18,11 +19,13 @@ final class RiskSection {
             "Rest of a route after an arbitrage");
     private static final Key<SettlementLimits> NAKED_NOTIONAL_MAX = Key.required("nakedNotionalMax", LIMITS,
             "Total naked exposure above which nothing new opens");
+    private static final Key<Optional<SettlementLimits>> POSITION_NOTIONAL_MAX = Key.optional("positionNotionalMax",
+            LIMITS, "Most that the position in one perpetual may be worth; maxOrderNotional when absent");
     private static final Key<Long> HALT_ROUTE = Key.of("haltRouteAfterMiss", Units.duration("0 s", "24 h"), "60 s",
             "Pause of a route whose legs missed; 0 = until it is resumed");
 
     static final Shape<RiskConfig> SHAPE = new Shape<>(List.of(STALE_AFTER, MAX_PLAUSIBLE_EDGE, MAX_ORDER_NOTIONAL,
-            MAX_OPEN_ORDERS, COOLDOWN, NAKED_NOTIONAL_MAX, HALT_ROUTE), RiskSection::risk);
+            MAX_OPEN_ORDERS, COOLDOWN, NAKED_NOTIONAL_MAX, POSITION_NOTIONAL_MAX, HALT_ROUTE), RiskSection::risk);
 
     private RiskSection() {
     }
@@ -30,6 +33,7 @@ final class RiskSection {
     private static RiskConfig risk(Values values, Cursor at) {
         return new RiskConfig(values.get(STALE_AFTER), values.get(MAX_PLAUSIBLE_EDGE), values.get(MAX_ORDER_NOTIONAL),
                 values.get(MAX_OPEN_ORDERS).intValue(), values.get(COOLDOWN), values.get(NAKED_NOTIONAL_MAX),
+                values.get(POSITION_NOTIONAL_MAX).orElse(values.get(MAX_ORDER_NOTIONAL)),
                 values.get(HALT_ROUTE));
     }
 }

@@ -2,6 +2,7 @@ package arbd.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class RoutesSection {
             "How long a position is expected to be held: its funding and interest count so long");
     private static final Key<Long> EXIT_COST = Key.of("exitCost", Units.share("0 bps", "1000 bps"), "0 bps",
             "What closing a position is expected to cost: fees, and the basis that is left by then");
+    private static final Key<Long> EXIT_EDGE = Key.of("exitEdge", Units.share("-1000 bps", "5000 bps"), "0 bps",
+            "Least edge at which a position that is held is closed, costs of the trades included; may be negative");
     private static final Key<Long> BORROW = Key.of("borrow", Units.share("0 %", "100 %"), "0 %",
             "Interest of a year on spot that is sold short");
     private static final Key<Long> LEGS = Key.of("legs", Whole.of(3, 4), "3", "Most legs of a cycle");
@@ -38,7 +41,8 @@ final class RoutesSection {
             new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY, LEGS, ACROSS_VENUES, FOUND_MAX),
                     RoutesSection::cyclic);
     private static final Shape<Basis> BASES =
-            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY, HOLDING_TIME, EXIT_COST, BORROW),
+            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY, HOLDING_TIME, EXIT_COST, EXIT_EDGE,
+                    BORROW),
                     RoutesSection::basis);
 
     private static final Key<List<String>> SETTLEMENT = Key.required("settlement", new SettlementList(),
@@ -81,10 +85,18 @@ final class RoutesSection {
     }
 
     private static Basis basis(Values values, Cursor at) {
-        CarryConfig carry =
-                new CarryConfig(values.get(HOLDING_TIME), values.get(EXIT_COST), values.get(BORROW));
+        CarryConfig carry = new CarryConfig(values.get(HOLDING_TIME), values.get(EXIT_COST), values.get(EXIT_EDGE),
+                values.get(BORROW));
         RouteKindConfig kind = kind(values, at);
+        if (kind != null && carry.exitEdgeE8() > kind.minEdgeE8()) {
+            at.child("exitEdge").expected("at most minEdge " + bps(kind.minEdgeE8()), bps(carry.exitEdgeE8()));
+            return null;
+        }
         return kind == null ? null : new Basis(kind, carry);
+    }
+
+    private static String bps(long e8) {
+        return BigDecimal.valueOf(e8, 4).stripTrailingZeros().toPlainString() + " bps";
     }
 
     private static RouteKindConfig kind(Values values, Cursor at) {

@@ -33,13 +33,15 @@ final class SimulationSection {
             "Of the reference price, per move");
     private static final Key<DislocationConfig> DISLOCATION = Key.section("dislocation", DRIFT,
             "How often one venue's book drifts off the others, how far and how long");
+    private static final Key<Long> FUNDING_EVERY = Key.of("fundingEvery", Units.duration("1 s", "24 h"), "8 h",
+            "Time between two fundings of perpetuals");
     private static final Key<Optional<List<PriceConfig>>> PRICES = Key.optional("prices",
             new Named<>("a section of prices by asset", References.ASSET_NAME, References::isAsset, Decimals.POSITIVE,
                     SimulationSection::price),
             "Opening reference prices, in the first settlement asset");
 
     static final Shape<SimulationConfig> SHAPE = new Shape<>(List.of(SEED, LATENCY, REJECT_RATE, COMPETING_TAKERS,
-            PARTIAL_FILLS, QUOTE_EVERY, VOLATILITY, DISLOCATION, PRICES), SimulationSection::simulation);
+            PARTIAL_FILLS, QUOTE_EVERY, VOLATILITY, DISLOCATION, FUNDING_EVERY, PRICES), SimulationSection::simulation);
 
     private SimulationSection() {
     }
@@ -47,7 +49,8 @@ final class SimulationSection {
     private static SimulationConfig simulation(Values values, Cursor at) {
         return new SimulationConfig(values.get(SEED), values.get(LATENCY), values.get(REJECT_RATE),
                 values.get(COMPETING_TAKERS), values.get(PARTIAL_FILLS), values.get(QUOTE_EVERY),
-                values.get(VOLATILITY), values.get(DISLOCATION), values.get(PRICES).orElse(List.of()));
+                values.get(VOLATILITY), values.get(DISLOCATION), values.get(FUNDING_EVERY),
+                values.get(PRICES).orElse(List.of()));
     }
 
     /** A price is an amount of the first settlement asset, so it has no more decimals than that. */

@@ -87,7 +87,7 @@ class ConfigFileTest {
         assertEquals(new CycleBounds(4, true, 99), config.routes().cycles());
         assertEquals(5_000, config.routes().routesMax());
         assertEquals(60_000, config.routes().synthetic().minEdgeE8());
-        assertEquals(new CarryConfig(86_400_000_000_000L, 120_000, 5_000_000), config.routes().carry());
+        assertEquals(new CarryConfig(86_400_000_000_000L, 120_000, -30_000, 5_000_000), config.routes().carry());
         assertEquals(13_699, config.routes().carry().interestE8());
         assertEquals(List.of(new InventoryConfig("alpha", "BTC", new BigDecimal("1.5"), 50_000)), config.inventory());
         assertEquals(Optional.of(410_000L), config.venue("beta").sellFeeE8());
@@ -99,7 +99,8 @@ class ConfigFileTest {
         String two = FULL.replace("settlement: [USDT]", "settlement: [USDT, BTC]")
                 .replace("\"2000 USDT\"", "{USDT: 2000, BTC: 0.1}").replace("[\"1000 USDT\"]", "[1 USDT, 1 BTC]")
                 .replace("{USDT: \"500\"}", "[1 USDT, 1 BTC]").replace("\"700 USDT\"", "[1 USDT, 1 BTC]")
-                .replace("\"5000 USDT\"", "[0.2 BTC, 5000 USDT]").replace("\"10000 USDT\"", "[1 USDT, 1 BTC]");
+                .replace("\"8000 USDT\"", "[1 USDT, 1 BTC]").replace("\"5000 USDT\"", "[0.2 BTC, 5000 USDT]")
+                .replace("\"10000 USDT\"", "[1 USDT, 1 BTC]");
 
         assertEquals("[5000 USDT, 0.2 BTC]",
                 ConfigFile.parse("two.yaml", two).risk().maxOrderNotional().amounts().toString());
@@ -195,7 +196,7 @@ class ConfigFileTest {
                 "odd.yaml:55:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
                 "odd.yaml:56:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
                         + "was none",
-                "odd.yaml:69:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:70:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

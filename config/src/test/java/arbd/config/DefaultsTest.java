@@ -40,10 +40,10 @@ class DefaultsTest {
         RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE, 0, 0);
         assertEquals(new RoutesConfig(List.of("USDT"), 100_000, disabled, disabled,
                 new CycleBounds(3, false, 16_384), disabled,
-                new CarryConfig(28_800_000_000_000L, 0, 0), disabled), config.routes());
+                new CarryConfig(28_800_000_000_000L, 0, 0, 0), disabled), config.routes());
         assertEquals(List.of(), config.equivalents());
         assertEquals(new RiskConfig(750_000_000, 3_000_000, limit("5000"), 32, 100_000_000, limit("10000"),
-                60_000_000_000L), config.risk());
+                limit("5000"), 60_000_000_000L), config.risk());
         assertEquals(3000, config.drainMillis());
         assertEquals(5_000_000_000L, config.heartbeatNanos());
     }
@@ -65,6 +65,7 @@ class DefaultsTest {
     void shouldFillInTheSimulation() throws ConfigException {
         assertEquals(new SimulationConfig(42, new LatencyConfig(300_000, 3_000_000), 1_000_000, 30_000_000, 10_000_000,
                 20_000_000, 20_000, new DislocationConfig(3_000_000_000L, 800_000, 150_000_000),
+                28_800_000_000_000L,
                 List.of(new PriceConfig("BTC", new BigDecimal("60000")))),
                 ConfigFile.parse("least.yaml", LEAST).simulation());
     }

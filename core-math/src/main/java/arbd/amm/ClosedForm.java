@@ -1,8 +1,8 @@
 package arbd.amm;
 
 /**
- * Hops {@code x -> a x / (1 + c x)} one after the other are such a hop again: a' = a1 a2, c' = c1 + c2 a1. So what gains
- * most around a cycle of them is known at once: x* = (sqrt(a') - 1) / c'. In doubles; a proposal.
+ * Hops {@code x -> a x / (1 + c x)} one after the other are such a hop again: a' = a1 a2, c' = c1 + c2 a1. So what
+ * gains most around a cycle of them is known at once: x* = (sqrt(a') - 1) / c'. In doubles; a proposal.
  */
 public final class ClosedForm {
     private double slope = 1;

@@ -8,12 +8,12 @@ public final class ConcentratedHop implements Hop {
     private final ConcentratedLiquidity maths;
     private final PoolSwap swap = new PoolSwap();
     private final U256 liquidity = new U256();
+    private final U256 from = new U256();
     private final U256 scratch = new U256();
     private ConcentratedPool pool;
     private boolean zeroForOne;
     /** Place of the tick at which the stretch ends. */
     private int at;
-    private double price;
     private double kept;
 
     /** A trade in no pool yet. */
@@ -35,7 +35,7 @@ public final class ConcentratedHop implements Hop {
             return false;
         }
         liquidity.set(pool.liquidity);
-        price = pool.sqrtPrice.toDouble() * PRICE_SCALE;
+        from.set(pool.sqrtPrice);
         at = pool.ticks.atOrBelow(pool.tick) + (zeroForOne ? 0 : 1);
         stretch(into);
         return true;
@@ -47,24 +47,30 @@ public final class ConcentratedHop implements Hop {
                 || !pool.ticks.cross(at, !zeroForOne, liquidity, scratch)) {
             return false;
         }
-        price = pool.ticks.price(at).toDouble() * PRICE_SCALE;
+        from.set(pool.ticks.price(at));
         at += zeroForOne ? -1 : 1;
         stretch(into);
         return true;
     }
 
-    /** Virtual reserves L / P and L x P (white paper, 6.2), from the price to that of the next tick. */
+    /**
+     * Virtual reserves L / P and L x P (white paper, 6.2), from the price to that of the next tick. Their difference is
+     * taken in integers: where liquidity ends the optimum is just there, and close prices would lose their digits.
+     */
     private void stretch(Range into) {
         double depth = liquidity.toDouble();
-        double end = pool.ticks.price(at).toDouble() * PRICE_SCALE;
+        double price = from.toDouble() * PRICE_SCALE;
+        U256 end = pool.ticks.price(at);
+        boolean ahead = zeroForOne ? scratch.subtract(from, end) : scratch.subtract(end, from);
+        double distance = ahead ? scratch.toDouble() * PRICE_SCALE : 0;
         if (zeroForOne) {
             into.slope = kept * price * price;
             into.bend = kept * price / depth;
-            into.room = depth * (price - end) / (price * end) / kept;
+            into.room = depth * distance / (price * (end.toDouble() * PRICE_SCALE)) / kept;
         } else {
             into.slope = kept / (price * price);
             into.bend = kept / (depth * price);
-            into.room = depth * (end - price) / kept;
+            into.room = depth * distance / kept;
         }
         if (!(depth > 0) || !(into.room > 0)) {
             into.bend = 0;
@@ -97,6 +103,28 @@ public final class ConcentratedHop implements Hop {
         swap.exactIn = exactIn;
         swap.amount.set(amount);
         maths.unlimited(swap);
-        return maths.swap(pool, swap);
+        return limitToLiquidity() ? maths.swap(pool, swap) : AmmVerdict.INSUFFICIENT_LIQUIDITY;
+    }
+
+    /**
+     * Behind the outermost tick there is nothing but thousands of empty words of the bitmap, so a swap ends there;
+     * false when it is behind the price already.
+     */
+    private boolean limitToLiquidity() {
+        Ticks ticks = pool.ticks;
+        boolean allKnown = zeroForOne ? ticks.from() == TickMath.TICK_MIN : ticks.to() == TickMath.TICK_MAX;
+        if (!allKnown) {
+            return true;
+        }
+        if (ticks.count() == 0) {
+            return false;
+        }
+        U256 outermost = ticks.price(zeroForOne ? 0 : ticks.count() - 1);
+        int order = outermost.compare(swap.limit);
+        if (zeroForOne ? order > 0 : order < 0) {
+            swap.limit.set(outermost);
+        }
+        order = swap.limit.compare(pool.sqrtPrice);
+        return zeroForOne ? order < 0 : order > 0;
     }
 }

@@ -3,8 +3,8 @@ package arbd.amm;
 /**
  * Whole swaps in pools of concentrated liquidity (Adams and others, Uniswap v3 Core, 2021), step for step as the
  * contract takes them. The contract finds the next initialised tick in a bitmap, one word of 256 ticks at a time; where
- * a word ends without one, a step ends too and rounds, so such steps are taken here as well. Keeps what it needs to work
- * with: one for each thread.
+ * a word ends without one, a step ends too and rounds, so such steps are taken here as well. Keeps what it needs to
+ * work with: one for each thread.
  */
 public final class ConcentratedLiquidity {
     private static final int WORD_SHIFT = 8;

@@ -40,7 +40,9 @@ public final class ConstantProduct {
         return AmmVerdict.OK;
     }
 
-    /** What must be paid in for an amount: {@code getAmountIn} of the router, which adds one even when nothing is left. */
+    /**
+     * What must be paid in for an amount: {@code getAmountIn} of the router, which adds one even when nothing is left.
+     */
     public AmmVerdict amountIn(U256 amountOut, U256 reserveIn, U256 reserveOut, PoolFee fee, U256 into) {
         AmmVerdict verdict = fraction(amountOut, reserveIn, reserveOut, fee);
         if (verdict != AmmVerdict.OK) {

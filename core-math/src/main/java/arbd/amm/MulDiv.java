@@ -204,7 +204,8 @@ public final class MulDiv {
         for (int i = 0; i < n; i++) {
             long half = rest[j + i] + divisor[i];
             long sum = half + carry;
-            carry = (Long.compareUnsigned(half, divisor[i]) < 0 ? 1 : 0) + (Long.compareUnsigned(sum, half) < 0 ? 1 : 0);
+            carry = (Long.compareUnsigned(half, divisor[i]) < 0 ? 1 : 0)
+                    + (Long.compareUnsigned(sum, half) < 0 ? 1 : 0);
             rest[j + i] = sum;
         }
         rest[j + n] += carry;

@@ -3,10 +3,10 @@ package arbd.amm;
 import arbd.market.Require;
 
 /**
- * The amount that gains most through pools that follow each other and end in the asset that was paid in. Doubles propose
- * ({@link RangeWalk}); whole amounts around the proposal are counted exactly as the contracts would, and the best that
- * gains is confirmed. Where amounts are tiny, rounding decides more than the curve does, so the neighbourhood of the
- * coarsest amount on the way is tried: each such amount with the least that pays for it. Owned by one thread.
+ * The amount that gains most through pools that follow each other and end in the asset that was paid in. Doubles
+ * propose ({@link RangeWalk}); whole amounts around the proposal are counted exactly as the contracts would, and the
+ * best that gains is confirmed. Where amounts are tiny, rounding decides more than the curve does, so the neighbourhood
+ * of the coarsest amount on the way is tried: each such amount with the least that pays for it. Owned by one thread.
  */
 public final class PoolCycle {
     /** Most pools of a cycle. */
@@ -15,8 +15,10 @@ public final class PoolCycle {
     private static final int STRETCHES_MAX = 512;
     /** Where rounding costs less than this part of the gain, neighbours are not worth trying. */
     private static final double ROUNDING_MATTERS = 1e-10;
-    private static final int RETRIES = 3;
-    private static final int RETREAT_SHIFT = 20;
+    /** How far a proposal that passes the end of what is known is taken back: by 2^-49 first, then more and more. */
+    private static final int RETREAT_FIRST = 49;
+    private static final int RETREAT_STEP = 7;
+    private static final int RETREAT_LAST = 14;
 
     private final Hop[] hops = new Hop[HOPS_MAX];
     private final RangeWalk walk = new RangeWalk(HOPS_MAX, STRETCHES_MAX);
@@ -31,6 +33,8 @@ public final class PoolCycle {
     private int count;
     private boolean found;
     private boolean priced;
+    /** Whether the last amount that could not be counted was too much, not too little. */
+    private boolean beyond;
 
     /**
      * No pools yet.
@@ -54,7 +58,10 @@ public final class PoolCycle {
 
     /** Adds a pool behind the others. */
     public PoolCycle add(Hop hop) {
-        Require.that(count < HOPS_MAX, "at most %d pools", HOPS_MAX);
+        // Not by Require, whose arguments are an array that may be allocated.
+        if (count == HOPS_MAX) {
+            throw new IllegalArgumentException("at most " + HOPS_MAX + " pools");
+        }
         hops[count] = hop;
         walk.set(count, hop);
         count++;
@@ -71,11 +78,10 @@ public final class PoolCycle {
         priced = false;
         bestProfit.set(0);
         most.set(amountMost);
-        double proposal = walk.best(count, 1, amountMost.toDouble());
-        if (!(proposal > 0)) {
+        if (!proposed()) {
             return CycleVerdict.NO_EDGE;
         }
-        propose(proposal);
+        confirmProposal();
         int coarsest = coarsest(-1);
         int around = around(coarsest);
         if (around > 0) {
@@ -103,18 +109,25 @@ public final class PoolCycle {
         return walk.firstSlope();
     }
 
-    private void propose(double proposal) {
-        amount[0].setGuess(proposal);
+    /** Sets the amount to begin with; false when not even the first sliver gains. */
+    private boolean proposed() {
+        amount[0].setGuess(walk.best(count, 1, most.toDouble()));
+        return walk.flow(0) > 0;
+    }
+
+    private void confirmProposal() {
         if (amount[0].compare(most) > 0) {
             amount[0].set(most);
         }
-        for (int i = 0; i < RETRIES && !amount[0].isZero(); i++) {
+        for (int shift = RETREAT_FIRST; !amount[0].isZero(); shift -= RETREAT_STEP) {
             if (forward(0)) {
                 keep();
                 return;
             }
-            // The proposal can lie a rounding beyond the end of what is known.
-            tried.shiftRight(amount[0], RETREAT_SHIFT);
+            if (!beyond || shift < RETREAT_LAST) {
+                return;
+            }
+            tried.shiftRight(amount[0], shift);
             amount[0].subtract(amount[0], tried);
         }
     }
@@ -138,15 +151,22 @@ public final class PoolCycle {
         double in = walk.flow(0);
         double gain = (walk.flow(count) - in) / in;
         double units = walk.flow(coarsest(coarsest)) * gain;
-        if (!(gain > 0) || units * ROUNDING_MATTERS > 1) {
-            return 1;
+        if (units * ROUNDING_MATTERS > 1) {
+            return 0;
+        }
+        if (walk.flow(coarsest) < neighbours) {
+            return neighbours;
         }
         double distance = 2 + 2 * walk.flow(coarsest) / StrictMath.sqrt(units);
-        return (int) Math.min(neighbours, distance);
+        return distance < neighbours ? (int) distance : neighbours;
+    }
+
+    private void centreAt(int hop) {
+        centre.setGuess(walk.flow(hop));
     }
 
     private void neighbourhood(int coarsest, int around) {
-        centre.setGuess(walk.flow(coarsest));
+        centreAt(coarsest);
         for (int i = -around; i <= around; i++) {
             tried.set(Math.abs(i));
             if (i < 0 ? !tried.subtract(centre, tried) : !tried.add(centre, tried)) {
@@ -170,8 +190,9 @@ public final class PoolCycle {
     private boolean forward(int from) {
         for (int i = from; i < count; i++) {
             AmmVerdict verdict = hops[i].out(amount[i], amount[i + 1]);
-            priced |= verdict == AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT;
             if (verdict != AmmVerdict.OK) {
+                beyond = verdict != AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT;
+                priced |= !beyond;
                 return false;
             }
         }

@@ -1,9 +1,9 @@
 package arbd.amm;
 
 /**
- * A stretch of a leg's curve in doubles: {@code x -> slope x / (1 + bend x)} from where we are, for at most
- * {@code room}. Every leg that we know is made of such stretches: a constant-product pool is one, concentrated liquidity
- * has one between two ticks, a book one for each level (without bend). Only a proposal comes of it. A reusable slot.
+ * A stretch of a leg's curve in doubles: {@code x -> slope x / (1 + bend x)} from where we are, for at most {@code
+ * room}. Every leg that we know is made of such stretches: a constant-product pool is one, concentrated liquidity has
+ * one between two ticks, a book one for each level (without bend). Only a proposal comes of it. A reusable slot.
  */
 public final class Range {
     /** What the first sliver brings for one unit paid in, fees included. */

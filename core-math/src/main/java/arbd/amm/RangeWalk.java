@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * How much to send through legs that follow each other, in doubles: walks the stretches of all legs together, each time
- * as far as the first of them ends, until the closed form's optimum lies inside. There the marginal prices are equal: one
- * sliver more would bring just the least that is wanted. Only a proposal; exact integers decide.
+ * as far as the first of them ends, until the closed form's optimum lies inside. There the marginal prices are equal:
+ * one sliver more would bring just the least that is wanted. Only a proposal; exact integers decide.
  */
 public final class RangeWalk {
     private final Ranges[] legs;

@@ -16,7 +16,9 @@ public final class SqrtPriceMath {
     public SqrtPriceMath() {
     }
 
-    /** The price after an amount was paid in: of token 0 the price falls and is rounded up, of token 1 it rises, down. */
+    /**
+     * The price after an amount was paid in: of token 0 the price falls and is rounded up, of token 1 it rises, down.
+     */
     public boolean priceAfterInput(U256 price, U256 liquidity, U256 amountIn, boolean zeroForOne, U256 into) {
         if (price.isZero() || liquidity.isZero()) {
             return false;

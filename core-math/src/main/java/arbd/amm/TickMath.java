@@ -2,7 +2,7 @@ package arbd.amm;
 
 /**
  * Square-root prices of ticks, and back (Adams and others, Uniswap v3 Core, 2021, 6.1): sqrt(1.0001^tick) in 96 binary
- * places, rounded up, from a product of twenty powers in 128 places, each of which is rounded down. Exactly the
+ * places, rounded up, from a product of up to twenty powers in 128 places that is rounded down each time. Exactly the
  * contract's numbers. Keeps what it needs to work with: one for each thread.
  */
 public final class TickMath {
@@ -15,7 +15,7 @@ public final class TickMath {
     /** Bits of a square-root price. */
     static final int PRICE_BITS = 160;
 
-    /** 1.0001^(-2^i / 2) in 128 binary places, high and low limb. */
+    /** 1.0001^(-2^i / 2) in 128 binary places, rounded to the nearest; high and low limb. */
     private static final long[] POWERS = {
         0xfffcb933bd6fad37L, 0xaa2d162d1a594001L, 0xfff97272373d4132L, 0x59a46990580e213aL,
         0xfff2e50f5f656932L, 0xef12357cf3c7fdccL, 0xffe5caca7e10e4e6L, 0x1c3624eaa0941cd0L,
@@ -71,7 +71,7 @@ public final class TickMath {
         if (tick > 0) {
             mulDiv.divideFloor(most, ratio, ratio);
         }
-        int drop = POWER_SHIFT - TickMath.PRICE_SHIFT;
+        int drop = POWER_SHIFT - PRICE_SHIFT;
         boolean up = (ratio.limb[0] & (1L << drop) - 1) != 0;
         into.shiftRight(ratio, drop);
         into.add(into, up ? 1 : 0);

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 
 /**
  * A number of 0..2^256 - 1 as chains count, in four 64-bit limbs. A reusable slot: operations write into {@code this},
- * may be given {@code this} as an argument, wrap modulo 2^256 as the EVM does, allocate nothing, and say by their result
- * whether the true value fitted. Products that are divided at once are in {@link MulDiv}.
+ * may be given {@code this} as an argument, wrap modulo 2^256 as the EVM does, allocate nothing, and say by their
+ * result whether the true value fitted. Products that are divided at once are in {@link MulDiv}.
  */
 public final class U256 {
     /** Limbs of a number. */

@@ -14,8 +14,10 @@ public final class Tick {
     public static final int DEPTH = 2;
     /** {@link #type}: only {@link #state} changed. */
     public static final int STATUS = 3;
+    /** {@link #type}: mark price and funding of a perpetual; says nothing about its book. */
+    public static final int MARK_FUNDING = 4;
 
-    /** {@link #QUOTE}, {@link #DEPTH} or {@link #STATUS}. */
+    /** {@link #QUOTE}, {@link #DEPTH}, {@link #STATUS} or {@link #MARK_FUNDING}. */
     public int type;
     /** Dense instrument id. */
     public int instrument;
@@ -45,4 +47,10 @@ public final class Tick {
     public final long[] askPx = new long[LEVELS];
     /** Ask quantity mantissas. */
     public final long[] askQty = new long[LEVELS];
+    /** For {@link #MARK_FUNDING}: the mark price in 1e-8 of the quote asset, whatever the instrument's decimals. */
+    public long markPxE8;
+    /** For {@link #MARK_FUNDING}: what a long position pays for a notional of one at the next funding, in 1e-8. */
+    public long fundingRateE8;
+    /** For {@link #MARK_FUNDING}: when it is paid, wall-clock nanoseconds since 1970, 0 = the instrument has none. */
+    public long nextFundingNanos;
 }

@@ -54,11 +54,15 @@ public final class QuoteTable {
      * Takes one market-data event. A quote replaces the best level and drops known deeper ones at or better than it;
      * a depth replaces everything, up to the first level out of order. Both make the instrument live, since feeds send
      * them from good books only. A state other than live forgets all levels and the update number.
+     * A mark price says nothing about a book and changes nothing here.
      *
      * @return false when the tick was older than what is known (update numbers, both non-zero) and was ignored
      */
     public boolean apply(Tick tick) {
         int instrument = tick.instrument;
+        if (tick.type == Tick.MARK_FUNDING) {
+            return true;
+        }
         if (tick.type == Tick.STATUS) {
             changeState(instrument, tick.state);
             return true;

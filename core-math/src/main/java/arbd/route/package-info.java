@@ -7,6 +7,8 @@
  *   Tick --> QuoteTable --> RouteTable.touchedBy --> RouteFilter --> RouteSizer --> Sizing, Waterfall
  *            (levels,       (instrument -> routes)   (top of book,   (depth, lots,
  *             rates, age)                             doubles)        integers)
+ *   PoolEvent --> PoolTable --> AmmOpportunities, BookAmmOpportunities --> PoolCycle, BookAmmSizer
+ *                               (cycles of pools, books against pools)     (whole amounts, lots)
  * }</pre>
  *
  * <p>Cycles that are too many to be listed come from {@code arbd.route.cycle} and get their ids from

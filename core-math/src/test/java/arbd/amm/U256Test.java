@@ -109,7 +109,8 @@ class U256Test {
                         where);
             }
         }
-        assertTrue(result.setGuess(Double.NaN).isZero() && result.setGuess(-3).isZero() && result.setGuess(.9).isZero());
+        assertTrue(result.setGuess(Double.NaN).isZero() && result.setGuess(-3).isZero()
+                && result.setGuess(.9).isZero());
         assertEquals(MODULUS.subtract(BigInteger.ONE), result.setGuess(Double.POSITIVE_INFINITY).toBigInteger());
     }
 

@@ -1,5 +1,6 @@
 package arbd.feeds;
 
+import arbd.feeds.binance.BinanceMarkProtocol;
 import arbd.feeds.binance.BinanceMarket;
 import arbd.feeds.binance.BinanceProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
@@ -37,5 +38,13 @@ public final class Feeds {
             default:
                 throw new IllegalArgumentException("unknown market-data protocol '" + name + "'");
         }
+    }
+
+    /**
+     * A protocol for a second connection, which carries what the first cannot, at the same address; null = there is
+     * none. Arguments as for {@link #protocol}.
+     */
+    public static VenueProtocol aside(String name, List<Instrument> instruments, FeedCounters counters) {
+        return name.equals("binance-usdm") ? new BinanceMarkProtocol(instruments, counters) : null;
     }
 }

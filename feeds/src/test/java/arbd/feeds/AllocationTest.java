@@ -11,6 +11,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ final class AllocationTest {
         Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 3);
         List<byte[]> frames = frames("binance/usdm_btcusdt_20240808.wire.jsonl");
         measure(Feeds.protocol("binance-usdm", List.of(btc), counters), frames, 3547, sink -> { });
+    }
+
+    @Test
+    void shouldDecodeMarksWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 3);
+        byte[] mark = ("{\"stream\":\"btcusdt@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":1562305380000,"
+                + "\"s\":\"BTCUSDT\",\"p\":\"11794.15000000\",\"i\":\"11784.62659091\",\"P\":\"11784.25641265\","
+                + "\"r\":\"-0.00038167\",\"T\":1562306400000}}").getBytes(StandardCharsets.UTF_8);
+        measure(Feeds.aside("binance-usdm", List.of(btc), counters), Collections.nCopies(1_000, mark), 1_000,
+                sink -> { });
     }
 
     @Test

@@ -87,6 +87,10 @@ public final class Recorded {
         if (tick.type == Tick.STATUS) {
             return "status " + tick.instrument + " " + tick.state;
         }
+        if (tick.type == Tick.MARK_FUNDING) {
+            return "mark " + tick.instrument + " t" + tick.venueTimeNanos + " px" + tick.markPxE8 + " rate"
+                    + tick.fundingRateE8 + " next" + tick.nextFundingNanos;
+        }
         StringBuilder text = new StringBuilder(tick.type == Tick.QUOTE ? "quote " : "depth ");
         text.append(tick.instrument).append(" u").append(tick.updateId).append(" t").append(tick.venueTimeNanos);
         for (int i = 0; i < tick.bids; i++) {

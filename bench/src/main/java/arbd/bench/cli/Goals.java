@@ -1,6 +1,7 @@
 package arbd.bench.cli;
 
 import arbd.bench.alloc.AllocationGoal;
+import arbd.bench.amm.AmmGoal;
 import arbd.bench.cycle.CycleGoal;
 import arbd.bench.decode.DecodeGoal;
 import arbd.bench.goal.Goal;
@@ -24,6 +25,7 @@ final class Goals {
                 new AllocationGoal(events),
                 new DecodeGoal(),
                 new CycleGoal(),
+                new AmmGoal(),
                 new RingGoal(),
                 new OrderGoal(),
                 new JournalGoal());

@@ -10,7 +10,9 @@ import arbd.daemon.run.StopException;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
+import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.Venue;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -108,6 +110,7 @@ final class RunReport {
         outcomes(tally);
         refusalLines(tally);
         money(tally, assets);
+        positions(pipeline, tally, assets);
         if (tally.count(Tally.Count.UNEXPLAINED) > 0) {
             to.println("  UNEXPLAINED: " + tally.count(Tally.Count.UNEXPLAINED)
                     + " times a venue's balance at rest differed from ours; its figure was adopted");
@@ -127,7 +130,7 @@ final class RunReport {
 
     private Summary summary(Pipeline pipeline, Tally tally, List<Asset> assets, List<String> differences) {
         Summary summary = new Summary("run", "live", daemon.runFolder().toString(), pipeline.stateHash())
-                .tally(tally, assets, System.nanoTime()).drops(pipeline.drops())
+                .tally(tally, assets, System.nanoTime()).positions(table, pipeline::position).drops(pipeline.drops())
                 .latency("decide", pipeline.decideNanos()).latency("send", pipeline.sendNanos());
         if (daemon.simulated() != null) {
             summary.node().put("ledgers", differences.isEmpty() ? "equal" : "different");
@@ -173,6 +176,21 @@ final class RunReport {
                         + " net of fees " + Words.exact(tally.fees(asset.id()), asset.decimals())
                         + (tally.nakedUnits(asset.id()) == 0 ? "" : ", of which naked "
                         + Words.signed(tally.nakedUnits(asset.id()), asset)));
+            }
+        }
+    }
+
+    private void positions(Pipeline pipeline, Tally tally, List<Asset> assets) {
+        for (Asset asset : assets) {
+            if (tally.flows(asset.id()) != 0) {
+                to.println("  " + asset.name() + ": funding moved " + Words.signed(tally.flows(asset.id()), asset));
+            }
+        }
+        for (Instrument instrument : table.instruments()) {
+            long qty = instrument.kind() == Kind.SPOT ? 0 : pipeline.position(instrument.id());
+            if (qty != 0) {
+                to.println("  " + instrument.title() + ": position " + Words.qty(qty, instrument) + " "
+                        + instrument.base().name());
             }
         }
     }

@@ -3,6 +3,9 @@ package arbd.daemon.console;
 import arbd.daemon.decide.Tally;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -42,6 +45,7 @@ public final class Summary {
                 .put("arbitrages", tally.count(Tally.Count.ARBITRAGES));
         perAsset("realised", assets, tally::realised);
         perAsset("fees", assets, tally::fees);
+        perAsset("flows", assets, tally::flows);
         ObjectNode naked = root.putObject("nakedMax");
         ObjectNode notional = naked.putObject("notional");
         for (Asset asset : assets) {
@@ -51,6 +55,18 @@ public final class Summary {
         }
         long since = tally.nakedSinceNanos();
         naked.put("millis", since == Long.MAX_VALUE ? 0 : Math.max(0, lastNanos - since) / 1_000_000);
+        return this;
+    }
+
+    /** Adds the positions in perpetuals that there are, in units of the base asset. */
+    public Summary positions(InstrumentTable table, IntToLongFunction mantissas) {
+        ObjectNode node = root.putObject("positions");
+        for (Instrument instrument : table.instruments()) {
+            long qty = instrument.kind() == Kind.SPOT ? 0 : mantissas.applyAsLong(instrument.id());
+            if (qty != 0) {
+                node.put(instrument.title(), Words.qty(qty, instrument));
+            }
+        }
         return this;
     }
 

@@ -5,6 +5,7 @@ import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
 import arbd.route.FoundRoutes;
+import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
 import arbd.route.RouteFilter;
@@ -18,6 +19,7 @@ final class Books {
     final RouteTable routes;
     final FoundRoutes found;
     final QuoteTable quotes;
+    final FundingTable funding;
     final RouteFilter filter;
     final OpenOrders orders;
     final Arbitrages arbitrages;
@@ -32,6 +34,7 @@ final class Books {
         this.routes = routes.growing(Recovered.ORDERS_MAX);
         this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
+        this.funding = new FundingTable(routes.instruments());
         this.filter = new RouteFilter(this.routes, quotes);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
@@ -47,7 +50,7 @@ final class Books {
     }
 
     long foldInto(long hash) {
-        long folded = quotes.foldInto(found.foldInto(hash));
+        long folded = funding.foldInto(quotes.foldInto(found.foldInto(hash)));
         return marks.foldInto(wallets.foldInto(arbitrages.foldInto(orders.foldInto(folded))));
     }
 }

@@ -1,6 +1,8 @@
 package arbd.daemon.decide;
 
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.StateHash;
 import arbd.market.Tick;
@@ -53,7 +55,21 @@ public final class Decider {
     /** The market said something. */
     public void on(Tick tick) {
         tally.add(Tally.Count.TICKS, 1);
-        hash = entries.on(tick, nowNanos, hash, out);
+        if (tick.type == Tick.MARK_FUNDING) {
+            mark(tick);
+        } else {
+            hash = entries.on(tick, nowNanos, hash, out);
+        }
+    }
+
+    /** A mark price by itself decides nothing; it is there for what is sized next. */
+    private void mark(Tick tick) {
+        if (books.funding.apply(tick)) {
+            entries.funding(books.funding, tick.instrument);
+        } else {
+            tally.add(Tally.Count.OLD_TICKS, 1);
+        }
+        hash = StateHash.mix(StateHash.mix(hash, tick.instrument), tick.fundingRateE8);
     }
 
     /** A venue, or execute, said something about an order. */
@@ -64,6 +80,16 @@ public final class Decider {
     /** A venue said what is in a wallet. */
     public void on(Balance balance) {
         desk.on(balance);
+    }
+
+    /** A venue said what a perpetual position is. */
+    public void on(PositionWord position) {
+        desk.on(position);
+    }
+
+    /** A wallet changed without a fill. */
+    public void on(CashFlow flow) {
+        desk.on(flow);
     }
 
     /** A venue's account session became usable, or unusable. */
@@ -125,6 +151,11 @@ public final class Decider {
     /** Our own account of a wallet, in units of the asset. */
     public long balance(int venue, int asset) {
         return books.wallets.balance(venue, asset);
+    }
+
+    /** Signed position mantissa of a perpetual, by our own account. */
+    public long position(int instrument) {
+        return books.wallets.position(instrument);
     }
 
     /** Inputs so far. */

@@ -10,9 +10,11 @@ import java.util.function.Function;
  * @param epoch life of the process, from 1
  * @param halted whether a halt is latched from an earlier life
  * @param edgeMinPpm by route kind: least edge that is taken, after all costs
+ * @param exitMinPpm by route kind: least edge at which what is held is closed; no more than edgeMinPpm
  * @param notionalMax by route kind, then asset id: most that one arbitrage spends, units of the asset
  * @param orderNotionalMax by asset id: hard bound on the same, units of the asset
  * @param nakedMax by asset id: bound on naked exposure, units of the asset
+ * @param positionMax by asset id: bound on the worth of the position in each perpetual quoted in it, units of the asset
  * @param edgeMaxPpm an edge above this is an error
  * @param staleAfterNanos oldest quote that is priced
  * @param cooldownNanos rest of a route after an arbitrage
@@ -25,8 +27,8 @@ import java.util.function.Function;
  * @param costs what routes cost beyond their books: new ones for each decider, which owns them
  */
 public record DecisionSettings(
-        int epoch, boolean halted, long[] edgeMinPpm, long[][] notionalMax, long[] orderNotionalMax, long[] nakedMax,
-        long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax, long routeHaltNanos,
-        int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery,
+        int epoch, boolean halted, long[] edgeMinPpm, long[] exitMinPpm, long[][] notionalMax, long[] orderNotionalMax,
+        long[] nakedMax, long[] positionMax, long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax,
+        long routeHaltNanos, int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery,
         Function<RouteTable, RouteCosts> costs) {
 }

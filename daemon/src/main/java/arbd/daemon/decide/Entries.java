@@ -3,6 +3,7 @@ package arbd.daemon.decide;
 import arbd.execution.risk.Verdict;
 import arbd.market.StateHash;
 import arbd.market.Tick;
+import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
@@ -45,12 +46,18 @@ final class Entries {
         return most + CycleFinder.touchedMax(routes);
     }
 
+    /** What a perpetual pays next is another now: it counts from the next event on that touches its routes. */
+    void funding(FundingTable funding, int instrument) {
+        sizer.funding(funding, instrument);
+    }
+
     /** Takes a tick; returns the hash with every verdict folded in. */
     long on(Tick tick, long nowNanos, long hash, DecisionSink out) {
         if (!quotes.apply(tick)) {
             tally.add(Tally.Count.OLD_TICKS, 1);
             return StateHash.mix(hash, tick.instrument);
         }
+        sizer.at(tick.wallNanos);
         candidates.clear();
         int passing = 0;
         for (int route : routes.touchedBy(tick.instrument)) {
@@ -70,7 +77,7 @@ final class Entries {
     /** Puts a route on the list of this event; returns whether nothing speaks against it before it is sized. */
     private boolean look(int route, long nowNanos) {
         long edge = filter.edgePpm(route);
-        boolean none = edge == RouteFilter.NONE || edge < settings.edgeMinPpm()[routes.get(route).kind().ordinal()];
+        boolean none = edge == RouteFilter.NONE || edge < sizer.edgeMinPpm(route);
         Verdict verdict = none ? Verdict.NONE : sizer.beforeSizing(route, edge, nowNanos);
         candidates.add(route, edge, verdict);
         return verdict == Verdict.TAKEN;

@@ -5,6 +5,7 @@ import arbd.execution.risk.Candidate;
 import arbd.execution.risk.Verdict;
 import arbd.market.Side;
 import arbd.market.Wide;
+import arbd.route.FundingTable;
 import arbd.route.Limits;
 import arbd.route.RouteCosts;
 import arbd.route.RouteSizer;
@@ -20,9 +21,11 @@ import java.util.Arrays;
 final class EntrySizer {
     private final DecisionSettings settings;
     private final RouteTable routes;
+    private final RouteCosts costs;
     private final RouteSizer sizer;
     private final RiskGates gates;
     private final Wallets wallets;
+    private final PerpRoom perpetuals;
     private final Limits limits = new Limits();
     private final Candidate candidate = new Candidate();
     private Sizing sizing;
@@ -31,13 +34,24 @@ final class EntrySizer {
     EntrySizer(DecisionSettings settings, Books books, RiskGates gates) {
         this.settings = settings;
         this.routes = books.routes;
-        RouteCosts costs = settings.costs().apply(routes);
+        this.costs = settings.costs().apply(routes);
         costs.setInventory(books.wallets);
         this.sizer = new RouteSizer(routes, books.quotes, costs);
         this.gates = gates;
         this.wallets = books.wallets;
+        this.perpetuals = new PerpRoom(settings, books);
         limits.funds = books.wallets;
         limits.fundEveryLeg = true;
+    }
+
+    /** An event happened at this wall-clock time: which fundings are still to come depends on it. */
+    void at(long wallNanos) {
+        limits.wallNanos = Math.max(limits.wallNanos, wallNanos);
+    }
+
+    /** What a perpetual pays next is another now. */
+    void funding(FundingTable funding, int instrument) {
+        funding.tell(instrument, costs);
     }
 
     /** The gates that need no sizes. */
@@ -45,23 +59,54 @@ final class EntrySizer {
         return gates.beforeSizing(of(route, edgePpm, nowNanos));
     }
 
-    /** Sizes a route and says whether it may be taken, or the exact reason why not. */
+    /** Least edge that is worth a look at a route now: less when it would close what is held. */
+    long edgeMinPpm(int route) {
+        int kind = kind(route);
+        long entry = settings.edgeMinPpm()[kind];
+        long exit = settings.exitMinPpm()[kind];
+        return exit < entry && perpetuals.closes(route) ? exit : entry;
+    }
+
+    /**
+     * Sizes a route and says whether it may be taken, or the exact reason why not. What may not be opened, but would
+     * close what is held, is sized for that alone, with the threshold of exits.
+     */
     Verdict size(int route, long edgePpm, long nowNanos) {
+        limits.closing = false;
+        if (edgePpm >= settings.edgeMinPpm()[kind(route)]) {
+            Verdict opening = sizeExplained(route, edgePpm, nowNanos);
+            if (opening == Verdict.TAKEN || !perpetuals.closes(route)) {
+                return opening;
+            }
+        }
+        limits.closing = true;
+        return sizeExplained(route, edgePpm, nowNanos);
+    }
+
+    private Verdict sizeExplained(int route, long edgePpm, long nowNanos) {
         Verdict verdict = sizeWithinBounds(route, edgePpm, nowNanos);
         boolean unsized = sizing.verdict != SizingVerdict.OK;
         if (unsized && limits.notionalMax < notionalMax(route)) {
             // Too little is left of the naked bound; or is it something else that would refuse it in any case?
             bound(notionalMax(route));
             sizeCovered(route);
-            return sizing.verdict == SizingVerdict.OK ? Verdict.NAKED_EXPOSURE : refusal(sizing.verdict);
+            return sizing.verdict == SizingVerdict.OK ? Verdict.NAKED_EXPOSURE : refusal(route);
         }
         return verdict;
     }
 
     /** Sizes a route that would be taken alone against what others have left. */
     boolean fits(int route, long edgePpm, long nowNanos) {
-        return beforeSizing(route, edgePpm, nowNanos) == Verdict.TAKEN
-                && sizeWithinBounds(route, edgePpm, nowNanos) == Verdict.TAKEN;
+        if (beforeSizing(route, edgePpm, nowNanos) != Verdict.TAKEN) {
+            return false;
+        }
+        limits.closing = false;
+        if (edgePpm >= settings.edgeMinPpm()[kind(route)]
+                && sizeWithinBounds(route, edgePpm, nowNanos) == Verdict.TAKEN) {
+            return true;
+        }
+        limits.closing = true;
+        return perpetuals.closes(route) && sizeWithinBounds(route, edgePpm, nowNanos) == Verdict.TAKEN;
     }
 
     /** What was sized last; overwritten by the next call. */
@@ -75,7 +120,7 @@ final class EntrySizer {
     }
 
     private Verdict sizeWithinBounds(int route, long edgePpm, long nowNanos) {
-        limits.edgeMinPpm = settings.edgeMinPpm()[kind(route)];
+        limits.edgeMinPpm = (limits.closing ? settings.exitMinPpm() : settings.edgeMinPpm())[kind(route)];
         long most = withinNaked(route);
         bound(Math.min(notionalMax(route), most));
         Verdict verdict = sizeOnce(route, edgePpm, nowNanos);
@@ -90,12 +135,13 @@ final class EntrySizer {
     private Verdict sizeOnce(int route, long edgePpm, long nowNanos) {
         sizeCovered(route);
         of(route, edgePpm, nowNanos).sizing = sizing;
-        return sizing.verdict == SizingVerdict.OK ? gates.afterSizing(candidate) : refusal(sizing.verdict);
+        return sizing.verdict == SizingVerdict.OK ? gates.afterSizing(candidate) : refusal(route);
     }
 
     /** Sizes so that each wallet covers its order at the limit price, not only at the levels that it should meet. */
     private void sizeCovered(int route) {
         Arrays.fill(limits.qtyMax, Long.MAX_VALUE);
+        perpetuals.bound(route, limits.closing, limits);
         sizings++;
         sizing = sizer.size(route, limits);
         for (int leg = 0; sizing.verdict == SizingVerdict.OK && bindUncovered(route); leg++) {
@@ -135,10 +181,10 @@ final class EntrySizer {
         return settings.notionalMax()[kind(route)][routes.get(route).settlement().id()];
     }
 
-    private static Verdict refusal(SizingVerdict sizing) {
-        return switch (sizing) {
+    private Verdict refusal(int route) {
+        return switch (sizing.verdict) {
             case NO_BALANCE -> Verdict.NO_BALANCE;
-            case NO_ROOM -> Verdict.ORDER_NOTIONAL;
+            case NO_ROOM -> perpetuals.full(route, limits) ? Verdict.POSITION : Verdict.ORDER_NOTIONAL;
             case BELOW_MINIMUM -> Verdict.BELOW_MINIMUM;
             default -> Verdict.NO_EDGE_AFTER_ROUNDING;
         };

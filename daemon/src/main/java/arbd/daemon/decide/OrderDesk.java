@@ -2,9 +2,11 @@ package arbd.daemon.decide;
 
 import arbd.execution.order.Arbitrages;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.order.Wallets;
@@ -99,6 +101,18 @@ final class OrderDesk {
     void on(Balance balance) {
         if (wallets.observe(balance) != 0) {
             tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
+        }
+    }
+
+    void on(PositionWord position) {
+        if (wallets.observe(position) != 0) {
+            tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
+        }
+    }
+
+    void on(CashFlow flow) {
+        if (wallets.flow(flow)) {
+            tally.flow(flow.asset, flow.units);
         }
     }
 

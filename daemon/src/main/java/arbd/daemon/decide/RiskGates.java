@@ -10,6 +10,7 @@ import arbd.execution.risk.OpenOrdersGate;
 import arbd.execution.risk.OrderNotionalGate;
 import arbd.execution.risk.OrderRateGate;
 import arbd.execution.risk.PlausibleEdgeGate;
+import arbd.execution.risk.PositionGate;
 import arbd.execution.risk.RouteHaltGate;
 import arbd.execution.risk.SessionGate;
 import arbd.execution.risk.Verdict;
@@ -41,7 +42,8 @@ final class RiskGates {
         this.beforeSizing = new Gate[] {
             halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, routeHalt, cooldown,
             openOrders, orderRate};
-        this.afterSizing = new Gate[] {new OrderNotionalGate(routes, settings.orderNotionalMax()), naked};
+        this.afterSizing = new Gate[] {new OrderNotionalGate(routes, settings.orderNotionalMax()),
+            new PositionGate(routes, books.wallets.positions(), settings.positionMax()), naked};
     }
 
     Verdict beforeSizing(Candidate candidate) {

@@ -130,7 +130,8 @@ final class Selection {
 
     private void keep(Candidates list, int at, Sizing sizing) {
         latest[at].copyFrom(sizing);
-        gain[at] = worth.of(routes.get(list.route(at)).settlement().id(), sizing.net);
+        // What closes a position may cost something: it is wanted all the same, after all that gains.
+        gain[at] = worth.of(routes.get(list.route(at)).settlement().id(), Math.max(0, sizing.net));
         sizedBehind[at] = planned;
     }
 

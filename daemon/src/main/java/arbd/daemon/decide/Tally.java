@@ -55,7 +55,7 @@ public final class Tally {
 
     Tally(int assets) {
         this.assets = assets;
-        this.values = new AtomicLongArray(COUNTS + Verdict.count() + OUTCOMES + 5 * assets + 1);
+        this.values = new AtomicLongArray(COUNTS + Verdict.count() + OUTCOMES + 6 * assets + 1);
         nakedSince(Long.MAX_VALUE);
     }
 
@@ -101,6 +101,11 @@ public final class Tally {
         return values.get(perAsset(4, asset));
     }
 
+    /** Funding and whatever else moved an asset and was no fill, in units of it; positive = received. */
+    public long flows(int asset) {
+        return values.get(perAsset(5, asset));
+    }
+
     /** Event time since which something is naked; {@link Long#MAX_VALUE} = nothing is. */
     public long nakedSinceNanos() {
         return values.get(values.length() - 1);
@@ -128,6 +133,10 @@ public final class Tally {
 
     void fee(int asset, long units) {
         bump(perAsset(1, asset), units);
+    }
+
+    void flow(int asset, long units) {
+        bump(perAsset(5, asset), units);
     }
 
     void naked(int asset, long units) {

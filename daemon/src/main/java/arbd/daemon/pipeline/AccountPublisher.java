@@ -3,6 +3,8 @@ package arbd.daemon.pipeline;
 import arbd.daemon.decide.CommandKind;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
@@ -32,6 +34,18 @@ public final class AccountPublisher implements AccountSink {
     @Override
     public void on(Balance balance) {
         encoder.encode(balance, scratch);
+        publish();
+    }
+
+    @Override
+    public void on(PositionWord position) {
+        encoder.encode(position, scratch);
+        publish();
+    }
+
+    @Override
+    public void on(CashFlow flow) {
+        encoder.encode(flow, scratch);
         publish();
     }
 

@@ -2,6 +2,8 @@ package arbd.daemon.pipeline;
 
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.Tick;
 import arbd.market.TickSink;
@@ -43,6 +45,24 @@ final class GuardedSinks implements TickSink, AccountSink {
     public void on(Balance balance) {
         try {
             accounts.on(balance);
+        } catch (RuntimeException | Error thrown) {
+            throw raised("execute", thrown);
+        }
+    }
+
+    @Override
+    public void on(PositionWord position) {
+        try {
+            accounts.on(position);
+        } catch (RuntimeException | Error thrown) {
+            throw raised("execute", thrown);
+        }
+    }
+
+    @Override
+    public void on(CashFlow flow) {
+        try {
+            accounts.on(flow);
         } catch (RuntimeException | Error thrown) {
             throw raised("execute", thrown);
         }

@@ -2,8 +2,11 @@ package arbd.daemon.pipeline;
 
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.Decider;
+import arbd.daemon.record.AccountPositionDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
+import arbd.daemon.record.CashFlowDecoder;
 import arbd.daemon.record.DepthDecoder;
+import arbd.daemon.record.MarkFundingDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.OperatorCommandDecoder;
@@ -12,6 +15,8 @@ import arbd.daemon.record.QuoteDecoder;
 import arbd.daemon.record.TimePassedDecoder;
 import arbd.daemon.record.WalletBalanceDecoder;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.MarketState;
 import arbd.market.Tick;
@@ -30,13 +35,18 @@ public final class InboundDecoder {
     private final OrderReportDecoder report = new OrderReportDecoder();
     private final WalletBalanceDecoder balance = new WalletBalanceDecoder();
     private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final MarkFundingDecoder mark = new MarkFundingDecoder();
+    private final CashFlowDecoder flow = new CashFlowDecoder();
+    private final AccountPositionDecoder position = new AccountPositionDecoder();
     private final Tick tick = new Tick();
     private final Report told = new Report();
     private final Balance wallet = new Balance();
+    private final CashFlow cash = new CashFlow();
+    private final PositionWord held = new PositionWord();
 
     /** Whether a record type is an input of decide. */
     public static boolean isInput(int type) {
-        return type >= QuoteDecoder.TEMPLATE_ID && type <= TimePassedDecoder.TEMPLATE_ID;
+        return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountPositionDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
@@ -57,6 +67,9 @@ public final class InboundDecoder {
                 decider.command(CommandKind.of(command.kind()), command.route());
             }
             case TimePassedDecoder.TEMPLATE_ID -> decider.time();
+            case MarkFundingDecoder.TEMPLATE_ID -> decider.on(mark(body, receivedNanos, wallNanos));
+            case CashFlowDecoder.TEMPLATE_ID -> decider.on(flow(body, receivedNanos, wallNanos));
+            case AccountPositionDecoder.TEMPLATE_ID -> decider.on(position(body, receivedNanos, wallNanos));
             default -> throw new IllegalArgumentException("record type " + type + " is not an input");
         }
         decider.done();
@@ -138,5 +151,44 @@ public final class InboundDecoder {
         wallet.receivedNanos = receivedNanos;
         wallet.wallNanos = wallNanos;
         return wallet;
+    }
+
+    private Tick mark(DirectBuffer body, long receivedNanos, long wallNanos) {
+        mark.wrapAndApplyHeader(body, 0, header);
+        tick.type = Tick.MARK_FUNDING;
+        tick.instrument = mark.instrument();
+        tick.receivedNanos = receivedNanos;
+        tick.wallNanos = wallNanos;
+        tick.venueTimeNanos = mark.venueTimeNanos();
+        tick.updateId = 0;
+        tick.bids = 0;
+        tick.asks = 0;
+        tick.markPxE8 = mark.markPxE8();
+        tick.fundingRateE8 = mark.fundingRateE8();
+        tick.nextFundingNanos = mark.nextFundingNanos();
+        return tick;
+    }
+
+    private CashFlow flow(DirectBuffer body, long receivedNanos, long wallNanos) {
+        flow.wrapAndApplyHeader(body, 0, header);
+        cash.venue = flow.venue();
+        cash.asset = flow.asset();
+        cash.kind = CashFlow.Kind.of(flow.kind());
+        cash.units = flow.units();
+        cash.venueTimeNanos = flow.venueTimeNanos();
+        cash.receivedNanos = receivedNanos;
+        cash.wallNanos = wallNanos;
+        return cash;
+    }
+
+    private PositionWord position(DirectBuffer body, long receivedNanos, long wallNanos) {
+        position.wrapAndApplyHeader(body, 0, header);
+        held.instrument = position.instrument();
+        held.qty = position.qty();
+        held.notional = position.notional();
+        held.venueTimeNanos = position.venueTimeNanos();
+        held.receivedNanos = receivedNanos;
+        held.wallNanos = wallNanos;
+        return held;
     }
 }

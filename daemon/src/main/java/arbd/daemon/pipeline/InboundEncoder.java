@@ -1,8 +1,11 @@
 package arbd.daemon.pipeline;
 
 import arbd.daemon.decide.CommandKind;
+import arbd.daemon.record.AccountPositionEncoder;
 import arbd.daemon.record.AccountSessionEncoder;
+import arbd.daemon.record.CashFlowEncoder;
 import arbd.daemon.record.DepthEncoder;
+import arbd.daemon.record.MarkFundingEncoder;
 import arbd.daemon.record.MarketStatusEncoder;
 import arbd.daemon.record.MessageHeaderEncoder;
 import arbd.daemon.record.OperatorCommandEncoder;
@@ -11,6 +14,8 @@ import arbd.daemon.record.QuoteEncoder;
 import arbd.daemon.record.TimePassedEncoder;
 import arbd.daemon.record.WalletBalanceEncoder;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.Tick;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -26,6 +31,9 @@ public final class InboundEncoder {
     private final WalletBalanceEncoder balance = new WalletBalanceEncoder();
     private final OperatorCommandEncoder command = new OperatorCommandEncoder();
     private final TimePassedEncoder time = new TimePassedEncoder();
+    private final MarkFundingEncoder mark = new MarkFundingEncoder();
+    private final CashFlowEncoder flow = new CashFlowEncoder();
+    private final AccountPositionEncoder position = new AccountPositionEncoder();
 
     /** A market-data event. */
     public void encode(Tick tick, Slot slot) {
@@ -38,6 +46,12 @@ public final class InboundEncoder {
                         .instrument(tick.instrument).state((short) tick.state.ordinal());
                 finish(slot, MarketStatusEncoder.TEMPLATE_ID, status.encodedLength());
             }
+            case Tick.MARK_FUNDING -> {
+                mark.wrapAndApplyHeader(slot.buffer, 0, header)
+                        .instrument(tick.instrument).venueTimeNanos(tick.venueTimeNanos).markPxE8(tick.markPxE8)
+                        .fundingRateE8(tick.fundingRateE8).nextFundingNanos(tick.nextFundingNanos);
+                finish(slot, MarkFundingEncoder.TEMPLATE_ID, mark.encodedLength());
+            }
             default -> throw new IllegalArgumentException("tick type " + tick.type);
         }
     }
@@ -49,7 +63,7 @@ public final class InboundEncoder {
                 .venue(from.venue).epoch(from.epoch).number(from.number)
                 .kind((short) from.kind.ordinal()).reason((short) from.reason.ordinal())
                 .venueTimeNanos(from.venueTimeNanos).tradeId(from.tradeId).px(from.px).qty(from.qty)
-                .cumQty(from.cumQty).fee(from.fee).feeAsset(from.feeAsset)
+                .cumQty(from.cumQty).fee(from.fee).feeAsset(from.feeAsset).realised(from.realised)
                 .putVenueOrderId(from.venueOrderId, 0, from.venueOrderIdLength)
                 .putText(from.text, 0, from.textLength);
         finish(slot, OrderReportEncoder.TEMPLATE_ID, report.encodedLength());
@@ -62,6 +76,24 @@ public final class InboundEncoder {
                 .venue(from.venue).asset(from.asset).total(from.total).free(from.free)
                 .venueTimeNanos(from.venueTimeNanos);
         finish(slot, WalletBalanceEncoder.TEMPLATE_ID, balance.encodedLength());
+    }
+
+    /** A venue's word on one perpetual position. */
+    public void encode(PositionWord from, Slot slot) {
+        stamp(slot, from.receivedNanos, from.wallNanos);
+        position.wrapAndApplyHeader(slot.buffer, 0, header)
+                .instrument(from.instrument).qty(from.qty).notional(from.notional)
+                .venueTimeNanos(from.venueTimeNanos);
+        finish(slot, AccountPositionEncoder.TEMPLATE_ID, position.encodedLength());
+    }
+
+    /** What changed a wallet and is no fill. */
+    public void encode(CashFlow from, Slot slot) {
+        stamp(slot, from.receivedNanos, from.wallNanos);
+        flow.wrapAndApplyHeader(slot.buffer, 0, header)
+                .venue(from.venue).asset(from.asset).kind((short) from.kind.ordinal()).units(from.units)
+                .venueTimeNanos(from.venueTimeNanos);
+        finish(slot, CashFlowEncoder.TEMPLATE_ID, flow.encodedLength());
     }
 
     /** A venue's account session became usable, or unusable. */

@@ -253,6 +253,11 @@ public final class Pipeline implements AutoCloseable {
         return decide.decider().balance(venue, asset);
     }
 
+    /** Our own account of a perpetual position, signed mantissa; only when the stages have stopped. */
+    public long position(int instrument) {
+        return decide.decider().position(instrument);
+    }
+
     /** Counters of decide; from any thread. */
     public Tally tally() {
         return decide.decider().tally();

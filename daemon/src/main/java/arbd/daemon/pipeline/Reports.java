@@ -22,6 +22,8 @@ public final class Reports {
         into.cumQty = from.cumQty();
         into.fee = from.fee();
         into.feeAsset = from.feeAsset();
+        // Journals of version 1 have no such field.
+        into.realised = from.realised() == OrderReportDecoder.realisedNullValue() ? 0 : from.realised();
         into.venueOrderIdLength = from.getVenueOrderId(into.venueOrderId, 0, Report.TEXT);
         into.textLength = from.getText(into.text, 0, Report.TEXT);
     }

@@ -16,11 +16,15 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * always left to reports, which must not be dropped. Owned by one event loop.
  */
 public final class TickPublisher implements TickSink {
-    /** In the order in which they are paid: a status forgets what came before it, a depth the quote before it. */
+    /**
+     * In the order in which they are paid: a status forgets what came before it, a depth the quote before it. A mark
+     * price has nothing to do with the book and forgets, and is forgotten by, nothing.
+     */
     private static final int STATUS = 0;
     private static final int DEPTH = 1;
     private static final int QUOTE = 2;
-    private static final int KINDS = 3;
+    private static final int MARK = 3;
+    private static final int KINDS = 4;
 
     private final RingBuffer<Slot> ring;
     private final int roomForOthers;
@@ -50,9 +54,9 @@ public final class TickPublisher implements TickSink {
 
     @Override
     public void on(Tick tick) {
-        if (tick.type != Tick.STATUS) {
+        if (tick.type == Tick.QUOTE || tick.type == Tick.DEPTH) {
             quoted(tick.instrument, tick.receivedNanos);
-        } else if (tick.state == MarketState.DISCONNECTED) {
+        } else if (tick.type == Tick.STATUS && tick.state == MarketState.DISCONNECTED) {
             quotedNanos.lazySet(tick.instrument, Long.MIN_VALUE);
         }
         if (owing > 0) {
@@ -128,8 +132,8 @@ public final class TickPublisher implements TickSink {
     private void owe(Tick tick) {
         drops.lazySet(drops.getPlain() + 1);
         int first = tick.instrument * KINDS;
-        int kind = tick.type == Tick.QUOTE ? QUOTE : tick.type == Tick.DEPTH ? DEPTH : STATUS;
-        for (int later = kind + 1; later < KINDS; later++) {
+        int kind = kind(tick.type);
+        for (int later = kind + 1; later <= QUOTE; later++) {
             forget(first + later);
         }
         encoder.encode(tick, owed[first + kind]);
@@ -137,6 +141,15 @@ public final class TickPublisher implements TickSink {
             owes[first + kind] = true;
             owing++;
         }
+    }
+
+    private static int kind(int type) {
+        return switch (type) {
+            case Tick.QUOTE -> QUOTE;
+            case Tick.DEPTH -> DEPTH;
+            case Tick.MARK_FUNDING -> MARK;
+            default -> STATUS;
+        };
     }
 
     private void forget(int at) {

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** Feeds and account sessions of every venue: the ordinary clients, whether the venue is real or simulated. */
 final class Connections {
     private final List<Feed> feeds = new ArrayList<>();
+    private final List<Feed> aside = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
 
     /** Makes them, unconnected, and attaches the sessions to the pipeline. */
@@ -44,13 +45,16 @@ final class Connections {
     void start() {
         entries.forEach(OrderEntry::start);
         feeds.forEach(Feed::start);
+        aside.forEach(Feed::start);
     }
 
     void close() {
         feeds.forEach(Feed::close);
+        aside.forEach(Feed::close);
         entries.forEach(OrderEntry::close);
     }
 
+    /** The feed of each venue's books, by venue id. */
     List<Feed> feeds() {
         return feeds;
     }
@@ -62,6 +66,12 @@ final class Connections {
                 .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
+        // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
+        VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
+        if (second != null) {
+            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, pipeline.ticks(),
+                    new FeedCounters()));
+        }
     }
 
     private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,
@@ -84,6 +94,8 @@ final class Connections {
         return switch (venue.protocol()) {
             case "binance" -> new BinanceOrderEntry(
                     account, addresses.orderEntry(venue.id()), pipeline.executeNet(), settings);
+            case "binance-usdm" -> new BinanceOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.marketData(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),

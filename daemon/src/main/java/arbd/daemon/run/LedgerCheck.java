@@ -5,7 +5,9 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.execution.sim.LedgerSnapshot;
 import arbd.execution.sim.VenueServers;
 import arbd.market.Asset;
+import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.Venue;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,13 @@ public final class LedgerCheck {
             }
             for (String duplicate : ledger.duplicates()) {
                 differences.add(venue.name() + " received order " + duplicate + " twice");
+            }
+            for (Instrument instrument : table.of(venue)) {
+                long theirs = ledger.positions().getOrDefault(instrument.id(), 0L);
+                if (instrument.kind() != Kind.SPOT && theirs != ours.position(instrument.id())) {
+                    differences.add(instrument.title() + " has a position of " + theirs + ", we have "
+                            + ours.position(instrument.id()));
+                }
             }
             for (Asset asset : table.assets()) {
                 long theirs = ledger.closing().getOrDefault(asset.id(), 0L);

@@ -53,7 +53,8 @@ final class SimulatedVenues {
                 simulation.latency().maxNanos(), simulation.rejectRateE8(), simulation.competingTakersE8(),
                 simulation.partialFillsE8(), simulation.quoteEveryNanos(), simulation.volatilityE8(),
                 simulation.dislocation().everyNanos(), simulation.dislocation().sizeE8(),
-                simulation.dislocation().lastsNanos(), prices(config, table), balances(config, table), ledgerFolder);
+                simulation.dislocation().lastsNanos(), simulation.fundingEveryNanos(), prices(config, table),
+                balances(config, table), ledgerFolder);
     }
 
     private static Map<Integer, BigDecimal> prices(DaemonConfig config, InstrumentTable table) {

@@ -29,10 +29,14 @@ public final class Settings {
         RiskConfig risk = config.risk();
         RouteKind[] kinds = RouteKind.values();
         long[] edgeMinPpm = new long[kinds.length];
+        long[] exitMinPpm = new long[kinds.length];
         long[][] notionalMax = new long[kinds.length][];
         for (RouteKind kind : kinds) {
             RouteKindConfig of = Markets.kindConfig(config.routes(), kind);
             edgeMinPpm[kind.ordinal()] = -Math.floorDiv(-of.minEdgeE8(), E8_PER_PPM);
+            boolean holds = kind == RouteKind.BASIS;
+            exitMinPpm[kind.ordinal()] = holds
+                    ? -Math.floorDiv(-config.routes().carry().exitEdgeE8(), E8_PER_PPM) : edgeMinPpm[kind.ordinal()];
             notionalMax[kind.ordinal()] = limits(of.maxNotional(), table, 0);
         }
         int venues = config.venues().size();
@@ -45,9 +49,10 @@ public final class Settings {
             orderWindowNanos[v] = venue.orderRate().perNanos();
             ackTimeoutNanos[v] = venue.ackTimeoutNanos();
         }
-        return new DecisionSettings(epoch, halted, edgeMinPpm, notionalMax,
+        return new DecisionSettings(epoch, halted, edgeMinPpm, exitMinPpm, notionalMax,
                 limits(risk.maxOrderNotional(), table, Long.MAX_VALUE),
                 limits(risk.nakedNotionalMax(), table, Long.MAX_VALUE),
+                limits(risk.positionNotionalMax(), table, 0),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
                 risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
                 config.journal().stateHashEvery(), routes -> Costs.of(config, routes));

@@ -83,6 +83,8 @@ final class JournalAudit {
         add(balances, report.venue, charged, BigDecimal.valueOf(-report.fee, charged.decimals()));
         BigDecimal base = BigDecimal.valueOf(report.qty, traded.qtyDecimals());
         if (traded.kind() != Kind.SPOT) {
+            add(balances, report.venue, traded.quote(),
+                    BigDecimal.valueOf(report.realised, traded.quote().decimals()));
             positions.merge(traded.title(), buys ? base : base.negate(), BigDecimal::add);
             return;
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,11 +16,13 @@ import java.util.TreeMap;
 
 /**
  * What executions moved, per asset, net of fees: the naive twin of decide's books. Where px x qty does not fit the
- * quote asset's decimals, what is paid is rounded up and what is received down.
+ * quote asset's decimals, what is paid is rounded up and what is received down. A perpetual counts in two ways: as if
+ * base and quote had changed hands, and as wallets see it.
  */
 final class FillSums {
     private final InstrumentTable table;
     private final Map<String, BigDecimal> sums = new TreeMap<>();
+    private final Map<String, BigDecimal> wallets = new TreeMap<>();
     private final Set<String> trades = new HashSet<>();
 
     FillSums(InstrumentTable table) {
@@ -39,17 +42,32 @@ final class FillSums {
         boolean buys = order.side() == Side.BUY;
         BigDecimal cost = exact.setScale(instrument.quote().decimals(),
                 buys ? RoundingMode.CEILING : RoundingMode.FLOOR);
-        move(instrument.base(), buys ? qty : qty.negate());
-        move(instrument.quote(), buys ? cost.negate() : cost);
+        boolean spot = instrument.kind() == Kind.SPOT;
+        move(instrument.base(), buys ? qty : qty.negate(), spot);
+        move(instrument.quote(), buys ? cost.negate() : cost, spot);
+        if (!spot) {
+            move(wallets, instrument.quote(), BigDecimal.valueOf(fill.realised(), instrument.quote().decimals()));
+        }
         if (fill.feeAsset() >= 0) {
             Asset asset = table.assets().get(fill.feeAsset());
-            move(asset, BigDecimal.valueOf(fill.fee(), asset.decimals()).negate());
+            move(asset, BigDecimal.valueOf(fill.fee(), asset.decimals()).negate(), true);
         }
+    }
+
+    /** Adds what moved a wallet and was no fill. */
+    void add(JournalFacts.Flow flow) {
+        Asset asset = table.assets().get(flow.asset());
+        move(wallets, asset, BigDecimal.valueOf(flow.units(), asset.decimals()));
     }
 
     /** Distinct executions, as {@code venue id/trade id}. */
     Set<String> trades() {
         return trades;
+    }
+
+    /** What wallets should have moved, by asset name. */
+    Map<String, BigDecimal> wallets() {
+        return normal(wallets);
     }
 
     /** Sums by asset name, without those that are zero, in shortest form. */
@@ -68,7 +86,14 @@ final class FillSums {
         return normal;
     }
 
-    private void move(Asset asset, BigDecimal amount) {
-        sums.merge(asset.name(), amount, BigDecimal::add);
+    private void move(Asset asset, BigDecimal amount, boolean inWallets) {
+        move(sums, asset, amount);
+        if (inWallets) {
+            move(wallets, asset, amount);
+        }
+    }
+
+    private static void move(Map<String, BigDecimal> into, Asset asset, BigDecimal amount) {
+        into.merge(asset.name(), amount, BigDecimal::add);
     }
 }

@@ -39,11 +39,16 @@ final class HostedVenues implements AutoCloseable {
 
     /** With request latencies up to so many milliseconds, and lively books. */
     HostedVenues(Sandbox box, long seed, long latencyMaxMillis) throws Exception {
+        this(box, seed, latencyMaxMillis, 10_000 * MILLISECOND);
+    }
+
+    /** With fundings at another interval. */
+    HostedVenues(Sandbox box, long seed, long latencyMaxMillis, long fundingEveryNanos) throws Exception {
         DaemonConfig profile = ConfigFile.load(Sandbox.profile());
         this.table = Markets.table(profile);
         SimulationSettings settings = new SimulationSettings(seed, 0, MILLISECOND, latencyMaxMillis * MILLISECOND,
                 300_000, 15_000_000, 10_000_000, 40 * MILLISECOND, 20_000, 200 * MILLISECOND, 900_000,
-                250 * MILLISECOND, prices(profile), balances(profile), null);
+                250 * MILLISECOND, fundingEveryNanos, prices(profile), balances(profile), null);
         this.servers = VenueServers.start(table, settings, accounts(box));
         this.config = box.write("live.yaml", text(Sandbox.anyPort(Files.readString(Sandbox.profile()))));
     }
@@ -135,8 +140,10 @@ final class HostedVenues implements AutoCloseable {
         for (Venue venue : table.venues()) {
             balances.put(venue.id(), new HashMap<>());
             for (BalanceConfig balance : profile.balances()) {
-                balances.get(venue.id()).put(Markets.asset(table.assets(), balance.asset()).id(),
-                        new BalanceConfig(venue.name(), balance.asset(), new BigDecimal(RICH)).units(8));
+                if (balance.venue().equals(venue.name())) {
+                    balances.get(venue.id()).put(Markets.asset(table.assets(), balance.asset()).id(),
+                            new BalanceConfig(venue.name(), balance.asset(), new BigDecimal(RICH)).units(8));
+                }
             }
         }
         return balances;

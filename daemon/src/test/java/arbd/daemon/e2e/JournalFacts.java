@@ -9,6 +9,7 @@ import arbd.daemon.journal.JournalReader;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.ArbitrageDoneDecoder;
+import arbd.daemon.record.CashFlowDecoder;
 import arbd.daemon.record.DepthDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
@@ -43,7 +44,11 @@ final class JournalFacts {
     }
 
     /** An execution that a venue told us. */
-    record Fill(int venue, long tradeId, OrderKey key, long px, long qty, long fee, int feeAsset) {
+    record Fill(int venue, long tradeId, OrderKey key, long px, long qty, long fee, int feeAsset, long realised) {
+    }
+
+    /** What moved a wallet and was no fill. */
+    record Flow(int asset, long units) {
     }
 
     /** An arbitrage that ended. */
@@ -56,6 +61,7 @@ final class JournalFacts {
 
     private final Map<OrderKey, Placed> placed = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
+    private final List<Flow> flows = new ArrayList<>();
     private final List<Done> done = new ArrayList<>();
     private final List<Market> markets = new ArrayList<>();
     private final Set<Integer> down = new TreeSet<>();
@@ -94,6 +100,10 @@ final class JournalFacts {
     /** Fills of our orders, each as often as it was told. */
     List<Fill> fills() {
         return fills;
+    }
+
+    List<Flow> flows() {
+        return flows;
     }
 
     List<Done> done() {
@@ -157,6 +167,11 @@ final class JournalFacts {
                 queried.add(new OrderKey(said.epoch(), said.number()));
             }
             case HaltNoticeDecoder.TEMPLATE_ID -> halt(record, body);
+            case CashFlowDecoder.TEMPLATE_ID -> {
+                CashFlowDecoder said = new CashFlowDecoder();
+                said.wrapAndApplyHeader(body, 0, header);
+                flows.add(new Flow(said.asset(), said.units()));
+            }
             default -> market(record.type, body);
         }
     }
@@ -212,7 +227,8 @@ final class JournalFacts {
             toldFinal.add(key);
         }
         if (report.kind == Report.Kind.FILL && report.number != 0) {
-            fills.add(new Fill(report.venue, report.tradeId, key, report.px, report.qty, report.fee, report.feeAsset));
+            fills.add(new Fill(report.venue, report.tradeId, key, report.px, report.qty, report.fee, report.feeAsset,
+                    report.realised));
         }
     }
 

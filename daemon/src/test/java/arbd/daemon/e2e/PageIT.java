@@ -135,7 +135,7 @@ final class PageIT {
                     + " === '1'", SECONDS);
             venues.vanish();
             browser.await("why", "document.getElementById('why').innerText"
-                    + " === 'no order session with alpha, beta, gamma, delta'", SECONDS);
+                    + " === 'no order session with alpha, beta, gamma, delta, epsilon'", SECONDS);
             browser.shot("venues-lost");
             assertEquals(List.of(), browser.complaints(), "the console");
             assertOwnRequests(url, 2);

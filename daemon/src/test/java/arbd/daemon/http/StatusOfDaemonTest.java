@@ -47,7 +47,7 @@ class StatusOfDaemonTest {
         RunOptions options = new RunOptions(folder, null, 7L, 0, "run", "1.2.3");
         try (StatusServer server = StatusServer.open(0); Daemon daemon = Daemon.open(config, options)) {
             server.show(daemon);
-            awaitHealth(server, 503, "starting: no order session with alpha, beta, gamma, delta\n");
+            awaitHealth(server, 503, "starting: no order session with alpha, beta, gamma, delta, epsilon\n");
             daemon.start();
             awaitHealth(server, 200, "ok\n");
             Stream stream = new Stream();
@@ -60,7 +60,7 @@ class StatusOfDaemonTest {
             metrics(get(server, "/metrics").body());
 
             daemon.simulated().close();
-            awaitHealth(server, 503, "degraded: no order session with alpha, beta, gamma, delta\n");
+            awaitHealth(server, 503, "degraded: no order session with alpha, beta, gamma, delta, epsilon\n");
             daemon.halt("operator");
             awaitHealth(server, 503, "halted: operator\n");
             stream.await(said -> said.get("type").asText().equals("notice")
@@ -95,7 +95,7 @@ class StatusOfDaemonTest {
         assertTrue(decide.get("p50Nanos").asLong() > 0
                 && decide.get("p99Nanos").asLong() >= decide.get("p50Nanos").asLong(), decide.toString());
         assertEquals(8192, said.get("speed").get("inbound").get("slots").asInt());
-        assertEquals(4, said.get("venues").size());
+        assertEquals(5, said.get("venues").size());
         JsonNode venue = said.get("venues").get(2);
         assertEquals("gamma kraken up", venue.get("name").asText() + " " + venue.get("protocol").asText() + " "
                 + venue.get("session").asText());

@@ -4,18 +4,26 @@ import arbd.execution.net.Account;
 import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.Report;
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Binance's user events and account answers to reports and balances (binance-spot-api-docs, user-data-stream.md). */
+/**
+ * Binance's user events and account answers to reports, balances, positions and cash flows (binance-spot-api-docs,
+ * user-data-stream.md; for USD-M futures, "User Data Streams" of its documentation).
+ */
 final class BinanceEvents {
     private static final long MILLISECOND = 1_000_000L;
+    /** Of an entry price, which is an average: what is beyond is rounded up. */
+    private static final int PX_DECIMALS = 8;
 
     private final AccountWriter writer;
     private final Map<String, Instrument> instruments = new HashMap<>();
@@ -25,8 +33,10 @@ final class BinanceEvents {
         this.writer = writer;
         for (Instrument instrument : account.table().of(account.venue())) {
             instruments.put(instrument.symbol(), instrument);
-            assets.put(instrument.base().name(), instrument.base());
             assets.put(instrument.quote().name(), instrument.quote());
+            if (instrument.kind() == Kind.SPOT) {
+                assets.put(instrument.base().name(), instrument.base());
+            }
         }
     }
 
@@ -36,7 +46,12 @@ final class BinanceEvents {
             case "executionReport":
                 return execution(event);
             case "outboundAccountPosition":
-                position(event);
+                wallets(event);
+                return true;
+            case "ORDER_TRADE_UPDATE":
+                return execution(event.path("o"));
+            case "ACCOUNT_UPDATE":
+                update(event);
                 return true;
             default:
                 return false;
@@ -45,8 +60,7 @@ final class BinanceEvents {
 
     /** The answer to {@code account.status}: every asset of the venue's instruments, those not listed are zero. */
     void account(JsonNode result) {
-        Map<String, JsonNode> listed = new HashMap<>();
-        result.path("balances").forEach(entry -> listed.put(Reply.text(entry, "asset"), entry));
+        Map<String, JsonNode> listed = byName(result.path("balances"), "asset");
         for (Asset asset : assets.values()) {
             JsonNode entry = listed.get(asset.name());
             if (entry == null) {
@@ -57,7 +71,51 @@ final class BinanceEvents {
         }
     }
 
-    /** One entry of the answer to {@code myTrades}; answers what was executed with it, mantissa. */
+    /**
+     * The answer to {@code v2/account.status}: every wallet, and every position, those not listed are none.
+     *
+     * @throws IllegalArgumentException when longs and shorts are held apart, which we cannot follow
+     */
+    void futuresAccount(JsonNode result) {
+        if (!result.path("assets").isArray() || !result.path("positions").isArray()) {
+            throw new IllegalArgumentException("no assets and positions");
+        }
+        Map<String, JsonNode> wallets = byName(result.path("assets"), "asset");
+        for (Asset asset : assets.values()) {
+            JsonNode entry = wallets.get(asset.name());
+            if (entry == null) {
+                writer.balance(asset, 0, 0, 0);
+            } else {
+                long free = Reply.amount(entry, "availableBalance", asset.decimals(), RoundingMode.FLOOR);
+                writer.balance(asset, Reply.amount(entry, "walletBalance", asset.decimals(), RoundingMode.FLOOR),
+                        Math.max(0, free), changed(entry));
+            }
+        }
+        Map<String, JsonNode> held = byName(result.path("positions"), "symbol");
+        for (Instrument instrument : instruments.values()) {
+            JsonNode entry = held.get(instrument.symbol());
+            if (entry == null) {
+                writer.position(instrument, 0, 0, changed(wallets.get(instrument.quote().name())));
+            } else {
+                oneWay(entry, "positionSide");
+                long notional = Reply.amount(entry, "notional", instrument.quote().decimals(), RoundingMode.UP);
+                writer.position(instrument, Reply.mantissa(entry, "positionAmt", instrument.qtyDecimals()),
+                        Math.abs(Math.max(notional, -Long.MAX_VALUE)),
+                        changed(wallets.get(instrument.quote().name())));
+            }
+        }
+    }
+
+    /**
+     * When a wallet last changed, 0 = not said: what happened later is not in the answer, whenever it arrives. Each
+     * fill changes the wallet, by its fee, so this holds for the position too.
+     */
+    private static long changed(JsonNode wallet) {
+        long millis = wallet == null ? 0 : wallet.path("updateTime").asLong();
+        return millis <= 0 || millis > Long.MAX_VALUE / MILLISECOND ? 0 : millis * MILLISECOND;
+    }
+
+    /** One entry of the answer to {@code myTrades} or {@code userTrades}; answers what is executed so far, mantissa. */
     long fill(JsonNode trade, Request request, Instrument instrument, long cumQty) {
         Report report = writer.begin(Report.Kind.FILL, request);
         report.tradeId = Reply.whole(trade, "id");
@@ -66,6 +124,7 @@ final class BinanceEvents {
         report.cumQty = cumQty + report.qty;
         report.venueTimeNanos = Reply.whole(trade, "time") * MILLISECOND;
         writer.venueOrderId(String.valueOf(Reply.whole(trade, "orderId")));
+        report.realised = realised(trade, "realizedPnl", instrument);
         fee(report, trade, "commission", "commissionAsset");
         writer.publish();
         return report.cumQty;
@@ -88,6 +147,7 @@ final class BinanceEvents {
             report.tradeId = Reply.whole(event, "t");
             report.px = Reply.mantissa(event, "L", instrument.pxDecimals());
             report.qty = Reply.mantissa(event, "l", instrument.qtyDecimals());
+            report.realised = realised(event, "rp", instrument);
             fee(report, event, "n", "N");
         } else if (kind == Report.Kind.REJECTED) {
             String words = event.path("r").asText();
@@ -127,7 +187,67 @@ final class BinanceEvents {
         report.feeAsset = asset.id();
     }
 
-    private void position(JsonNode event) {
+    /** What closing a position realised; spot has no such member. */
+    private static long realised(JsonNode from, String name, Instrument instrument) {
+        return from.has(name) ? Reply.amount(from, name, instrument.quote().decimals(), RoundingMode.FLOOR) : 0;
+    }
+
+    /**
+     * Futures tell wallets and positions in one event, with the reason. Except for fills and what they realise, which
+     * the reports of orders carry, what changed a wallet is a cash flow.
+     */
+    private void update(JsonNode event) {
+        long venueTimeNanos = Reply.whole(event, "T") * MILLISECOND;
+        JsonNode told = event.path("a");
+        boolean funding = told.path("m").asText().equals("FUNDING_FEE");
+        for (JsonNode entry : told.path("B")) {
+            Asset asset = assets.get(Reply.text(entry, "a"));
+            if (asset == null) {
+                continue;
+            }
+            long total = Reply.amount(entry, "wb", asset.decimals(), RoundingMode.FLOOR);
+            long changed = Reply.amount(entry, "bc", asset.decimals(), RoundingMode.FLOOR);
+            if (changed != 0) {
+                writer.flow(funding ? CashFlow.Kind.FUNDING : CashFlow.Kind.OTHER, asset, changed, venueTimeNanos);
+            }
+            writer.balance(asset, total,
+                    Math.max(0, Reply.amount(entry, "cw", asset.decimals(), RoundingMode.FLOOR)), venueTimeNanos);
+        }
+        for (JsonNode entry : told.path("P")) {
+            Instrument instrument = instruments.get(Reply.text(entry, "s"));
+            if (instrument != null) {
+                position(instrument, entry, venueTimeNanos);
+            }
+        }
+    }
+
+    private void position(Instrument instrument, JsonNode entry, long venueTimeNanos) {
+        oneWay(entry, "ps");
+        long qty = Reply.mantissa(entry, "pa", instrument.qtyDecimals());
+        BigDecimal entryPx = BigDecimal.valueOf(Reply.amount(entry, "ep", PX_DECIMALS, RoundingMode.UP), PX_DECIMALS);
+        BigDecimal notional = entryPx.multiply(BigDecimal.valueOf(qty, instrument.qtyDecimals())).abs();
+        int decimals = instrument.quote().decimals();
+        try {
+            long units = notional.setScale(decimals, RoundingMode.UP).unscaledValue().longValueExact();
+            writer.position(instrument, qty, units, venueTimeNanos);
+        } catch (ArithmeticException outside) {
+            throw new IllegalArgumentException("a position's worth does not fit", outside);
+        }
+    }
+
+    private static void oneWay(JsonNode entry, String name) {
+        if (!Reply.text(entry, name).equals("BOTH")) {
+            throw new IllegalArgumentException("the account is in hedge mode; set it to one-way mode");
+        }
+    }
+
+    private static Map<String, JsonNode> byName(JsonNode list, String name) {
+        Map<String, JsonNode> listed = new HashMap<>();
+        list.forEach(entry -> listed.put(Reply.text(entry, name), entry));
+        return listed;
+    }
+
+    private void wallets(JsonNode event) {
         for (JsonNode entry : event.path("B")) {
             Asset asset = assets.get(Reply.text(entry, "a"));
             if (asset != null) {

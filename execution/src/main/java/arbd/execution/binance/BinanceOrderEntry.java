@@ -17,22 +17,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
 /**
- * Binance spot orders and user events over one connection of the WebSocket API. After each connect it subscribes the
- * user data stream and asks for the balances; when both were answered the session is up. A request that is open when
- * the socket falls is reported unknown, once per order. A 5xx, -1006, -1007 or the like leaves the outcome unknown too.
+ * Orders and user events of Binance spot or USD-M futures over the WebSocket API, whose requests both take alike. What
+ * differs is how the account is told of ({@link BinanceUserData}); the session is up when all that must be known of it
+ * was. A request that is open when the socket falls is reported unknown, once per order. A 5xx, -1006, -1007 or the
+ * like leaves the outcome unknown too.
  *
- * <p>Weights of the 6,000 a minute: account.status 20, order.status 4, myTrades 20, cancel 1, place 1.
+ * <p>Weights, of 6,000 a minute (spot): account.status 20, order.status 4, myTrades 20, cancel 1, place 1.
  */
 public final class BinanceOrderEntry implements OrderEntry {
     private final AccountWriter writer;
     private final BinanceRequests requests;
     private final BinanceEvents events;
     private final AccountSession session;
-    private boolean subscribed;
-    private boolean balanced;
+    private final BinanceUserData userData;
 
     /**
-     * Not connected yet.
+     * A spot account, not connected yet.
      *
      * @param account whose session
      * @param address of the WebSocket API, path included ({@code wss://ws-api.binance.com:443/ws-api/v3})
@@ -44,6 +44,27 @@ public final class BinanceOrderEntry implements OrderEntry {
         this.requests = new BinanceRequests(account);
         this.events = new BinanceEvents(account, writer);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
+        this.userData = new SpotUserData(session, requests, events);
+    }
+
+    /**
+     * A USD-M futures account in one-way mode, not connected yet.
+     *
+     * @param account whose session
+     * @param address of the WebSocket API, path included ({@code wss://ws-fapi.binance.com/ws-fapi/v1})
+     * @param streams of market data, where the private stream is too ({@code wss://fstream.binance.com})
+     * @param rest base of REST ({@code https://fapi.binance.com})
+     * @param net event loop of the execute stage
+     * @param settings limits and back-off
+     */
+    public BinanceOrderEntry(Account account, URI address, URI streams, URI rest, NetLoop net,
+            ConnectionSettings settings) {
+        BinanceFutures futures = new BinanceFutures(streams, rest, account.credentials().apiKey(), net, settings);
+        this.writer = new AccountWriter(account, net);
+        this.requests = new BinanceRequests(account);
+        this.events = new BinanceEvents(account, writer);
+        this.session = new AccountSession(account, address, net, futures.settings(), writer, new Session());
+        this.userData = new FuturesUserData(session, requests, events, writer, futures, this::fills);
     }
 
     /** What happened on the wire; readable from any thread. */
@@ -82,6 +103,7 @@ public final class BinanceOrderEntry implements OrderEntry {
     @Override
     public void close() {
         session.close();
+        userData.close();
     }
 
     private Instrument instrument(int id) {
@@ -100,13 +122,12 @@ public final class BinanceOrderEntry implements OrderEntry {
     private void result(Request request, JsonNode result) {
         switch (request.kind) {
             case SUBSCRIBE:
-                subscribed = true;
-                upWhenComplete();
-                break;
             case BALANCES:
-                events.account(result);
-                balanced = true;
-                upWhenComplete();
+            case KEEP_ALIVE:
+                userData.answered(request, result);
+                if (userData.complete()) {
+                    session.up(true);
+                }
                 break;
             case PLACE:
                 accepted(request, result, -1);
@@ -125,7 +146,8 @@ public final class BinanceOrderEntry implements OrderEntry {
 
     private void accepted(Request request, JsonNode result, long cumQty) {
         Report report = writer.begin(Report.Kind.ACCEPTED, request);
-        report.venueTimeNanos = result.path("transactTime").asLong() * 1_000_000L;
+        String time = result.has("transactTime") ? "transactTime" : "updateTime";
+        report.venueTimeNanos = result.path(time).asLong() * 1_000_000L;
         report.cumQty = cumQty;
         writer.venueOrderId(String.valueOf(Reply.whole(result, "orderId")));
         writer.publish();
@@ -141,15 +163,9 @@ public final class BinanceOrderEntry implements OrderEntry {
             return;
         }
         accepted(request, result, executed);
-        long orderId = Reply.whole(result, "orderId");
-        Instrument instrument = instrument(request.instrument);
-        Request next = session.begin(Request.Kind.FILLS, null);
-        next.epoch = request.epoch;
-        next.number = request.number;
-        next.instrument = request.instrument;
-        next.end = end;
-        next.cumQty = executed;
-        session.send(requests.fills(session.requestId(), orderId, instrument, session.wallNanos()));
+        request.end = end;
+        request.cumQty = executed;
+        userData.fills(request, Reply.whole(result, "orderId"));
     }
 
     private void fills(Request request, JsonNode trades) {
@@ -181,26 +197,18 @@ public final class BinanceOrderEntry implements OrderEntry {
                 refused || status < 500 ? BinanceErrors.reason(status, code, words) : Report.Reason.NO_ANSWER, words);
     }
 
-    private void upWhenComplete() {
-        if (subscribed && balanced) {
-            session.up(true);
-        }
-    }
-
     private final class Session implements VenueSession {
         @Override
         public void connected() {
-            long wallNanos = session.wallNanos();
-            session.begin(Request.Kind.SUBSCRIBE, null);
-            session.send(requests.subscribe(session.requestId(), wallNanos));
-            session.begin(Request.Kind.BALANCES, null);
-            session.send(requests.balances(session.requestId(), wallNanos));
+            userData.begin();
         }
 
         @Override
         public void message(JsonNode message) {
             if (message.has("event")) {
-                event(message.get("event"));
+                if (!userData.event(message.get("event"))) {
+                    session.counters().ignored();
+                }
             } else if (message.has("id") && message.has("status")) {
                 session.answer(message.path("id").asLong(), request -> answer(request, message));
             } else {
@@ -210,17 +218,7 @@ public final class BinanceOrderEntry implements OrderEntry {
 
         @Override
         public void disconnected() {
-            subscribed = false;
-            balanced = false;
-        }
-
-        private void event(JsonNode event) {
-            String kind = event.path("e").asText();
-            if (kind.equals("eventStreamTerminated") || kind.equals("serverShutdown")) {
-                session.reconnect("venue says " + kind);
-            } else if (!events.event(event)) {
-                session.counters().ignored();
-            }
+            userData.ended();
         }
     }
 }

@@ -2,16 +2,20 @@ package arbd.execution.net;
 
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.WebSocketConnection;
 import arbd.market.Asset;
+import arbd.market.Instrument;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one report and the one balance that a session fills again and again. Stops reading the session's socket while
- * the sink is congested.
+ * The slots that a session fills again and again. Stops reading the session's sockets while the sink is congested.
  */
 public final class AccountWriter {
     private static final long CONGESTED_MILLIS = 1;
@@ -21,7 +25,9 @@ public final class AccountWriter {
     private final AccountSink sink;
     private final Report report = new Report();
     private final Balance balance = new Balance();
-    private WebSocketConnection connection;
+    private final PositionWord position = new PositionWord();
+    private final CashFlow flow = new CashFlow();
+    private final List<WebSocketConnection> sockets = new ArrayList<>();
     private boolean paused;
     private long receivedNanos;
     private long wallNanos;
@@ -33,9 +39,15 @@ public final class AccountWriter {
         this.sink = account.sink();
     }
 
-    /** The socket that is not read while the sink is congested. */
+    /** One more socket that is not read while the sink is congested. */
     public void pauses(WebSocketConnection socket) {
-        connection = socket;
+        sockets.add(socket);
+        socket.setAutoRead(!paused);
+    }
+
+    /** A socket that is gone for good. */
+    public void forgets(WebSocketConnection socket) {
+        sockets.remove(socket);
     }
 
     /** Times of what is reported next. */
@@ -102,6 +114,31 @@ public final class AccountWriter {
         pauseWhileCongested();
     }
 
+    /** Sends a position: signed quantity mantissa, and its worth in units of the quote asset. */
+    public void position(Instrument instrument, long qty, long notional, long venueTimeNanos) {
+        position.instrument = instrument.id();
+        position.qty = qty;
+        position.notional = notional;
+        position.receivedNanos = receivedNanos;
+        position.wallNanos = wallNanos;
+        position.venueTimeNanos = venueTimeNanos;
+        sink.on(position);
+        pauseWhileCongested();
+    }
+
+    /** Sends a cash flow in units of the asset, positive = received. */
+    public void flow(CashFlow.Kind kind, Asset asset, long units, long venueTimeNanos) {
+        flow.kind = kind;
+        flow.venue = account.venue().id();
+        flow.asset = asset.id();
+        flow.units = units;
+        flow.receivedNanos = receivedNanos;
+        flow.wallNanos = wallNanos;
+        flow.venueTimeNanos = venueTimeNanos;
+        sink.on(flow);
+        pauseWhileCongested();
+    }
+
     /** Reports the session usable or not. */
     public void session(boolean up) {
         sink.session(account.venue().id(), up, receivedNanos, wallNanos);
@@ -110,7 +147,7 @@ public final class AccountWriter {
     private void pauseWhileCongested() {
         if (!paused && sink.congested()) {
             paused = true;
-            connection.setAutoRead(false);
+            sockets.forEach(socket -> socket.setAutoRead(false));
             net.eventLoop().schedule(this::resume, CONGESTED_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -121,7 +158,7 @@ public final class AccountWriter {
             return;
         }
         paused = false;
-        connection.setAutoRead(true);
+        sockets.forEach(socket -> socket.setAutoRead(true));
     }
 
     private static int copy(String text, byte[] into) {

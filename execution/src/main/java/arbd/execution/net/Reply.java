@@ -40,7 +40,7 @@ public final class Reply {
     }
 
     /** Bytes as text; what is not UTF-8 is refused. */
-    static String utf8(ByteBuffer bytes) {
+    public static String utf8(ByteBuffer bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException broken) {
@@ -50,17 +50,30 @@ public final class Reply {
 
     /** The text as an object. */
     public static JsonNode object(String text) {
+        JsonNode node = read(text);
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("not an object");
+        }
+        return node;
+    }
+
+    private static JsonNode read(String text) {
         try {
-            JsonNode node = JSON.readTree(text);
-            if (!node.isObject()) {
-                throw new IllegalArgumentException("not an object");
-            }
-            return node;
+            return JSON.readTree(text);
         } catch (JsonProcessingException broken) {
             throw new IllegalArgumentException("not JSON: " + broken.getOriginalMessage(), broken);
         } catch (ArithmeticException outside) {
             throw new IllegalArgumentException("a number beyond all bounds", outside);
         }
+    }
+
+    /** The text as a list. */
+    static JsonNode list(String text) {
+        JsonNode node = read(text);
+        if (!node.isArray()) {
+            throw new IllegalArgumentException("not a list");
+        }
+        return node;
     }
 
     /** A text member, which must be there. */

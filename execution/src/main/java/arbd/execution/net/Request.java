@@ -18,7 +18,9 @@ public final class Request {
         /** The state of an order. */
         QUERY,
         /** The fills of an order whose state is known. */
-        FILLS
+        FILLS,
+        /** That the private stream goes on. */
+        KEEP_ALIVE
     }
 
     /** What was asked. */
@@ -37,6 +39,16 @@ public final class Request {
     /** A request about an order that goes another way than the connection whose requests are numbered. */
     public static Request about(Order order, Kind asked) {
         return new Request().of(asked, order);
+    }
+
+    /** A request about the same order that outlives this one and goes another way. */
+    public Request another(Kind asked) {
+        Request another = new Request();
+        another.kind = asked;
+        another.epoch = epoch;
+        another.number = number;
+        another.instrument = instrument;
+        return another;
     }
 
     /** Takes the order's identity. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * REST calls of one account session. HTTP runs on a thread of its own; answers are handed to the session's event loop,
@@ -69,13 +70,22 @@ public final class RestCalls implements AutoCloseable {
 
     /** Sends it; {@code done} gets the answer's object and null, or null and what went wrong, on the event loop. */
     public void send(HttpRequest request, BiConsumer<JsonNode, String> done) {
+        send(request, Reply::object, done);
+    }
+
+    /** As {@link #send}, for an answer that is a list. */
+    public void sendForList(HttpRequest request, BiConsumer<JsonNode, String> done) {
+        send(request, Reply::list, done);
+    }
+
+    private void send(HttpRequest request, Function<String, JsonNode> parse, BiConsumer<JsonNode, String> done) {
         try {
             CompletableFuture<HttpResponse<ByteBuffer>> answer =
                     client.sendAsync(request, head -> new BoundedBody(BODY_BYTES_MAX));
             // The request's own time-out ends with the answer's headers; a body that trickles must end, too.
             answer.copy().orTimeout(2 * timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((response, failure) -> {
                 answer.cancel(true);
-                hand(response, failure, done);
+                hand(response, failure, parse, done);
             });
         } catch (RejectedExecutionException closed) {
             // Closed by the stopping thread while the socket was still connecting: nobody waits for the answer.
@@ -88,7 +98,8 @@ public final class RestCalls implements AutoCloseable {
         executor.shutdown();
     }
 
-    private void hand(HttpResponse<ByteBuffer> response, Throwable failure, BiConsumer<JsonNode, String> done) {
+    private void hand(HttpResponse<ByteBuffer> response, Throwable failure, Function<String, JsonNode> parse,
+            BiConsumer<JsonNode, String> done) {
         try {
             net.eventLoop().execute(() -> {
                 if (failure != null) {
@@ -97,7 +108,7 @@ public final class RestCalls implements AutoCloseable {
                 } else if (response.statusCode() != 200) {
                     done.accept(null, "REST status " + response.statusCode());
                 } else {
-                    read(response.body(), done);
+                    read(response.body(), parse, done);
                 }
             });
         } catch (RejectedExecutionException stopped) {
@@ -106,10 +117,10 @@ public final class RestCalls implements AutoCloseable {
         }
     }
 
-    private static void read(ByteBuffer body, BiConsumer<JsonNode, String> done) {
+    private static void read(ByteBuffer body, Function<String, JsonNode> parse, BiConsumer<JsonNode, String> done) {
         JsonNode reply;
         try {
-            reply = Reply.object(Reply.utf8(body));
+            reply = parse.apply(Reply.utf8(body));
         } catch (IllegalArgumentException unreadable) {
             done.accept(null, "REST answer " + unreadable.getMessage());
             return;

@@ -12,6 +12,12 @@ public interface AccountSink {
     /** Takes one balance. */
     void on(Balance balance);
 
+    /** Takes one position. */
+    void on(PositionWord position);
+
+    /** Takes one cash flow. */
+    void on(CashFlow flow);
+
     /**
      * The account session of a venue became usable (logged on, private stream subscribed, balances sent) or unusable.
      *

@@ -94,6 +94,11 @@ public final class Report {
     public long fee;
     /** Dense asset id of the fee, -1 = none. */
     public int feeAsset;
+    /**
+     * What this execution realised by closing a position, before its fee, in units of the quote asset; 0 for spot. The
+     * venue's own figure: how it rounds an entry price is its secret.
+     */
+    public long realised;
     /** The venue's order id, ASCII. */
     public final byte[] venueOrderId = new byte[TEXT];
     /** Bytes used of {@link #venueOrderId}. */
@@ -119,6 +124,7 @@ public final class Report {
         cumQty = -1;
         fee = 0;
         feeAsset = -1;
+        realised = 0;
         venueOrderIdLength = 0;
         textLength = 0;
     }

@@ -11,8 +11,9 @@ import arbd.market.Wide;
 import arbd.route.Funds;
 
 /**
- * What we own and what is promised: per venue and asset the balance and what open orders may still spend, and per
- * instrument the signed position of perpetuals. Amounts are units of the asset. Owned by decide.
+ * What we own and what is promised: per venue and asset the balance, what open orders may still spend and what
+ * positions bind as margin (all that they were entered for), and per perpetual its position. Amounts are units of the
+ * asset. Owned by decide.
  *
  * <p>Our balance is the venue's opening balance plus our fills. The venue's own later figures are compared at rest (no
  * open order there); a difference is kept as {@link #unexplained} and the venue's figure is adopted.
@@ -28,7 +29,10 @@ public final class Wallets implements Funds {
     private final boolean[] known;
     private final long[] openingNanos;
     private final int[] openAt;
-    private final long[] position;
+    private final long[] margin;
+    private final Positions positions;
+    private final boolean[] positionKnown;
+    private final long[] positionNanos;
     private long unexplained;
 
     /** Empty wallets for these instruments. */
@@ -41,13 +45,16 @@ public final class Wallets implements Funds {
         this.known = new boolean[wallets];
         this.openingNanos = new long[wallets];
         this.openAt = new int[instruments.venues().size()];
-        this.position = new long[instruments.size()];
+        this.margin = new long[wallets];
+        this.positions = new Positions(instruments);
+        this.positionKnown = new boolean[instruments.size()];
+        this.positionNanos = new long[instruments.size()];
     }
 
     @Override
     public long available(int venue, int asset) {
         int at = venue * assets + asset;
-        return Math.max(0, balance[at] - reserved[at]);
+        return Math.max(0, balance[at] - reserved[at] - margin[at]);
     }
 
     /** Balance by our own account. */
@@ -67,7 +74,32 @@ public final class Wallets implements Funds {
 
     /** Signed position mantissa of a perpetual. */
     public long position(int instrument) {
-        return position[instrument];
+        return positions.qty(instrument);
+    }
+
+    /** Positions and what open orders may add to them. */
+    public Positions positions() {
+        return positions;
+    }
+
+    /** What positions bind of an asset. */
+    public long margin(int venue, int asset) {
+        return margin[venue * assets + asset];
+    }
+
+    /**
+     * The most that an order at a perpetual may be: what it closes, and what both the limit and the free margin let it
+     * open.
+     *
+     * @param px the highest price that it may be filled at
+     * @param positionMax most that the position may be worth, units of the quote asset
+     * @param sharers orders that the free margin must do for, at least 1
+     * @return quantity mantissa, not yet on the lot
+     */
+    public long positionRoom(int instrument, boolean buys, long px, long positionMax, int sharers) {
+        Instrument traded = instruments.get(instrument);
+        long free = available(traded.venue().id(), traded.quote().id());
+        return positions.room(instrument, buys, px, positionMax, free / sharers);
     }
 
     /** Times that a venue's figure at rest differed from ours. */
@@ -99,6 +131,41 @@ public final class Wallets implements Funds {
         return difference;
     }
 
+    /**
+     * Takes a venue's word on a position, as {@link #observe(Balance)} does on a balance.
+     *
+     * @return the difference to our own at rest, quantity mantissa
+     */
+    public long observe(PositionWord word) {
+        int at = word.instrument;
+        boolean first = !positionKnown[at];
+        long difference = word.qty - positions.qty(at);
+        if (first) {
+            positionKnown[at] = true;
+            positionNanos[at] = word.venueTimeNanos == 0 ? word.wallNanos : word.venueTimeNanos;
+        } else if (difference == 0 || openAt[instruments.get(at).venue().id()] > 0) {
+            return 0;
+        } else {
+            unexplained++;
+        }
+        long before = positions.entry(at);
+        positions.set(at, word.qty, word.notional);
+        bind(at, before);
+        return first ? 0 : difference;
+    }
+
+    /**
+     * Books what changed a wallet and is no fill.
+     *
+     * @return false when the opening balance holds it already, or will: then nothing was booked
+     */
+    public boolean flow(CashFlow flow) {
+        int at = flow.venue * assets + flow.asset;
+        boolean news = known[at] && (flow.venueTimeNanos == 0 || flow.venueTimeNanos > openingNanos[at]);
+        balance[at] += news ? flow.units : 0;
+        return news;
+    }
+
     /** Notes that an order at this instrument is open. */
     public void opened(int instrument) {
         openAt[instruments.get(instrument).venue().id()]++;
@@ -112,11 +179,15 @@ public final class Wallets implements Funds {
      */
     public void promise(int instrument, boolean buys, long px, long leavesBefore, long leavesAfter) {
         Instrument traded = instruments.get(instrument);
-        if (traded.kind() != Kind.SPOT) {
+        if (traded.kind() == Kind.PERP_INVERSE) {
             return;
         }
+        boolean spot = traded.kind() == Kind.SPOT;
+        if (!spot) {
+            positions.promise(instrument, buys, leavesAfter - leavesBefore);
+        }
         long change = worstSpend(traded, buys, px, leavesAfter) - worstSpend(traded, buys, px, leavesBefore);
-        reserved[wallet(traded, !buys)] += change;
+        reserved[wallet(traded, spot && !buys)] += change;
     }
 
     /**
@@ -168,10 +239,10 @@ public final class Wallets implements Funds {
         for (int orders : openAt) {
             folded = StateHash.mix(folded, orders);
         }
-        for (long signed : position) {
-            folded = StateHash.mix(folded, signed);
+        for (boolean told : positionKnown) {
+            folded = StateHash.mix(folded, told ? 1 : 0);
         }
-        return folded;
+        return positions.foldInto(folded);
     }
 
     private void move(int instrument, boolean buys, Report report, long executedNanos) {
@@ -180,7 +251,7 @@ public final class Wallets implements Funds {
             add(traded.venue().id() * assets + report.feeAsset, -report.fee, executedNanos);
         }
         if (traded.kind() != Kind.SPOT) {
-            position[instrument] += buys ? report.qty : -report.qty;
+            movePosition(traded, buys, report, executedNanos);
             return;
         }
         long base = Money.baseFloor(traded, report.qty);
@@ -189,6 +260,21 @@ public final class Wallets implements Funds {
                 : Money.notionalFloor(traded, report.px, report.qty);
         add(wallet(traded, true), buys ? base : -base, executedNanos);
         add(wallet(traded, false), buys ? -quote : quote, executedNanos);
+    }
+
+    /** What closing realised is the venue's own figure; our entry value is for the margin alone. */
+    private void movePosition(Instrument traded, boolean buys, Report report, long executedNanos) {
+        int instrument = traded.id();
+        add(wallet(traded, false), report.realised, executedNanos);
+        if (!positionKnown[instrument] || executedNanos > positionNanos[instrument]) {
+            long before = positions.entry(instrument);
+            positions.fill(instrument, buys, report.px, report.qty);
+            bind(instrument, before);
+        }
+    }
+
+    private void bind(int instrument, long entryBefore) {
+        margin[wallet(instruments.get(instrument), false)] += positions.entry(instrument) - entryBefore;
     }
 
     private void add(int at, long units, long executedNanos) {
@@ -201,7 +287,7 @@ public final class Wallets implements Funds {
         if (leaves == 0) {
             return 0;
         }
-        if (!buys) {
+        if (!buys && traded.kind() == Kind.SPOT) {
             return Money.baseCeil(traded, leaves);
         }
         long notional = Money.notionalCeil(traded, px, leaves);

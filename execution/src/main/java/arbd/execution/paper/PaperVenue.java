@@ -4,6 +4,7 @@ import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
+import arbd.execution.order.Positions;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.market.FeeSide;
@@ -24,14 +25,15 @@ import java.util.Map;
  * need the same latency back. Fees and notionals are exact, rounded against us.
  *
  * <p>Spot needs funds: an order whose worst case is not covered is rejected, and no balance ever turns negative.
- * Perpetuals need none; their fees are charged to the quote balance, which may turn negative. Owned by one thread.
+ * Perpetuals need none; their fees and what closing a position
+ * realises go to the quote balance, which may turn negative; funding is not paid. Owned by one thread.
  */
 public final class PaperVenue implements OrderEntry {
     private final Venue venue;
     private final PaperMarket market;
     private final AccountSink sink;
     private final long[] balance;
-    private final long[] position;
+    private final Positions positions;
     private final Map<PaperOrder.Id, PaperOrder> orders = new HashMap<>();
     private long fills;
     private boolean up;
@@ -49,7 +51,7 @@ public final class PaperVenue implements OrderEntry {
         this.market = market;
         this.sink = sink;
         this.balance = openingUnits.clone();
-        this.position = new long[market.instruments().size()];
+        this.positions = new Positions(market.instruments());
     }
 
     /** Tells every balance and that orders may be sent, at once. */
@@ -104,7 +106,7 @@ public final class PaperVenue implements OrderEntry {
 
     /** Signed position mantissa of a perpetual. */
     public long position(int instrument) {
-        return position[instrument];
+        return positions.qty(instrument);
     }
 
     /** Executions so far. */
@@ -195,11 +197,13 @@ public final class PaperVenue implements OrderEntry {
         boolean feeInBase = feeInBase(traded, order.side);
         long fee = Money.fee(feeInBase ? base : quote, traded.takerFeeE8());
         int feeAsset = feeInBase ? traded.base().id() : traded.quote().id();
+        long realised = 0;
         if (traded.kind() == Kind.SPOT) {
             balance[traded.base().id()] += buys ? base : -base;
             balance[traded.quote().id()] += buys ? -quote : quote;
         } else {
-            position[traded.id()] += buys ? qty : -qty;
+            realised = positions.fill(traded.id(), buys, px, qty);
+            balance[traded.quote().id()] += realised;
         }
         balance[feeAsset] -= fee;
         order.cumQty += qty;
@@ -209,6 +213,7 @@ public final class PaperVenue implements OrderEntry {
         fill.qty = qty;
         fill.fee = fee;
         fill.feeAsset = feeAsset;
+        fill.realised = realised;
     }
 
     private boolean affordable(Instrument traded, Side side, long px, long qty) {

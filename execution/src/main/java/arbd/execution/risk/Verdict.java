@@ -37,7 +37,9 @@ public enum Verdict {
     /** A leg would exceed the largest order allowed. */
     ORDER_NOTIONAL("order notional limit"),
     /** Could leave more naked than allowed, should its other legs fail. */
-    NAKED_EXPOSURE("naked-exposure limit");
+    NAKED_EXPOSURE("naked-exposure limit"),
+    /** A perpetual's position would exceed its bound, or its margin what is free. */
+    POSITION("position limit");
 
     private static final Verdict[] VALUES = values();
 

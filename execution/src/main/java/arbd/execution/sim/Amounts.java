@@ -2,6 +2,7 @@ package arbd.execution.sim;
 
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import arbd.market.Require;
 import arbd.market.Side;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ final class Amounts {
 
     /** Fee of a fill in units of {@link #feeAsset}: {@code ceil(amount x takerFeeE8 / 1e8)}. */
     static long fee(Instrument instrument, Side side, long px, long qty) {
-        boolean inBase = instrument.feeSide() == FeeSide.RECEIVED && side == Side.BUY;
+        boolean inBase = feeInBase(instrument, side);
         long amount = inBase ? base(instrument, qty) : quote(instrument, side, px, qty);
         BigDecimal exact = new BigDecimal(BigInteger.valueOf(amount)
                 .multiply(BigInteger.valueOf(instrument.takerFeeE8())));
@@ -42,8 +43,11 @@ final class Amounts {
 
     /** Dense id of the asset in which a fill of this side is charged. */
     static int feeAsset(Instrument instrument, Side side) {
-        boolean inBase = instrument.feeSide() == FeeSide.RECEIVED && side == Side.BUY;
-        return inBase ? instrument.base().id() : instrument.quote().id();
+        return feeInBase(instrument, side) ? instrument.base().id() : instrument.quote().id();
+    }
+
+    private static boolean feeInBase(Instrument instrument, Side side) {
+        return instrument.kind() == Kind.SPOT && instrument.feeSide() == FeeSide.RECEIVED && side == Side.BUY;
     }
 
     /** Plain decimal text of a mantissa, trailing zeros kept. */

@@ -1,7 +1,6 @@
 package arbd.execution.sim;
 
 import arbd.execution.order.TimeInForce;
-import arbd.market.Instrument;
 import arbd.market.Side;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -16,33 +15,31 @@ final class BinanceApi implements WireSession {
     private static final long AHEAD_MAX_MILLIS = 1_000;
     /** A timestamp above this is in microseconds, which the venue takes as well. */
     private static final long MICROS_FROM = 100_000_000_000_000L;
-    private static final Set<String> SIGNED = Set.of("order.place", "order.cancel", "order.status", "myTrades",
-            "account.status", "openOrders.status", "userDataStream.subscribe.signature");
+    private static final Set<String> SIGNED = Set.of("order.place", "order.cancel", "order.status");
 
     private final SimulatedVenue venue;
+    private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
     private final SimulatedAccount account;
     private final WireChannel channel;
     private final Requests requests;
     private final List<Integer> subscriptions = new ArrayList<>();
-    private BinanceOrderBudget budget = new BinanceOrderBudget();
+    private final BinanceOrderBudget budget;
     private Runnable closed = () -> { };
     private int subscriptionId;
     private int weight;
 
-    BinanceApi(
-            SimulatedVenue venue, VenueLoop loop, DataOut out, SimulatedAccount account, WireChannel channel) {
+    BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, SimulatedAccount account,
+            WireChannel channel) {
         this.venue = venue;
+        this.dialect = dialect;
+        this.budget = dialect.budget();
         this.loop = loop;
         this.out = out;
         this.account = account;
         this.channel = channel;
         this.requests = new Requests(venue, loop);
-    }
-
-    void useBudget(BinanceOrderBudget shared) {
-        budget = shared;
     }
 
     void whenClosed(Runnable task) {
@@ -82,23 +79,36 @@ final class BinanceApi implements WireSession {
         weight++;
         String method = request.get("method").asText();
         JsonNode params = request.path("params");
-        if (SIGNED.contains(method) && !authentic(id, params)) {
+        boolean signed = SIGNED.contains(method) || dialect.signedMethods().contains(method);
+        if (signed && !authentic(id, params)) {
             return;
         }
         switch (method) {
             case "ping" -> reply(id, "{}");
             case "time" -> reply(id, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
-            case "userDataStream.subscribe.signature" -> subscribe(id);
-            case "userDataStream.unsubscribe" -> unsubscribe(id, params);
             case "order.place" -> requests.later(() -> place(id, params));
             case "order.cancel" -> requests.later(() -> cancel(id, params));
             case "order.status" -> requests.later(() -> status(id, params));
-            case "myTrades" -> requests.later(() -> trades(id, params));
-            case "openOrders.status" -> requests.later(() -> openOrders(id, params));
-            case "account.status" -> requests.later(() -> reply(id,
-                    BinanceTexts.account(venue.wallets(), venue.table().assets(), loop.nowNanos())));
-            default -> fail(id, 400, -1020, "This operation is not supported.");
+            default -> {
+                if (!dialect.call(this, id, method, params)) {
+                    fail(id, 400, -1020, "This operation is not supported.");
+                }
+            }
         }
+    }
+
+    /** Does something when a request would arrive, in the order of requests. */
+    void later(Runnable task) {
+        requests.later(task);
+    }
+
+    /** Whether a request names the account; answered here when it does not. */
+    boolean known(String id, JsonNode params) {
+        if (params.path("apiKey").asText().equals(account.apiKey())) {
+            return true;
+        }
+        fail(id, 401, -2015, "Invalid API-key, IP, or permissions for action.");
+        return false;
     }
 
     private boolean authentic(String id, JsonNode params) {
@@ -108,8 +118,7 @@ final class BinanceApi implements WireSession {
                 return false;
             }
         }
-        if (!params.get("apiKey").asText().equals(account.apiKey())) {
-            fail(id, 401, -2015, "Invalid API-key, IP, or permissions for action.");
+        if (!known(id, params)) {
             return false;
         }
         if (!BinanceSignature.good(account.secret(), params)) {
@@ -139,13 +148,13 @@ final class BinanceApi implements WireSession {
         return true;
     }
 
-    private void subscribe(String id) {
+    void subscribe(String id) {
         int subscription = subscriptionId++;
         subscriptions.add(subscription);
         reply(id, "{\"subscriptionId\":" + subscription + "}");
     }
 
-    private void unsubscribe(String id, JsonNode params) {
+    void unsubscribe(String id, JsonNode params) {
         if (params.has("subscriptionId")) {
             subscriptions.remove(Integer.valueOf(params.get("subscriptionId").asInt()));
         } else {
@@ -168,23 +177,23 @@ final class BinanceApi implements WireSession {
         }
         long nowNanos = loop.nowNanos();
         if (!budget.take(nowNanos)) {
-            refuse(id, 429, -1015, "Too many new orders; current limit is " + BinanceOrderBudget.TEN_SECONDS_MAX
+            refuse(id, 429, -1015, "Too many new orders; current limit is " + budget.tenSecondsMax()
                     + " orders per 10 SECOND.", request);
             return;
         }
         Refusal refusal = venue.check(request);
         if (refusal != Refusal.NONE) {
-            refuse(id, 400, code(refusal), words(refusal), request);
+            refuse(id, 400, dialect.code(refusal), dialect.words(refusal), request);
             return;
         }
         SimulatedOrder order = venue.accept(request, nowNanos);
         String type = params.path("newOrderRespType").asText("FULL");
         if (type.equals("ACK")) {
-            ack(id, BinanceTexts.ack(order).close().toString());
+            ack(id, dialect.placed(order, type));
             venue.work(order, nowNanos);
         } else {
             venue.work(order, nowNanos);
-            ack(id, BinanceTexts.placed(order, type.equals("FULL")));
+            ack(id, dialect.placed(order, type));
         }
     }
 
@@ -210,27 +219,6 @@ final class BinanceApi implements WireSession {
         out.ack(channel, failure(id, status, code, words) + orderLimits() + "}");
     }
 
-    private static int code(Refusal refusal) {
-        return switch (refusal) {
-            case UNKNOWN_SYMBOL -> -1121;
-            case PRICE_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL, OPEN_ORDERS -> -1013;
-            default -> -2010;
-        };
-    }
-
-    private static String words(Refusal refusal) {
-        return switch (refusal) {
-            case UNKNOWN_SYMBOL -> "Invalid symbol.";
-            case PRICE_INCREMENT -> "Filter failure: PRICE_FILTER";
-            case LOT, MIN_QTY -> "Filter failure: LOT_SIZE";
-            case MIN_NOTIONAL -> "Filter failure: NOTIONAL";
-            case OPEN_ORDERS -> "Filter failure: MAX_NUM_ORDERS";
-            case INSUFFICIENT_BALANCE -> "Account has insufficient balance for requested action.";
-            case DUPLICATE_CLIENT_ORDER_ID -> "Duplicate order sent.";
-            default -> "This order type is not possible in this trading phase.";
-        };
-    }
-
     /** The order that a request names, null when the venue does not know it. */
     private SimulatedOrder named(JsonNode params) {
         SimulatedOrder order = params.has("orderId")
@@ -247,7 +235,7 @@ final class BinanceApi implements WireSession {
             return;
         }
         venue.cancel(order, loop.nowNanos());
-        reply(id, BinanceTexts.cancelled(order, cancelId(order)));
+        reply(id, dialect.cancelled(order, cancelId(order)));
     }
 
     private void status(String id, JsonNode params) {
@@ -255,33 +243,8 @@ final class BinanceApi implements WireSession {
         if (order == null) {
             fail(id, 400, -2013, "Order does not exist.");
         } else {
-            reply(id, BinanceTexts.orderStatus(order));
+            reply(id, dialect.status(order));
         }
-    }
-
-    private void trades(String id, JsonNode params) {
-        Instrument instrument = venue.instrument(params.path("symbol").asText());
-        if (instrument == null) {
-            fail(id, 400, -1121, "Invalid symbol.");
-            return;
-        }
-        List<SimulatedOrder> orders = new ArrayList<>();
-        for (SimulatedOrder order : venue.orders()) {
-            boolean wanted = !params.has("orderId") || params.get("orderId").asLong() == order.id();
-            if (wanted && order.instrument().id() == instrument.id()) {
-                orders.add(order);
-            }
-        }
-        int limit = Math.min(1_000, params.path("limit").asInt(500));
-        reply(id, BinanceTexts.trades(orders, params.path("fromId").asLong(0), limit));
-    }
-
-    private void openOrders(String id, JsonNode params) {
-        List<SimulatedOrder> orders = venue.openOrders();
-        if (params.has("symbol")) {
-            orders.removeIf(order -> !order.instrument().symbol().equals(params.get("symbol").asText()));
-        }
-        reply(id, BinanceTexts.openOrders(orders));
     }
 
     private void missing(String id, String parameter) {
@@ -292,12 +255,12 @@ final class BinanceApi implements WireSession {
         out.ack(channel, "{\"id\":" + id + ",\"status\":200,\"result\":" + result + orderLimits() + "}");
     }
 
-    private void reply(String id, String result) {
+    void reply(String id, String result) {
         out.reply(channel, "{\"id\":" + id + ",\"status\":200,\"result\":" + result + ",\"rateLimits\":["
                 + weightLimit() + "]}");
     }
 
-    private void fail(String id, int status, int code, String words) {
+    void fail(String id, int status, int code, String words) {
         out.reply(channel, failure(id, status, code, words) + ",\"rateLimits\":[" + weightLimit() + "]}");
     }
 
@@ -307,16 +270,14 @@ final class BinanceApi implements WireSession {
     }
 
     private String orderLimits() {
-        return ",\"rateLimits\":[" + limit("ORDERS", "SECOND", 10, BinanceOrderBudget.TEN_SECONDS_MAX,
-                budget.inWindow()) + "," + limit("ORDERS", "DAY", 1, BinanceOrderBudget.DAY_MAX, budget.inDay()) + ","
-                + weightLimit() + "]";
+        return ",\"rateLimits\":[" + budget.limits() + "," + weightLimit() + "]";
     }
 
     private String weightLimit() {
-        return limit("REQUEST_WEIGHT", "MINUTE", 1, 6_000, Math.min(weight, 6_000));
+        return limit("REQUEST_WEIGHT", "MINUTE", 1, dialect.weightMax(), Math.min(weight, dialect.weightMax()));
     }
 
-    private static String limit(String type, String interval, int number, int limit, int count) {
+    static String limit(String type, String interval, int number, int limit, int count) {
         return new JsonText().open().text("rateLimitType", type).text("interval", interval)
                 .number("intervalNum", number).number("limit", limit).number("count", count).close().toString();
     }

@@ -14,25 +14,28 @@ final class BinanceDepth {
     /** End of the slow streams' names. */
     static final String SLOW = "@depth";
 
-    private static final int LIMIT_MAX = 5_000;
     private static final int LIMIT = 100;
     private static final long FAST_NANOS = 100_000_000L;
     private static final long SLOW_NANOS = 1_000_000_000L;
 
     private final SimulatedVenue venue;
+    private final BinanceDialect dialect;
+    private final VenueLoop loop;
     private final FaultPlan faults;
     private final List<String> names = new ArrayList<>();
     private final List<BinanceDiffs> streams = new ArrayList<>();
     private final Map<Integer, List<BinanceDiffs>> byInstrument = new HashMap<>();
 
-    BinanceDepth(SimulatedVenue venue, FaultPlan faults) {
+    BinanceDepth(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, FaultPlan faults) {
         this.venue = venue;
+        this.dialect = dialect;
+        this.loop = loop;
         this.faults = faults;
         for (Instrument instrument : venue.instruments()) {
             ModelBook book = venue.model().book(instrument.id());
             String symbol = BinanceTexts.streamSymbol(instrument);
-            add(instrument, symbol + FAST, new BinanceDiffs(instrument, book, FAST_NANOS));
-            add(instrument, symbol + SLOW, new BinanceDiffs(instrument, book, SLOW_NANOS));
+            add(instrument, symbol + FAST, new BinanceDiffs(instrument, dialect, book, FAST_NANOS));
+            add(instrument, symbol + SLOW, new BinanceDiffs(instrument, dialect, book, SLOW_NANOS));
         }
     }
 
@@ -57,7 +60,7 @@ final class BinanceDepth {
         }
     }
 
-    /** {@code GET /api/v3/depth}. */
+    /** {@code GET .../depth}. */
     HttpReply snapshot(HttpCall call) {
         Instrument instrument = venue.instrument(call.parameter("symbol"));
         if (instrument == null) {
@@ -67,8 +70,11 @@ final class BinanceDepth {
         if (!limit.matches("[0-9]{0,5}")) {
             return new HttpReply(400, "{\"code\":-1100,\"msg\":\"Illegal characters found in parameter 'limit'.\"}");
         }
+        int depth = dialect.depthLimit(limit.isEmpty() ? LIMIT : Integer.parseInt(limit));
+        if (depth < 0) {
+            return new HttpReply(400, "{\"code\":-4021,\"msg\":\"" + limit + " is not valid depth limit\"}");
+        }
         observe(instrument.id());
-        int depth = limit.isEmpty() ? LIMIT : Math.min(LIMIT_MAX, Integer.parseInt(limit));
-        return new HttpReply(200, BinanceTexts.depth(instrument, venue.model().book(instrument.id()), depth));
+        return new HttpReply(200, dialect.depth(instrument, depth, loop.nowNanos()));
     }
 }

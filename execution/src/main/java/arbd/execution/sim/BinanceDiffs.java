@@ -10,6 +10,7 @@ import java.util.TreeSet;
  */
 final class BinanceDiffs {
     private final Instrument instrument;
+    private final BinanceDialect dialect;
     private final ModelBook book;
     private final long everyNanos;
     private final Levels seenBids = new Levels(true);
@@ -19,7 +20,8 @@ final class BinanceDiffs {
     private long dueNanos;
     private long toldId;
 
-    BinanceDiffs(Instrument instrument, ModelBook book, long everyNanos) {
+    BinanceDiffs(Instrument instrument, BinanceDialect dialect, ModelBook book, long everyNanos) {
+        this.dialect = dialect;
         this.instrument = instrument;
         this.book = book;
         this.everyNanos = everyNanos;
@@ -58,8 +60,7 @@ final class BinanceDiffs {
             return null;
         }
         observe();
-        JsonText text = new JsonText().open().text("e", "depthUpdate").number("E", BinanceTexts.millis(nowNanos))
-                .text("s", instrument.symbol()).number("U", toldId + 1).number("u", book.updateId());
+        JsonText text = dialect.diff(instrument, toldId, book.updateId(), nowNanos);
         levels(text.list("b"), bids, book.bids());
         levels(text.endList().list("a"), asks, book.asks());
         toldId = book.updateId();

@@ -1,47 +1,66 @@
 package arbd.execution.sim;
 
-/** Counts the account's orders: so many in each 10 seconds, so many in each day, on the clock. */
+/** Counts the account's orders in two windows on the clock. */
 final class BinanceOrderBudget {
-    /** Most orders in 10 seconds. */
-    static final int TEN_SECONDS_MAX = 100;
-    /** Most orders in a day. */
-    static final int DAY_MAX = 200_000;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long TEN_SECONDS = 10 * SECOND;
 
-    private static final long TEN_SECONDS_NANOS = 10_000_000_000L;
-    private static final long DAY_NANOS = 86_400_000_000_000L;
-
+    private final int tenSecondsMax;
+    private final int longMax;
+    private final long longNanos;
+    private final String interval;
     private long window;
-    private long day;
+    private long longWindow;
     private int inWindow;
-    private int inDay;
+    private int inLong;
+
+    private BinanceOrderBudget(int tenSecondsMax, int longMax, long longNanos, String interval) {
+        this.tenSecondsMax = tenSecondsMax;
+        this.longMax = longMax;
+        this.longNanos = longNanos;
+        this.interval = interval;
+    }
+
+    /** So many in 10 seconds, so many in a day. */
+    static BinanceOrderBudget spot() {
+        return new BinanceOrderBudget(100, 200_000, 86_400 * SECOND, "DAY");
+    }
+
+    /** So many in 10 seconds, so many in a minute. */
+    static BinanceOrderBudget futures() {
+        return new BinanceOrderBudget(300, 1_200, 60 * SECOND, "MINUTE");
+    }
 
     /** Counts one order. */
     boolean take(long nowNanos) {
         turn(nowNanos);
-        if (inWindow >= TEN_SECONDS_MAX || inDay >= DAY_MAX) {
+        if (inWindow >= tenSecondsMax || inLong >= longMax) {
             return false;
         }
         inWindow++;
-        inDay++;
+        inLong++;
         return true;
     }
 
     private void turn(long nowNanos) {
-        if (nowNanos / TEN_SECONDS_NANOS != window) {
-            window = nowNanos / TEN_SECONDS_NANOS;
+        if (nowNanos / TEN_SECONDS != window) {
+            window = nowNanos / TEN_SECONDS;
             inWindow = 0;
         }
-        if (nowNanos / DAY_NANOS != day) {
-            day = nowNanos / DAY_NANOS;
-            inDay = 0;
+        if (nowNanos / longNanos != longWindow) {
+            longWindow = nowNanos / longNanos;
+            inLong = 0;
         }
     }
 
-    int inWindow() {
-        return inWindow;
+    /** Most orders in 10 seconds. */
+    int tenSecondsMax() {
+        return tenSecondsMax;
     }
 
-    int inDay() {
-        return inDay;
+    /** Both windows, as replies tell them. */
+    String limits() {
+        return BinanceApi.limit("ORDERS", "SECOND", 10, tenSecondsMax, inWindow) + ","
+                + BinanceApi.limit("ORDERS", interval, 1, longMax, inLong);
     }
 }

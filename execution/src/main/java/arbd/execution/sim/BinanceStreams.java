@@ -9,15 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One client of the market streams: {@code bookTicker} on each change of the top, partial depth at its interval, and
- * the diff streams, whose events are the same for all clients.
+ * One client of the market streams: {@code bookTicker} on each change of the top, partial depth and mark prices at
+ * their intervals, and the diff streams, whose events are the same for all clients.
  */
 final class BinanceStreams implements WireSession {
     private static final String BOOK_TICKER = "bookTicker";
     private static final int STREAMS_MAX = 1_024;
     private static final int DIFF = -1;
+    private static final int MARK = -2;
+    private static final long SECOND = 1_000_000_000L;
 
-    /** One subscription: depth 0 is {@code bookTicker}, -1 a diff stream. */
+    /** One subscription: depth 0 is {@code bookTicker}, -1 a diff stream, -2 the mark price. */
     private static final class Subscription {
         private final Instrument instrument;
         private final int depth;
@@ -32,18 +34,27 @@ final class BinanceStreams implements WireSession {
     }
 
     private final SimulatedVenue venue;
+    private final BinanceDialect dialect;
+    private final String root;
     private final DataOut out;
     private final WireChannel channel;
-    private final Runnable closed;
+    private Runnable closed = () -> { };
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private boolean combined;
 
-    BinanceStreams(SimulatedVenue venue, DataOut out, WireChannel channel, boolean combined, Runnable closed) {
+    /** @param root what the path began with: a venue may serve some streams below some roots only */
+    BinanceStreams(SimulatedVenue venue, BinanceDialect dialect, String root, DataOut out, WireChannel channel,
+            boolean combined) {
         this.venue = venue;
+        this.dialect = dialect;
+        this.root = root;
         this.out = out;
         this.channel = channel;
         this.combined = combined;
-        this.closed = closed;
+    }
+
+    void whenClosed(Runnable task) {
+        closed = task;
     }
 
     WireChannel channel() {
@@ -58,13 +69,15 @@ final class BinanceStreams implements WireSession {
         }
         Instrument instrument = venue.instrument(stream.substring(0, at).toUpperCase(Locale.ROOT));
         String kind = stream.substring(at + 1);
-        if (instrument == null) {
+        if (instrument == null || !dialect.streams(root, kind)) {
             return;
         }
         if (kind.equals(BOOK_TICKER)) {
             subscriptions.put(stream, new Subscription(instrument, 0, 0));
         } else if (BinanceDepth.FAST.equals("@" + kind) || BinanceDepth.SLOW.equals("@" + kind)) {
             subscriptions.put(stream, new Subscription(instrument, DIFF, 0));
+        } else if (kind.matches("markPrice(@1s)?")) {
+            subscriptions.put(stream, new Subscription(instrument, MARK, kind.endsWith("@1s") ? SECOND : 3 * SECOND));
         } else if (kind.matches("depth(5|10|20)(@100ms|@1000ms)?")) {
             String[] parts = kind.substring("depth".length()).split("@");
             long everyNanos = parts.length > 1 && parts[1].equals("100ms") ? 100_000_000L : 1_000_000_000L;
@@ -134,10 +147,11 @@ final class BinanceStreams implements WireSession {
     void onTimer(long nowNanos) {
         for (Map.Entry<String, Subscription> entry : subscriptions.entrySet()) {
             Subscription due = entry.getValue();
-            if (due.depth > 0 && nowNanos >= due.dueNanos) {
+            if (due.everyNanos > 0 && nowNanos >= due.dueNanos) {
                 due.dueNanos = nowNanos + due.everyNanos;
-                send(entry.getKey(),
-                        BinanceTexts.depth(due.instrument, venue.model().book(due.instrument.id()), due.depth));
+                send(entry.getKey(), due.depth == MARK
+                        ? dialect.markPrice(due.instrument, nowNanos)
+                        : dialect.depth(due.instrument, due.depth, nowNanos));
             }
         }
     }

@@ -5,58 +5,81 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Binance spot: market streams at {@code /stream} and {@code /ws}, the WebSocket API with its user data stream at
- * {@code /ws-api/v3}, and {@code GET} of {@code /api/v3/time} and
- * {@code /api/v3/depth}. Paths and frames as in binance-spot-api-docs.
+ * Binance, spot or USD-M futures: market streams at {@code /stream} and {@code /ws}, the WebSocket API, and {@code GET}
+ * of time and books. What the two do differently is the {@link BinanceDialect}'s.
  */
 final class BinanceWire implements VenueWire {
     private static final long PING_NANOS = 20_000_000_000L;
 
     private final SimulatedVenue venue;
+    private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
     private final SimulatedAccount account;
-    private final BinanceOrderBudget budget = new BinanceOrderBudget();
     private final List<BinanceStreams> streams = new ArrayList<>();
     private final List<BinanceApi> apis = new ArrayList<>();
     private final BinanceDepth depth;
     private final long[][] tops;
     private long pingDueNanos;
-    private long eventId;
 
-    BinanceWire(SimulatedVenue venue, VenueLoop loop, FaultPlan faults, SimulatedAccount account) {
+    BinanceWire(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, FaultPlan faults,
+            SimulatedAccount account) {
         this.venue = venue;
+        this.dialect = dialect;
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.account = account;
-        this.depth = new BinanceDepth(venue, faults);
+        this.depth = new BinanceDepth(venue, dialect, loop, faults);
         this.tops = new long[venue.table().size()][4];
         this.pingDueNanos = loop.nowNanos() + PING_NANOS;
     }
 
     @Override
     public boolean serves(String uri) {
+        String path = path(uri);
+        return path.equals(dialect.apiPath()) || root(path) != null || dialect.serves(path);
+    }
+
+    private static String path(String uri) {
         int mark = uri.indexOf('?');
-        String path = mark < 0 ? uri : uri.substring(0, mark);
-        return path.equals("/ws-api/v3") || path.equals("/stream") || path.equals("/ws") || path.startsWith("/ws/");
+        return mark < 0 ? uri : uri.substring(0, mark);
+    }
+
+    /** What the path of market streams begins with, null = it is none. */
+    private String root(String path) {
+        for (String root : dialect.streamRoots()) {
+            String rest = path.startsWith(root) ? path.substring(root.length()) : "";
+            if (rest.equals("/stream") || rest.equals("/ws") || rest.startsWith("/ws/")) {
+                return root;
+            }
+        }
+        return null;
     }
 
     @Override
     public WireSession connect(String uri, WireChannel channel) {
-        int mark = uri.indexOf('?');
-        String path = mark < 0 ? uri : uri.substring(0, mark);
-        String query = mark < 0 ? "" : uri.substring(mark + 1);
-        if (path.equals("/ws-api/v3")) {
-            BinanceApi api = new BinanceApi(venue, loop, out, account, channel);
-            api.useBudget(budget);
+        String path = path(uri);
+        if (path.equals(dialect.apiPath())) {
+            BinanceApi api = new BinanceApi(venue, dialect, loop, out, account, channel);
             api.whenClosed(() -> apis.remove(api));
             apis.add(api);
             return api;
         }
-        if (path.equals("/stream")) {
-            return open(channel, true, streams(query));
+        String root = root(path);
+        if (root == null) {
+            return dialect.connect(path, channel);
         }
-        return open(channel, false, path.startsWith("/ws/") ? path.substring(4) : "");
+        String rest = path.substring(root.length());
+        boolean combined = rest.equals("/stream");
+        String query = uri.length() > path.length() ? uri.substring(path.length() + 1) : "";
+        BinanceStreams session = new BinanceStreams(venue, dialect, root, out, channel, combined);
+        session.whenClosed(() -> streams.remove(session));
+        String names = combined ? streams(query) : rest.startsWith("/ws/") ? rest.substring(4) : "";
+        for (String name : names.split("/")) {
+            session.subscribe(name);
+        }
+        streams.add(session);
+        return session;
     }
 
     private static String streams(String query) {
@@ -68,25 +91,16 @@ final class BinanceWire implements VenueWire {
         return "";
     }
 
-    private BinanceStreams open(WireChannel channel, boolean combined, String names) {
-        BinanceStreams[] session = new BinanceStreams[1];
-        session[0] = new BinanceStreams(venue, out, channel, combined, () -> streams.remove(session[0]));
-        for (String name : names.split("/")) {
-            session[0].subscribe(name);
-        }
-        streams.add(session[0]);
-        return session[0];
-    }
-
     @Override
     public HttpReply http(HttpCall call) {
-        return switch (call.path()) {
-            case "/api/v3/ping" -> new HttpReply(200, "{}");
-            case "/api/v3/time" ->
-                new HttpReply(200, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
-            case "/api/v3/depth" -> depth.snapshot(call);
-            default -> HttpReply.NOT_FOUND;
-        };
+        String path = call.path();
+        if (path.equals(dialect.restRoot() + "/ping")) {
+            return new HttpReply(200, "{}");
+        }
+        if (path.equals(dialect.restRoot() + "/time")) {
+            return new HttpReply(200, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
+        }
+        return path.equals(dialect.restRoot() + "/depth") ? depth.snapshot(call) : dialect.http(call);
     }
 
     @Override
@@ -96,7 +110,7 @@ final class BinanceWire implements VenueWire {
             return;
         }
         Instrument instrument = venue.table().get(id);
-        String data = BinanceTexts.bookTicker(instrument, venue.model().book(id));
+        String data = dialect.bookTicker(instrument, loop.nowNanos());
         for (BinanceStreams session : streams) {
             session.onTop(id, data);
         }
@@ -116,6 +130,7 @@ final class BinanceWire implements VenueWire {
 
     @Override
     public void onTimer(long nowNanos) {
+        dialect.onTimer(nowNanos);
         boolean ping = nowNanos >= pingDueNanos;
         boolean cut = out.takeCut();
         if (ping) {
@@ -132,6 +147,9 @@ final class BinanceWire implements VenueWire {
         }
         for (BinanceApi api : List.copyOf(apis)) {
             touch(api.channel(), ping, cut);
+        }
+        for (WireChannel channel : dialect.channels()) {
+            touch(channel, ping, cut);
         }
     }
 
@@ -151,26 +169,23 @@ final class BinanceWire implements VenueWire {
 
     @Override
     public void onNew(SimulatedOrder order) {
-        publish(order, BinanceTexts.report(order, "NEW", null, null, ++eventId));
+        dialect.told(order, "NEW", null, null, List.copyOf(apis));
     }
 
     @Override
     public void onFill(SimulatedOrder order, LedgerFill fill) {
-        publish(order, BinanceTexts.report(order, "TRADE", fill, null, ++eventId));
+        dialect.told(order, "TRADE", fill, null, List.copyOf(apis));
     }
 
     @Override
     public void onEnded(SimulatedOrder order) {
         boolean cancelled = order.state() == SimulatedOrder.State.CANCELED;
         String cancelId = cancelled ? BinanceApi.cancelId(order) : null;
-        publish(order, BinanceTexts.report(order, order.state().name(), null, cancelId, ++eventId));
+        dialect.told(order, order.state().name(), null, cancelId, List.copyOf(apis));
     }
 
-    private void publish(SimulatedOrder order, String report) {
-        String position = BinanceTexts.position(venue.wallets(), order.instrument(), loop.nowNanos());
-        for (BinanceApi api : List.copyOf(apis)) {
-            api.event(report);
-            api.event(position);
-        }
+    @Override
+    public void onFunding(Instrument instrument, long units) {
+        dialect.funded(instrument, units);
     }
 }

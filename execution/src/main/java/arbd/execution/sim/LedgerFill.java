@@ -15,8 +15,9 @@ import arbd.market.Side;
  * @param qty quantity mantissa in the instrument's decimals
  * @param fee in units of the fee asset; positive is paid, negative is a rebate
  * @param feeAsset dense asset id of the fee
+ * @param realised what it realised by closing a position, before the fee, in units of the quote asset; 0 for spot
  */
 public record LedgerFill(
         long atNanos, long tradeId, String clientOrderId, String venueOrderId, int instrument, Side side, long px,
-        long qty, long fee, int feeAsset) {
+        long qty, long fee, int feeAsset, long realised) {
 }

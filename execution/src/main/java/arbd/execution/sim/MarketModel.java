@@ -118,7 +118,8 @@ final class MarketModel {
 
     private void openInstrument(Instrument instrument) {
         int id = instrument.id();
-        Require.that(instrument.kind() == Kind.SPOT, "%s: only spot is simulated", instrument.title());
+        Require.that(instrument.kind() != Kind.PERP_INVERSE, "%s: inverse perpetuals are not simulated",
+                instrument.title());
         Require.that(opening[instrument.base().id()] > 0 && opening[instrument.quote().id()] > 0,
                 "%s: both assets need a reference price", instrument.title());
         scale[id] = BigDecimal.TEN.pow(instrument.pxDecimals()).doubleValue();
@@ -136,6 +137,16 @@ final class MarketModel {
     /** The book of an instrument as it is now. */
     ModelBook book(int instrument) {
         return books[instrument];
+    }
+
+    /** What an instrument would cost without spread and dislocation, in 1e-8 of the quote asset: the mark price. */
+    long markPxE8(int instrument) {
+        return (long) (crossRate(table.get(instrument)) * (1 + bias[instrument]) * ONE_E8);
+    }
+
+    /** How far that is from the cross rate of the two assets, in 1e-8. */
+    long premiumE8(int instrument) {
+        return (long) (bias[instrument] * ONE_E8);
     }
 
     /** Lets the market go on until this time. */

@@ -3,6 +3,7 @@ package arbd.execution.sim;
 import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import arbd.market.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,9 +141,10 @@ final class SimulatedOrder {
         reservedUnits = units;
     }
 
-    /** The asset that this order pays with. */
+    /** The asset that this order pays with; for a perpetual, its margin. */
     int paidAsset() {
-        return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
+        boolean quote = side == Side.BUY || instrument.kind() != Kind.SPOT;
+        return quote ? instrument.quote().id() : instrument.base().id();
     }
 
     /** The asset in which this order's fills are charged. */

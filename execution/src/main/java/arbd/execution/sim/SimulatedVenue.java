@@ -35,6 +35,7 @@ final class SimulatedVenue {
     private final SimulationSettings settings;
     private final MarketModel model;
     private final Wallets wallets;
+    private final SimulatedMargin margin;
     private final VenueLedger ledger;
     private final SplittableRandom random;
     private final Map<String, Instrument> bySymbol = new HashMap<>();
@@ -62,7 +63,8 @@ final class SimulatedVenue {
             bySymbol.put(instrument.symbol(), instrument);
         }
         settings.openingBalances().getOrDefault(venue.id(), Map.of()).forEach(wallets::add);
-        this.ledger = new VenueLedger(venue, table, wallets);
+        this.margin = new SimulatedMargin(venue, table, model, wallets);
+        this.ledger = new VenueLedger(venue, table, wallets, margin.positions());
     }
 
     void listen(VenueEvents to) {
@@ -79,6 +81,10 @@ final class SimulatedVenue {
 
     Wallets wallets() {
         return wallets;
+    }
+
+    SimulatedMargin margin() {
+        return margin;
     }
 
     VenueLedger ledger() {
@@ -150,10 +156,16 @@ final class SimulatedVenue {
         if (resting.size() >= OPEN_ORDERS_MAX) {
             return Refusal.OPEN_ORDERS;
         }
-        if (reserve(instrument, request.side(), px, qty) > wallets.free(paid(instrument, request.side()))) {
+        if (!funded(instrument, request.side(), px, qty)) {
             return Refusal.INSUFFICIENT_BALANCE;
         }
         return random.nextDouble() < settings.rejectRateE8() / ONE_E8 ? Refusal.CHANCE : Refusal.NONE;
+    }
+
+    private boolean funded(Instrument instrument, Side side, long px, long qty) {
+        return SimulatedMargin.applies(instrument)
+                ? margin.needed(instrument, side, px, qty) <= margin.free(instrument.quote().id())
+                : reserve(instrument, side, px, qty) <= wallets.free(paid(instrument, side));
     }
 
     private static int paid(Instrument instrument, Side side) {
@@ -182,9 +194,7 @@ final class SimulatedVenue {
         Instrument instrument = bySymbol.get(request.symbol());
         long id = ++orderId;
         SimulatedOrder order = new SimulatedOrder(id, venueOrderId(id), request, instrument, nowNanos);
-        long units = reserve(instrument, order.side(), order.px(), order.qty());
-        wallets.reserve(order.paidAsset(), units);
-        order.reserved(units);
+        reserve(order);
         byVenueOrderId.put(order.venueOrderId(), order);
         if (!order.clientOrderId().isEmpty()) {
             byClientOrderId.put(order.clientOrderId(), order);
@@ -195,6 +205,19 @@ final class SimulatedVenue {
                 Amounts.text(order.qty(), instrument.qtyDecimals()),
                 true, ""));
         return order;
+    }
+
+    private void reserve(SimulatedOrder order) {
+        Instrument instrument = order.instrument();
+        boolean perpetual = SimulatedMargin.applies(instrument);
+        long units = perpetual
+                ? margin.needed(instrument, order.side(), order.px(), order.qty())
+                : reserve(instrument, order.side(), order.px(), order.qty());
+        wallets.reserve(order.paidAsset(), units);
+        order.reserved(units);
+        if (perpetual) {
+            margin.accepted(order);
+        }
     }
 
     private String venueOrderId(long id) {
@@ -243,7 +266,7 @@ final class SimulatedVenue {
 
     /** Whether roundings of many fills leave enough of the reserve; practically always. */
     private boolean affordable(SimulatedOrder order, long px, long qty) {
-        if (order.side() == Side.SELL) {
+        if (order.side() == Side.SELL || SimulatedMargin.applies(order.instrument())) {
             return true;
         }
         return reserve(order.instrument(), order.side(), px, qty) - ROUNDING_UNITS <= order.reservedUnits();
@@ -252,8 +275,26 @@ final class SimulatedVenue {
     private void fill(SimulatedOrder order, long px, long qty, long nowNanos) {
         Instrument instrument = order.instrument();
         long quoteUnits = Amounts.quote(instrument, order.side(), px, qty);
-        long baseUnits = Amounts.base(instrument, qty);
         long fee = Amounts.fee(instrument, order.side(), px, qty);
+        int feeAsset = Amounts.feeAsset(instrument, order.side());
+        long realised = 0;
+        if (SimulatedMargin.applies(instrument)) {
+            realised = margin.fill(order, px, qty, fee);
+        } else {
+            exchange(order, Amounts.base(instrument, qty), quoteUnits, fee);
+        }
+        LedgerFill fill = new LedgerFill(nowNanos, ++tradeId, order.clientOrderId(), order.venueOrderId(),
+                instrument.id(), order.side(), px, qty, fee, feeAsset, realised);
+        order.filled(fill, quoteUnits);
+        if (!order.open()) {
+            settle(order);
+        }
+        ledger.fill(fill);
+        events.onFill(order, fill);
+    }
+
+    private void exchange(SimulatedOrder order, long baseUnits, long quoteUnits, long fee) {
+        Instrument instrument = order.instrument();
         int feeAsset = Amounts.feeAsset(instrument, order.side());
         boolean buy = order.side() == Side.BUY;
         long paidUnits = buy ? quoteUnits : baseUnits;
@@ -263,14 +304,6 @@ final class SimulatedVenue {
         wallets.add(instrument.base().id(), buy ? baseUnits : -baseUnits);
         wallets.add(instrument.quote().id(), buy ? -quoteUnits : quoteUnits);
         wallets.add(feeAsset, -fee);
-        LedgerFill fill = new LedgerFill(nowNanos, ++tradeId, order.clientOrderId(), order.venueOrderId(),
-                instrument.id(), order.side(), px, qty, fee, feeAsset);
-        order.filled(fill, quoteUnits);
-        if (!order.open()) {
-            settle(order);
-        }
-        ledger.fill(fill);
-        events.onFill(order, fill);
     }
 
     private void settle(SimulatedOrder order) {
@@ -280,6 +313,9 @@ final class SimulatedVenue {
             SimulatedOrder oldest = ended.poll();
             byVenueOrderId.remove(oldest.venueOrderId());
             byClientOrderId.remove(oldest.clientOrderId(), oldest);
+        }
+        if (SimulatedMargin.applies(order.instrument())) {
+            margin.ended(order);
         }
         wallets.release(order.paidAsset(), order.reservedUnits());
         order.reserved(0);
@@ -295,6 +331,15 @@ final class SimulatedVenue {
     /** Cancels what is left of an open order. */
     void cancel(SimulatedOrder order, long nowNanos) {
         end(order, SimulatedOrder.State.CANCELED, nowNanos);
+    }
+
+    /** Funding of one perpetual is due; without a position nothing happens. */
+    void fund(Instrument instrument, long rateE8, long nowNanos) {
+        long units = margin.fund(instrument, model.markPxE8(instrument.id()), rateE8);
+        if (units != 0) {
+            ledger.funding(instrument, units, nowNanos);
+            events.onFunding(instrument, units);
+        }
     }
 
     /** Fills resting orders that the instrument's book now crosses. */

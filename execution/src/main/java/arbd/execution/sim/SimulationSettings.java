@@ -20,6 +20,7 @@ import java.util.Map;
  * @param dislocationEveryNanos mean time between two dislocations over all instruments, 0 = never
  * @param dislocationSizeE8 largest dislocation, in 1e-8 of the price, at most 2e6 (200 bps)
  * @param dislocationLastsNanos mean length of a dislocation
+ * @param fundingEveryNanos time between two fundings of perpetuals, at least 1 s; they are at its whole multiples
  * @param referencePrices opening price of each asset (by asset id) in the settlement asset, positive
  * @param openingBalances opening wallets by venue id and asset id, in units of the asset, not negative
  * @param ledgerFolder where each venue appends its ledger as JSON lines ({@code NAME.ledger.jsonl}), null = nowhere
@@ -27,11 +28,14 @@ import java.util.Map;
 public record SimulationSettings(
         long seed, int firstPort, long latencyMinNanos, long latencyMaxNanos, long rejectRateE8,
         long competingTakersE8, long partialFillsE8, long quoteEveryNanos, long volatilityE8,
-        long dislocationEveryNanos, long dislocationSizeE8, long dislocationLastsNanos,
+        long dislocationEveryNanos, long dislocationSizeE8, long dislocationLastsNanos, long fundingEveryNanos,
         Map<Integer, BigDecimal> referencePrices, Map<Integer, Map<Integer, Long>> openingBalances,
         Path ledgerFolder) {
     /** Largest {@link #dislocationSizeE8}: 200 bps, so that no edge is ever absurd. */
     public static final long DISLOCATION_SIZE_MAX_E8 = 2_000_000L;
+
+    /** What most venues do: every eight hours. */
+    public static final long FUNDING_EVERY_NANOS = 28_800_000_000_000L;
 
     private static final long ONE_E8 = 100_000_000L;
 
@@ -52,6 +56,8 @@ public record SimulationSettings(
                 "dislocationSizeE8 must be 0..%d, was %d", DISLOCATION_SIZE_MAX_E8, dislocationSizeE8);
         Require.that(dislocationLastsNanos >= 0, "dislocationLastsNanos must not be negative, was %d",
                 dislocationLastsNanos);
+        Require.that(fundingEveryNanos >= 1_000_000_000L, "fundingEveryNanos must be at least 1 s, was %d",
+                fundingEveryNanos);
         referencePrices = Map.copyOf(referencePrices);
         openingBalances = Map.copyOf(openingBalances);
         for (BigDecimal price : referencePrices.values()) {
@@ -67,27 +73,35 @@ public record SimulationSettings(
     public static SimulationSettings defaults(
             Map<Integer, BigDecimal> referencePrices, Map<Integer, Map<Integer, Long>> openingBalances) {
         return new SimulationSettings(1, 0, 500_000, 3_000_000, 500_000, 30_000_000, 10_000_000, 20_000_000, 1_000,
-                1_000_000_000, 600_000, 300_000_000, referencePrices, openingBalances, null);
+                1_000_000_000, 600_000, 300_000_000, FUNDING_EVERY_NANOS, referencePrices, openingBalances, null);
     }
 
     /** The same with another seed. */
     public SimulationSettings withSeed(long otherSeed) {
         return new SimulationSettings(otherSeed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8,
                 competingTakersE8, partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos,
-                dislocationSizeE8, dislocationLastsNanos, referencePrices, openingBalances, ledgerFolder);
+                dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos, referencePrices, openingBalances,
+                ledgerFolder);
     }
 
     /** The same with ledgers written to this folder, which must exist. */
     public SimulationSettings withLedgerFolder(Path folder) {
         return new SimulationSettings(seed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8,
                 competingTakersE8, partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos,
-                dislocationSizeE8, dislocationLastsNanos, referencePrices, openingBalances, folder);
+                dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos, referencePrices, openingBalances, folder);
+    }
+
+    /** The same with another interval of funding. */
+    public SimulationSettings withFundingEvery(long nanos) {
+        return new SimulationSettings(seed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8,
+                competingTakersE8, partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos,
+                dislocationSizeE8, dislocationLastsNanos, nanos, referencePrices, openingBalances, ledgerFolder);
     }
 
     /** The same without chance: no random rejects, no competing takers, no part of a level gone. */
     public SimulationSettings calm() {
         return new SimulationSettings(seed, firstPort, latencyMinNanos, latencyMaxNanos, 0, 0, 0, quoteEveryNanos,
-                volatilityE8, dislocationEveryNanos, dislocationSizeE8, dislocationLastsNanos, referencePrices,
-                openingBalances, ledgerFolder);
+                volatilityE8, dislocationEveryNanos, dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos,
+                referencePrices, openingBalances, ledgerFolder);
     }
 }

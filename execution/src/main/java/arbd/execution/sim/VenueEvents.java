@@ -1,5 +1,7 @@
 package arbd.execution.sim;
 
+import arbd.market.Instrument;
+
 /** What a venue tells its private streams. */
 interface VenueEvents {
     /** The order works. */
@@ -10,4 +12,8 @@ interface VenueEvents {
 
     /** The order ended with something unfilled. */
     void onEnded(SimulatedOrder order);
+
+    /** A position paid (negative) or received funding, in units of the quote asset; spot venues never hear of it. */
+    default void onFunding(Instrument instrument, long units) {
+    }
 }

@@ -1,8 +1,10 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.Positions;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.Side;
 import arbd.market.Venue;
 import java.io.IOException;
@@ -39,6 +41,9 @@ final class VenueLedger implements AutoCloseable {
     private final Wallets wallets;
     private final Map<Integer, Long> opening = new HashMap<>();
     private final BigInteger[] expected;
+    private final Positions positions;
+    private final Map<Integer, Long> filled = new HashMap<>();
+    private final Map<Integer, Long> funded = new HashMap<>();
     private final Deque<LedgerOrder> orders = new ArrayDeque<>();
     private final Deque<LedgerFill> fills = new ArrayDeque<>();
     private final Set<String> seen = new LinkedHashSet<>();
@@ -46,7 +51,8 @@ final class VenueLedger implements AutoCloseable {
     private Path path;
     private Writer file;
 
-    VenueLedger(Venue venue, InstrumentTable table, Wallets wallets) {
+    VenueLedger(Venue venue, InstrumentTable table, Wallets wallets, Positions positions) {
+        this.positions = positions;
         this.venue = venue;
         this.table = table;
         this.wallets = wallets;
@@ -97,8 +103,21 @@ final class VenueLedger implements AutoCloseable {
                 .text("venueOrderId", fill.venueOrderId()).text("symbol", instrument.symbol())
                 .text("side", fill.side().name()).text("px", Amounts.text(fill.px(), instrument.pxDecimals()))
                 .text("qty", Amounts.text(fill.qty(), instrument.qtyDecimals()))
-                .text("fee", Amounts.text(fill.fee(), feeAsset.decimals())).text("feeAsset", feeAsset.name()).close());
-        balance(instrument.base());
+                .text("fee", Amounts.text(fill.fee(), feeAsset.decimals())).text("feeAsset", feeAsset.name())
+                .text("realised", Amounts.text(fill.realised(), instrument.quote().decimals())).close());
+        if (instrument.kind() == Kind.SPOT) {
+            balance(instrument.base());
+        }
+        balance(instrument.quote());
+    }
+
+    /** What a position paid (negative) or received at a funding, in units of the quote asset. */
+    void funding(Instrument instrument, long units, long atNanos) {
+        expect(instrument.quote().id(), units);
+        funded.merge(instrument.quote().id(), units, Long::sum);
+        line(new JsonText().open().text("type", "funding").number("atNanos", atNanos)
+                .text("symbol", instrument.symbol()).text("asset", instrument.quote().name())
+                .text("amount", Amounts.text(units, instrument.quote().decimals())).close());
         balance(instrument.quote());
     }
 
@@ -126,7 +145,7 @@ final class VenueLedger implements AutoCloseable {
         return duplicates;
     }
 
-    /** Assets for which opening + fills - fees is not the wallet, fills counted one by one; empty = conserved. */
+    /** Assets for which opening + fills - fees + funding is not the wallet, and positions that are not their fills. */
     List<String> violations() {
         List<String> wrong = new ArrayList<>();
         for (Asset asset : table.assets()) {
@@ -135,15 +154,25 @@ final class VenueLedger implements AutoCloseable {
                 wrong.add(venue.name() + ":" + asset.name() + " is " + actual + ", should be " + expected[asset.id()]);
             }
         }
+        filled.forEach((instrument, qty) -> {
+            if (positions.qty(instrument) != qty) {
+                wrong.add(table.get(instrument).title() + " is " + positions.qty(instrument) + ", should be " + qty);
+            }
+        });
         return wrong;
     }
 
     private void expect(LedgerFill fill) {
         Instrument instrument = table.get(fill.instrument());
         int sign = fill.side() == Side.BUY ? 1 : -1;
+        expect(fill.feeAsset(), -fill.fee());
+        if (instrument.kind() != Kind.SPOT) {
+            expect(instrument.quote().id(), fill.realised());
+            filled.merge(instrument.id(), sign * fill.qty(), Long::sum);
+            return;
+        }
         expect(instrument.base().id(), sign * Amounts.base(instrument, fill.qty()));
         expect(instrument.quote().id(), -sign * Amounts.quote(instrument, fill.side(), fill.px(), fill.qty()));
-        expect(fill.feeAsset(), -fill.fee());
     }
 
     private void expect(int asset, long units) {
@@ -155,8 +184,14 @@ final class VenueLedger implements AutoCloseable {
         for (Asset asset : table.assets()) {
             closing.put(asset.id(), wallets.total(asset.id()));
         }
+        Map<Integer, Long> held = new HashMap<>();
+        for (Instrument instrument : table.of(venue)) {
+            if (positions.qty(instrument.id()) != 0) {
+                held.put(instrument.id(), positions.qty(instrument.id()));
+            }
+        }
         return new LedgerSnapshot(venue.id(), List.copyOf(orders), List.copyOf(fills), duplicates,
-                opening, closing, violations());
+                opening, closing, funded, held, violations());
     }
 
     private void line(JsonText entry) {

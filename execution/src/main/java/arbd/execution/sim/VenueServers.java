@@ -65,7 +65,7 @@ public final class VenueServers implements AutoCloseable {
             Require.that(account != null, "venue %s has no account", venue.name());
             SimulatedVenue simulated = new SimulatedVenue(venue, table, settings, model, loop.nowNanos());
             FaultPlan faults = new FaultPlan();
-            VenueWire wire = wire(simulated, faults, account);
+            VenueWire wire = wire(simulated, faults, account, settings.fundingEveryNanos());
             simulated.listen(wire);
             if (settings.ledgerFolder() != null) {
                 simulated.ledger().writeTo(settings.ledgerFolder().resolve(venue.name() + ".ledger.jsonl"));
@@ -74,9 +74,12 @@ public final class VenueServers implements AutoCloseable {
         }
     }
 
-    private VenueWire wire(SimulatedVenue venue, FaultPlan faults, SimulatedAccount account) {
+    private VenueWire wire(
+            SimulatedVenue venue, FaultPlan faults, SimulatedAccount account, long fundingEveryNanos) {
         return switch (venue.venue().protocol()) {
-            case "binance" -> new BinanceWire(venue, loop, faults, account);
+            case "binance" -> new BinanceWire(venue, new SpotDialect(venue, loop), loop, faults, account);
+            case "binance-usdm" -> new BinanceWire(
+                    venue, new FuturesDialect(venue, loop, account, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx" -> new OkxWire(venue, loop, faults, account);
             default -> throw new IllegalArgumentException("venue " + venue.venue().name() + ": protocol "
@@ -168,6 +171,7 @@ public final class VenueServers implements AutoCloseable {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
             case "okx" -> "/ws/v5/private";
+            case "binance-usdm" -> "/ws-fapi/v1";
             default -> "/ws-api/v3";
         });
     }

@@ -9,8 +9,10 @@ import arbd.execution.net.Credentials;
 import arbd.execution.net.Reply;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
@@ -133,6 +135,18 @@ final class KrakenWireTest {
                     @Override
                     public void on(Balance balance) {
                         news.add("balance " + balance.asset + " " + balance.total);
+                    }
+
+                    @Override
+                    public void on(PositionWord position) {
+                        news.add("position " + position.instrument + " " + position.qty + " for "
+                                + position.notional + " at " + position.venueTimeNanos);
+                    }
+
+                    @Override
+                    public void on(CashFlow flow) {
+                        news.add("flow " + flow.kind + " " + flow.asset + " " + flow.units + " at "
+                                + flow.venueTimeNanos);
                     }
 
                     @Override

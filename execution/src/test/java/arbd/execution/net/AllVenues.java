@@ -7,9 +7,11 @@ import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.sim.SimulatedAccount;
@@ -37,15 +39,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A calm simulated Binance (venue 0), Kraken (venue 1) and OKX (venue 2), and an event loop for their clients. */
+/**
+ * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2) and Binance USD-M (venue 3), and an event loop
+ * for their clients.
+ */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
     static final int KRAKEN = 1;
     static final int OKX = 2;
+    static final int USDM = 3;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
-    private static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
+    static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
 
     final InstrumentTable table = table();
     final VenueServers servers;
@@ -54,12 +60,17 @@ final class AllVenues implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     AllVenues() {
+        this(SimulationSettings.FUNDING_EVERY_NANOS);
+    }
+
+    AllVenues(long fundingEveryNanos) {
         Map<Integer, Long> wallets = Map.of(0, 20_000_000_000_000L, 1, 300_000_000L);
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
-                Map.of(0, wallets, 1, wallets, 2, wallets)).calm(),
+                Map.of(0, wallets, 1, wallets, 2, wallets, 3, Map.of(0, 20_000_000_000_000L)))
+                .calm().withFundingEvery(fundingEveryNanos),
                 Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
-                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE)));
+                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET)));
     }
 
     NetLoop net() {
@@ -85,6 +96,8 @@ final class AllVenues implements AutoCloseable {
             case BINANCE -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections());
             case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
+            case USDM -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), servers.marketDataUri(venue),
+                    servers.restUri(venue), net, connections());
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };
@@ -137,19 +150,24 @@ final class AllVenues implements AutoCloseable {
         Venue binance = new Venue(0, "one", "binance");
         Venue kraken = new Venue(1, "two", "kraken");
         Venue okx = new Venue(2, "three", "okx");
-        return InstrumentTable.of(List.of(binance, kraken, okx), List.of(usdt, btc), List.of(
+        Venue usdm = new Venue(3, "four", "binance-usdm");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm), List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
                         FeeSide.QUOTE),
                 new Instrument(2, okx, "BTC-USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 1_000, 500_000_000, 100_000,
-                        FeeSide.RECEIVED)));
+                        FeeSide.RECEIVED),
+                new Instrument(3, usdm, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 10_000_000_000L, 50_000,
+                        FeeSide.QUOTE)));
     }
 
     /** Everything that a session reported, as text. */
     static final class News implements AccountSink {
         final List<String> reports = new CopyOnWriteArrayList<>();
         final List<String> balances = new CopyOnWriteArrayList<>();
+        final List<String> positions = new CopyOnWriteArrayList<>();
+        final List<String> flows = new CopyOnWriteArrayList<>();
         final List<Boolean> sessions = new CopyOnWriteArrayList<>();
         volatile boolean congested;
 
@@ -163,7 +181,7 @@ final class AllVenues implements AutoCloseable {
             String text = report.number + " " + report.kind + " " + report.reason;
             if (report.kind == Report.Kind.FILL) {
                 text += " trade " + report.tradeId + " px " + report.px + " qty " + report.qty + " fee " + report.fee
-                        + " of " + report.feeAsset;
+                        + " of " + report.feeAsset + " realised " + report.realised;
             }
             if (report.textLength > 0) {
                 text += " '" + new String(report.text, 0, report.textLength, StandardCharsets.UTF_8) + "'";
@@ -174,6 +192,16 @@ final class AllVenues implements AutoCloseable {
         @Override
         public void on(Balance balance) {
             balances.add(balance.asset + ": " + balance.total + ", free " + balance.free);
+        }
+
+        @Override
+        public void on(PositionWord position) {
+            positions.add(position.instrument + ": " + position.qty + " for " + position.notional);
+        }
+
+        @Override
+        public void on(CashFlow flow) {
+            flows.add(flow.kind + " " + flow.asset + ": " + flow.units);
         }
 
         @Override

@@ -71,6 +71,33 @@ final class HostileAccountTest {
                         String.format(position, amount)))));
     }
 
+    static Stream<String> futures() {
+        String order = "{\"e\":\"ORDER_TRADE_UPDATE\",\"E\":1,\"T\":1,\"o\":{\"s\":\"BTCUSDT\",\"x\":\"TRADE\","
+                + "\"X\":\"FILLED\",\"c\":\"a\",\"i\":1,\"t\":1,\"T\":1,\"z\":\"1\",\"L\":\"1\",\"l\":\"1\","
+                + "\"n\":\"0\",\"N\":\"USDT\",\"rp\":%s}}";
+        String filled = order.replace("\"z\":\"1\"", "\"z\":%s").replace("\"rp\":%s", "\"rp\":\"0\"");
+        String update = "{\"e\":\"ACCOUNT_UPDATE\",\"E\":1,\"T\":1,\"a\":{\"m\":\"FUNDING_FEE\",\"B\":[{\"a\":\"USDT\","
+                + "\"wb\":WB,\"cw\":CW,\"bc\":BC}],\"P\":[{\"s\":\"BTCUSDT\",\"pa\":PA,\"ep\":EP,\"ps\":\"BOTH\"}]}}";
+        return Stream.concat(nonsense(), Stream.concat(
+                Stream.of("{\"e\":\"ORDER_TRADE_UPDATE\"}", "{\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":5}}",
+                        "{\"e\":\"ACCOUNT_UPDATE\",\"T\":{}}", "{\"e\":\"ACCOUNT_UPDATE\",\"T\":1,\"a\":{\"B\":[[]]}}",
+                        "{\"e\":\"ACCOUNT_UPDATE\",\"T\":1,\"a\":{\"B\":[],\"P\":[5]}}",
+                        with(update, "\"1\"", "").replace("\"BOTH\"", "\"LONG\"").replace("B\":[{", "B\":[],\"C\":[{")),
+                amounts().flatMap(amount -> Stream.of(String.format(order, amount), String.format(filled, amount),
+                        with(update, amount, "WB"), with(update, amount, "CW"), with(update, amount, "BC"),
+                        with(update, amount, "PA").replace("B\":[{", "B\":[],\"C\":[{"),
+                        with(update, amount, "EP").replace("B\":[{", "B\":[],\"C\":[{")))));
+    }
+
+    /** One value is this, the others are good. */
+    private static String with(String text, String value, String name) {
+        String given = name.isEmpty() ? text : text.replace(":" + name, ":" + value);
+        for (String other : List.of("WB", "CW", "BC", "PA", "EP")) {
+            given = given.replace(":" + other, ":\"1\"");
+        }
+        return given;
+    }
+
     static Stream<String> kraken() {
         String execution = "{\"channel\":\"executions\",\"type\":\"update\",\"data\":[{\"order_id\":\"O\",\"symbol\":"
                 + "\"BTC/USDT\",\"exec_type\":\"trade\",\"cl_ord_id\":\"a\",\"cum_qty\":%s,\"trade_id\":1,"
@@ -112,6 +139,47 @@ final class HostileAccountTest {
                     venues.net(), settings());
             assertRefused(session, server, session.counters());
         }
+    }
+
+    /** The socket of the private stream, whose key came from an API that behaves. */
+    @ParameterizedTest
+    @MethodSource("futures")
+    void shouldReconnectAfterWhatFuturesCannotHaveSaid(String text) {
+        try (HostileServer api = giving("{\"listenKey\":\"k\"}"); HostileServer stream = saying(text)) {
+            BinanceOrderEntry session = futures(api, stream);
+            assertRefused(session, stream, session.counters());
+        }
+    }
+
+    /** A key becomes part of an address; an account without wallets and positions is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "[]", "5", "\"\"", "{\"listenKey\":5}", "{\"listenKey\":\"\"}",
+        "{\"listenKey\":\"../../x?y\"}", "{\"listenKey\":\"a b\"}", "{\"listenKey\":\"\u00e9\"}",
+        "{\"listenKey\":\"DIGITS\"}"})
+    void shouldConnectToNoKeyThatIsNone(String result) {
+        try (HostileServer api = giving(result.replace("DIGITS", "1".repeat(300)));
+                HostileServer stream = saying("{}")) {
+            BinanceOrderEntry session = futures(api, stream);
+            assertRefused(session, api, session.counters());
+            assertEquals(0, stream.connections());
+        }
+    }
+
+    /** Answers every request that a client may have numbered with this. */
+    private static HostileServer giving(String result) {
+        return new HostileServer(client -> {
+            client.accept("");
+            for (int id = 1; id < 200; id++) {
+                client.frame(0x81, ("{\"id\":" + id + ",\"status\":200,\"result\":" + result + "}")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            client.flush();
+        });
+    }
+
+    private BinanceOrderEntry futures(HostileServer api, HostileServer stream) {
+        return new BinanceOrderEntry(account(AllVenues.USDM), api.address(), stream.address(),
+                URI.create("http://127.0.0.1:1"), venues.net(), settings());
     }
 
     @ParameterizedTest
@@ -180,6 +248,8 @@ final class HostileAccountTest {
         entry = session;
         entry.start();
         AllVenues.until("back three times", () -> server.connections() >= 4);
+        entry.close();
+        venues.run(() -> assertFalse(entry.ready()));
         long refused = counters.malformedFrames(Malformed.SYNTAX);
         assertEquals(counters.malformedFrames(), refused, "counted as nothing else");
         assertFalse(refused < 3, () -> "counted " + refused);

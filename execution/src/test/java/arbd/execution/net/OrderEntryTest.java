@@ -32,17 +32,20 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldBuyAndReportEachFillExactly(int venue) {
         start(venue);
-        assertEquals(List.of("0: 20000000000000, free 20000000000000", "1: 300000000, free 300000000"),
-                news.balances.subList(0, 2).stream().sorted().toList());
+        boolean spot = venue != AllVenues.USDM;
+        assertEquals("0: 20000000000000, free 20000000000000" + (spot ? " and 1: 300000000, free 300000000" : ""),
+                news.balances.stream().limit(spot ? 2 : 1).sorted().collect(Collectors.joining(" and ")));
+        assertEquals(spot ? List.of() : List.of("3: 0 for 0"), news.positions);
         place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
         AllVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
         AllVenues.until("fills", () -> !fills(venue).isEmpty() && news.of(1, "FILL").size() == fills(venue).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
-        AllVenues.until("balance", () -> news.balances.contains("1: " + closing(venue, 1) + ", free "
-                + closing(venue, 1)));
+        int asset = spot ? 1 : 0;
+        AllVenues.until("balance", () -> news.balances.contains(asset + ": " + closing(venue, asset) + ", free "
+                + closing(venue, asset)));
         place(venues.order(venue, 2, Side.SELL, "50000", TimeInForce.IOC));
         AllVenues.until("second", () -> !news.of(2, "FILL").isEmpty() && news.of(2, "FILL").size()
                 == expected(venue, 2).size());
@@ -51,7 +54,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldReportWhatDidNotFill(int venue) {
         start(venue);
         place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.IOC));
@@ -72,7 +75,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldSayWhyAnOrderWasRefused(int venue) {
         start(venue);
         Order rich = venues.order(venue, 1, Side.BUY, "60000", TimeInForce.GTC);
@@ -85,7 +88,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldAnswerQueries(int venue) {
         start(venue);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
@@ -114,7 +117,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldReportUnknownOnceWhenTheSocketFallsAndFindTheFillsAfterwards(int venue) {
         start(venue);
         venues.servers.faults(venue).dropAcks(1);
@@ -165,7 +168,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);
         venues.run(() -> assertFalse(entry.ready()));
@@ -174,7 +177,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldNeverComeUpWithAWrongSecret(int venue) {
         entry = venues.entry(venue, "d3Jvbmc=", news);
         entry.start();
@@ -186,7 +189,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
     void shouldLoseNothingWhileTheSinkIsCongested(int venue) {
         start(venue);
         news.congested = true;
@@ -224,7 +227,7 @@ final class OrderEntryTest {
         String id = venues.ids.text(7, number);
         return fills(venue).stream().filter(fill -> fill.clientOrderId().equals(id))
                 .map(fill -> number + " FILL NONE trade " + fill.tradeId() + " px " + fill.px() + " qty " + fill.qty()
-                        + " fee " + fill.fee() + " of " + fill.feeAsset())
+                        + " fee " + fill.fee() + " of " + fill.feeAsset() + " realised " + fill.realised())
                 .collect(Collectors.toList());
     }
 }

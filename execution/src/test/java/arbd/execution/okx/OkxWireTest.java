@@ -11,8 +11,10 @@ import arbd.execution.net.Credentials;
 import arbd.execution.net.Reply;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
 import arbd.feeds.net.NetLoop;
@@ -221,6 +223,18 @@ final class OkxWireTest {
                     @Override
                     public void on(Balance balance) {
                         news.add("balance " + balance.asset + " " + balance.total + " free " + balance.free);
+                    }
+
+                    @Override
+                    public void on(PositionWord position) {
+                        news.add("position " + position.instrument + " " + position.qty + " for "
+                                + position.notional + " at " + position.venueTimeNanos);
+                    }
+
+                    @Override
+                    public void on(CashFlow flow) {
+                        news.add("flow " + flow.kind + " " + flow.asset + " " + flow.units + " at "
+                                + flow.venueTimeNanos);
                     }
 
                     @Override

@@ -59,7 +59,10 @@ class WalletsTest {
         wallets.promise(3, true, 600_000, 0, 100_000_000L);
         assertEquals(6_006_000_000_000L, wallets.reserved(1, 0));
         wallets.promise(5, true, 600_000, 0, 1_000);
-        assertEquals(6_006_000_000_000L, wallets.reserved(1, 0), "a perpetual spends no wallet");
+        assertEquals(6_006_000_000_000L + 6_003_000_000_000L, wallets.reserved(1, 0), "all of a perpetual is margin");
+        wallets.promise(5, false, 600_000, 0, 1_000);
+        assertEquals(6_006_000_000_000L + 2 * 6_003_000_000_000L, wallets.reserved(1, 0), "sold or bought");
+        assertEquals(0, wallets.reserved(1, 1), "and never of what it is about");
     }
 
     @Test
@@ -95,6 +98,77 @@ class WalletsTest {
         Set<Long> distinct = new HashSet<>(hashes);
         assertEquals(hashes.size(), distinct.size(), hashes.toString());
         assertNotEquals(hashes.get(0), new Wallets(Shop.TABLE).foldInto(2));
+    }
+
+    @Test
+    void shouldTakeAPositionAtTheStartAndNoteADifferenceOnlyAtRest() {
+        assertEquals(0, wallets.observe(position(-300, 1_800_000_000L)));
+        assertEquals("-300 for 1800000000", wallets.position(5) + " for " + wallets.margin(1, 0));
+        wallets.opened(3);
+        assertEquals(0, wallets.observe(position(-200, 1_200_000_000L)), "an order is open there");
+        assertEquals(-300, wallets.position(5));
+        wallets.closed(3);
+        assertEquals(100, wallets.observe(position(-200, 1_200_000_000L)));
+        assertEquals("-200 for 1200000000", wallets.position(5) + " for " + wallets.margin(1, 0));
+        assertEquals(1, wallets.unexplained());
+        assertEquals(0, wallets.observe(position(-200, 1_300_000_000L)), "its worth wanders");
+        assertEquals(1_200_000_000L, wallets.margin(1, 0));
+        assertEquals(1, wallets.unexplained());
+    }
+
+    @Test
+    void shouldBindWhatAPositionWasEnteredForAndGiveItBack() {
+        wallets.observe(word(1, 0, 10_000_000_000L));
+        wallets.fill(5, false, Shop.fill(1, 600_000, 100, -1, 0));
+        assertEquals(600_000_000_000L, wallets.margin(1, 0));
+        assertEquals(0, wallets.available(1, 0), "more is bound than there is");
+        Report closing = Shop.fill(2, 610_000, 100, 0, 7);
+        closing.realised = -10_000_000_000L;
+        wallets.fill(5, true, closing);
+        assertEquals("0 0 -7", wallets.position(5) + " " + wallets.margin(1, 0) + " " + wallets.balance(1, 0));
+    }
+
+    @Test
+    void shouldBookACashFlowOnceAndNotWhatTheOpeningBalanceHolds() {
+        Balance opening = word(1, 0, 1_000);
+        opening.venueTimeNanos = 500;
+        wallets.observe(opening);
+        CashFlow flow = new CashFlow();
+        flow.venue = 1;
+        flow.asset = 0;
+        flow.units = -30;
+        flow.venueTimeNanos = 500;
+        wallets.flow(flow);
+        assertEquals(1_000, wallets.balance(1, 0), "that funding is in the opening balance");
+        flow.venueTimeNanos = 501;
+        wallets.opened(5);
+        wallets.flow(flow);
+        assertEquals(970, wallets.balance(1, 0), "booked although an order is open there");
+        wallets.closed(5);
+        assertEquals(0, wallets.observe(word(1, 0, 970)));
+        assertEquals(0, wallets.unexplained());
+    }
+
+    @Test
+    void shouldNotCountAFillTwiceThatTheOpeningPositionHoldsAlready() {
+        PositionWord opening = position(-300, 1_800_000_000L);
+        opening.venueTimeNanos = 1_000;
+        wallets.observe(opening);
+        Report before = Shop.fill(1, 600_000, 300, -1, 0);
+        before.venueTimeNanos = 1_000;
+        wallets.fillOfEarlierLife(5, false, before);
+        assertEquals(-300, wallets.position(5));
+        before.venueTimeNanos = 1_001;
+        wallets.fillOfEarlierLife(5, false, before);
+        assertEquals(-600, wallets.position(5));
+    }
+
+    private static PositionWord position(long qty, long notional) {
+        PositionWord word = new PositionWord();
+        word.instrument = 5;
+        word.qty = qty;
+        word.notional = notional;
+        return word;
     }
 
     private static Balance word(int venue, int asset, long total) {
@@ -168,7 +242,11 @@ class WalletsTest {
             int feeAsset = random.nextInt(5) - 1;
             long fee = feeAsset < 0 ? 0 : random.nextInt(2_000) - 500;
             order[4] += qty;
-            wallets.fill((int) order[0], buys, Shop.fill(1, px, qty, feeAsset, fee));
+            Report fill = Shop.fill(1, px, qty, feeAsset, fee);
+            fill.realised = Shop.TABLE.get((int) order[0]).kind() == Kind.SPOT ? 0 : random.nextInt(2_000) - 1_000;
+            wallets.fill((int) order[0], buys, fill);
+            BigDecimal[] there = balance[Shop.TABLE.get((int) order[0]).venue().id()];
+            there[0] = there[0].add(BigDecimal.valueOf(fill.realised, 8));
             wallets.promise((int) order[0], buys, order[2], leaves, leaves - qty);
             book(Shop.TABLE.get((int) order[0]), buys, px, qty);
             if (feeAsset >= 0) {
@@ -206,7 +284,8 @@ class WalletsTest {
             for (long[] order : open) {
                 Instrument traded = Shop.TABLE.get((int) order[0]);
                 Side side = order[1] == 1 ? Side.BUY : Side.SELL;
-                int asset = side == Side.BUY ? traded.quote().id() : traded.base().id();
+                boolean inQuote = side == Side.BUY || traded.kind() != Kind.SPOT;
+                int asset = inQuote ? traded.quote().id() : traded.base().id();
                 promised[traded.venue().id()][asset] += promise(traded, side, order[2], order[3] - order[4]);
             }
             for (int venue = 0; venue < 2; venue++) {
@@ -222,11 +301,8 @@ class WalletsTest {
         }
 
         private static long promise(Instrument traded, Side side, long px, long leaves) {
-            if (traded.kind() != Kind.SPOT) {
-                return 0;
-            }
             BigDecimal base = BigDecimal.valueOf(leaves, traded.qtyDecimals());
-            if (side == Side.SELL) {
+            if (side == Side.SELL && traded.kind() == Kind.SPOT) {
                 return base.setScale(traded.base().decimals(), RoundingMode.CEILING).unscaledValue().longValueExact();
             }
             BigDecimal notional = BigDecimal.valueOf(px, traded.pxDecimals()).multiply(base)

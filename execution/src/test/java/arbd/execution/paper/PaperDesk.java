@@ -2,7 +2,9 @@ package arbd.execution.paper;
 
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
+import arbd.execution.order.CashFlow;
 import arbd.execution.order.Order;
+import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.feeds.net.NanoClock;
 import arbd.market.Asset;
@@ -117,6 +119,16 @@ final class PaperDesk implements AccountSink, NanoClock {
     public void on(Balance balance) {
         news.add("venue " + balance.venue + " asset " + balance.asset + " total " + balance.total + " free "
                 + balance.free);
+    }
+
+    @Override
+    public void on(PositionWord position) {
+        news.add("instrument " + position.instrument + " position " + position.qty);
+    }
+
+    @Override
+    public void on(CashFlow flow) {
+        news.add("venue " + flow.venue + " asset " + flow.asset + " flow " + flow.units);
     }
 
     @Override

@@ -197,6 +197,8 @@ class PaperVenueTest {
         private final int venue;
         private final BigDecimal fee;
         private final BigDecimal[] balance = {new BigDecimal("20000"), new BigDecimal("3")};
+        private BigDecimal held = BigDecimal.ZERO;
+        private BigDecimal entry = BigDecimal.ZERO;
         private long[] bids = {};
         private long[] asks = {};
 
@@ -248,13 +250,31 @@ class PaperVenueTest {
             BigDecimal charged = (inBase ? base : quote).multiply(fee)
                     .setScale(inBase ? 8 : 4, RoundingMode.CEILING);
             int sign = side == Side.BUY ? 1 : -1;
-            if (venue != PaperDesk.PERP) {
+            if (venue == PaperDesk.PERP) {
+                balance[0] = balance[0].add(realise(side, px, base.multiply(BigDecimal.valueOf(sign))));
+            } else {
                 balance[1] = balance[1].add(base.multiply(BigDecimal.valueOf(sign)));
                 balance[0] = balance[0].subtract(quote.multiply(BigDecimal.valueOf(sign)));
             }
             int asset = inBase ? 1 : 0;
             balance[asset] = balance[asset].subtract(charged);
             return px + " x " + qty + " fee " + charged.unscaledValue() + " of " + asset;
+        }
+
+        /** Closes first, at its part of what the position was entered for; what is left opens. */
+        private BigDecimal realise(Side side, long px, BigDecimal signed) {
+            BigDecimal closing = held.signum() * signed.signum() < 0 ? signed.abs().min(held.abs()) : BigDecimal.ZERO;
+            BigDecimal gain = BigDecimal.ZERO;
+            if (closing.signum() > 0) {
+                BigDecimal part = entry.multiply(closing).divide(held.abs(), 4, RoundingMode.FLOOR);
+                BigDecimal worth = quote(side, px, closing.unscaledValue().longValueExact());
+                gain = side == Side.SELL ? worth.subtract(part) : part.subtract(worth);
+                entry = entry.subtract(part);
+            }
+            BigDecimal opening = signed.abs().subtract(closing);
+            entry = entry.add(quote(side, px, opening.unscaledValue().longValueExact()));
+            held = held.add(signed);
+            return gain;
         }
 
         private boolean affords(Side side, long px, long qty) {

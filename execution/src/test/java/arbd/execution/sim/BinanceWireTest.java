@@ -42,7 +42,7 @@ final class BinanceWireTest {
             }
         });
         venue = new SimulatedVenue(table.venues().get(Market.ALPHA), table, settings, model, Market.START_NANOS);
-        wire = new BinanceWire(venue, loop, faults, account);
+        wire = new BinanceWire(venue, new SpotDialect(venue, loop), loop, faults, account);
         venue.listen(wire);
         late[0] = wire;
         session = wire.connect("/ws-api/v3", api);

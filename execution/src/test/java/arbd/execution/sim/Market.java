@@ -64,8 +64,8 @@ final class Market {
         SimulationSettings calm = settings(seed);
         return new SimulationSettings(seed, 0, calm.latencyMinNanos(), calm.latencyMaxNanos(), rejects, takers,
                 partial, calm.quoteEveryNanos(), calm.volatilityE8(), calm.dislocationEveryNanos(),
-                calm.dislocationSizeE8(), calm.dislocationLastsNanos(), calm.referencePrices(),
-                calm.openingBalances(), null);
+                calm.dislocationSizeE8(), calm.dislocationLastsNanos(), calm.fundingEveryNanos(),
+                calm.referencePrices(), calm.openingBalances(), null);
     }
 
     /** Credentials; the secret is base64 as Kraken needs it. */

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code bookTicker} to quotes; {@code depthUpdate} and REST snapshots to full books and depth ticks. Frames in the
- * venue's own key order go through {@link BookTickerScan} and {@link DepthUpdateScan}; all others through
- * {@link BinanceFrame}, which checks everything. A side whose price and quantity are both zero is empty.
+ * {@code bookTicker} to quotes; {@code markPriceUpdate} to marks; {@code depthUpdate} and REST snapshots to full books
+ * and depth ticks. Quotes and changes in the venue's own key order go through {@link BookTickerScan} and
+ * {@link DepthUpdateScan}; all else through {@link BinanceFrame}, which checks everything. A side whose price and
+ * quantity are both zero is empty.
  */
 final class BinanceDecoder implements FrameDecoder {
     private static final long MILLISECOND = 1_000_000L;
@@ -33,6 +34,7 @@ final class BinanceDecoder implements FrameDecoder {
     private final DepthUpdate update = new DepthUpdate();
     private final DepthUpdateScan updateScan = new DepthUpdateScan();
     private final BinanceFrame frame = new BinanceFrame();
+    private final MarkPrices marks;
     private final BinanceBook[] books;
     private long receivedNanos;
     private long wallNanos;
@@ -50,6 +52,7 @@ final class BinanceDecoder implements FrameDecoder {
             names.put(instruments.get(i).symbol(), i);
         }
         this.symbols = new SymbolTable(names);
+        this.marks = new MarkPrices(symbols, counters, writer);
         this.tickerScan =
                 new BookTickerScan(market, instruments.stream().map(Instrument::symbol).toList(), symbols);
     }
@@ -158,6 +161,9 @@ final class BinanceDecoder implements FrameDecoder {
                 break;
             case DEPTH_UPDATE:
                 slowDepth(text);
+                break;
+            case MARK_PRICE:
+                marks.take(frame, text);
                 break;
             case IGNORED:
                 counters.ignored();

@@ -5,6 +5,7 @@ import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import arbd.feeds.wire.JsonMembers;
+import arbd.market.Decimals;
 
 /**
  * The checked way to read a Binance frame: any key order, white space and unknown keys are fine; broken JSON, a doubled
@@ -12,7 +13,7 @@ import arbd.feeds.wire.JsonMembers;
  */
 final class BinanceFrame {
     /** What a frame turned out to be. */
-    enum Kind { BOOK_TICKER, DEPTH_UPDATE, IGNORED, ERROR, UNKNOWN, MALFORMED }
+    enum Kind { BOOK_TICKER, DEPTH_UPDATE, MARK_PRICE, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
     private static final int STREAM = 0;
     private static final int DATA = 1;
@@ -33,14 +34,18 @@ final class BinanceFrame {
     private static final int ID = 16;
     private static final int FIRST_UPDATE = 17;
     private static final int PREVIOUS_UPDATE = 18;
+    private static final int MARK_PX = 19;
+    private static final int RATE = 20;
+    private static final int NEXT_TIME = 21;
     private static final byte[] BOOK_TICKER = Ascii.of("bookTicker");
     private static final byte[] DEPTH_UPDATE = Ascii.of("depthUpdate");
+    private static final byte[] MARK_PRICE = Ascii.of("markPriceUpdate");
     private static final byte[] SYMBOL_KEY = Ascii.of("\"s\":\"");
     private static final long MILLIS_MAX = Long.MAX_VALUE / 1_000_000L;
 
     private final JsonCursor cursor = new JsonCursor();
     private final JsonMembers members = new JsonMembers(cursor, "stream", "data", "e", "u", "s", "b", "B", "a", "A",
-            "E", "lastUpdateId", "bids", "asks", "result", "error", "code", "id", "U", "pu");
+            "E", "lastUpdateId", "bids", "asks", "result", "error", "code", "id", "U", "pu", "p", "r", "T");
     private int bidsAt;
     private int asksAt;
     private int symbolFrom;
@@ -120,6 +125,9 @@ final class BinanceFrame {
             if (cursor.tokenIs(DEPTH_UPDATE)) {
                 return symbol() ? Kind.DEPTH_UPDATE : Kind.MALFORMED;
             }
+            if (cursor.tokenIs(MARK_PRICE)) {
+                return symbol() ? Kind.MARK_PRICE : Kind.MALFORMED;
+            }
             if (!cursor.tokenIs(BOOK_TICKER)) {
                 return Kind.IGNORED;
             }
@@ -172,6 +180,20 @@ final class BinanceFrame {
             into.askQty = quantity(ASK_QTY, qtyDecimals);
         }
         return strings;
+    }
+
+    /** Reads the numbers of the mark price that {@link #read} found; false = one is missing or does not fit. */
+    boolean mark(MarkPrice into) {
+        into.timeMillis = whole(TIME);
+        into.nextMillis = whole(NEXT_TIME);
+        into.markPxE8 = members.string(MARK_PX)
+                ? DecimalText.mantissa(cursor.bytes(), cursor.from(), cursor.to(), MarkPrice.DECIMALS)
+                : DecimalText.NONE;
+        into.rateE8 = members.string(RATE)
+                ? DecimalText.signedMantissa(cursor.bytes(), cursor.from(), cursor.to(), MarkPrice.DECIMALS)
+                : Decimals.BAD;
+        return into.timeMillis >= 0 && into.timeMillis <= MILLIS_MAX && into.nextMillis >= 0
+                && into.nextMillis <= MILLIS_MAX;
     }
 
     private long whole(int key) {

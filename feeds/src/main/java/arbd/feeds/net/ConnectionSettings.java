@@ -49,6 +49,12 @@ public record ConnectionSettings(
                 connectsPerWindow, windowMillis, silenceMillis, millis, seed);
     }
 
+    /** These, with another bound for a socket without a single byte. */
+    public ConnectionSettings withSilence(long millis) {
+        return new ConnectionSettings(maxFrameBytes, connectTimeoutMillis, backoffMinMillis, backoffMaxMillis,
+                connectsPerWindow, windowMillis, millis, dataSilenceMillis, seed);
+    }
+
     /** 4 MiB frames, 10 s time-outs, back-off 250 ms to 30 s, 60 connects in 5 minutes. */
     public static ConnectionSettings defaults(long seed) {
         return new ConnectionSettings(4 << 20, 10_000, 250, 30_000, 60, 300_000, seed);

@@ -29,8 +29,8 @@ public final class WebSocketConnection implements AutoCloseable {
     private static final int UNSENT_MAX = 256 << 10;
 
     private final URI address;
-    /** For people: without the query, which may be long, and without credentials, which are never in it. */
-    private final String title;
+    /** For people: without the query, which may be long, and without anything secret. */
+    private String title;
     private final NetLoop net;
     private final ConnectionSettings settings;
     private final SessionEvents events;
@@ -77,6 +77,12 @@ public final class WebSocketConnection implements AutoCloseable {
         this.pipeline = new WebSocketPipeline(address, settings, net.clock(), tls);
         this.backoff = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed());
         this.budget = new ConnectBudget(settings.connectsPerWindow(), settings.windowMillis() * 1_000_000L);
+    }
+
+    /** Takes another name in the log: for an address whose path is itself a secret. Before the start. */
+    public WebSocketConnection called(String name) {
+        title = name;
+        return this;
     }
 
     /** Starts connecting and keeps connected. From any thread. */

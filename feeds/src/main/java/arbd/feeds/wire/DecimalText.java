@@ -32,6 +32,11 @@ public final class DecimalText {
         return value == Decimals.BAD ? NONE : value;
     }
 
+    /** As {@link #mantissa}, with a sign allowed; {@link Decimals#BAD} for what does not fit. */
+    public static long signedMantissa(byte[] text, int from, int to, int decimals) {
+        return to - from > LENGTH_MAX ? Decimals.BAD : Decimals.parse(text, from, to - from, decimals);
+    }
+
     /** For the usual text: at most 18 digits and perhaps a point, which cannot overflow before they are scaled. */
     private static long shortMantissa(byte[] text, int from, int to, int decimals) {
         long value = 0;

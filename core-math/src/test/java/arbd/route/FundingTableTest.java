@@ -1,0 +1,77 @@
+package arbd.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.market.Asset;
+import arbd.market.FeeSide;
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.Kind;
+import arbd.market.Side;
+import arbd.market.Tick;
+import arbd.market.Venue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FundingTableTest {
+    private static final long HOUR = 3_600_000_000_000L;
+
+    private final Venue venue = new Venue(0, "perps", "binance-usdm");
+    private final Asset usdt = new Asset(0, "USDT", 8);
+    private final Instrument perp = new Instrument(0, venue, "BTCUSDT", Kind.PERP_LINEAR, new Asset(1, "BTC", 8), usdt,
+            1, 3, 1, 1, 1, 0, 50_000, FeeSide.QUOTE);
+    private final Instrument other = new Instrument(1, venue, "BTCUSDC", Kind.PERP_LINEAR, perp.base(), usdt,
+            1, 3, 1, 1, 1, 0, 50_000, FeeSide.QUOTE);
+    private final InstrumentTable table =
+            InstrumentTable.of(List.of(venue), List.of(usdt, perp.base()), List.of(perp, other));
+    private final FundingTable funding = new FundingTable(table);
+
+    @Test
+    void shouldLearnTheIntervalAndKeepTheNewest() {
+        assertFalse(funding.known(0));
+        assertEquals(Long.MAX_VALUE, funding.ageNanos(0, 5));
+        assertTrue(funding.apply(mark(1, 10_000, 8 * HOUR)));
+        assertEquals(FundingTable.INTERVAL_NANOS, funding.intervalNanos(0));
+        assertTrue(funding.apply(mark(2, 20_000, 8 * HOUR)));
+        assertEquals(FundingTable.INTERVAL_NANOS, funding.intervalNanos(0));
+        assertTrue(funding.apply(mark(3, 30_000, 12 * HOUR)));
+        assertEquals(4 * HOUR, funding.intervalNanos(0));
+        long before = funding.foldInto(1);
+        assertFalse(funding.apply(mark(2, 99, 16 * HOUR)));
+        assertEquals(before, funding.foldInto(1));
+        assertEquals("30000 " + 12 * HOUR, funding.rateE8(0) + " " + funding.nextNanos(0));
+        funding.apply(mark(4, 30_001, 12 * HOUR));
+        assertNotEquals(before, funding.foldInto(1));
+    }
+
+    /** A venue, or somebody in its place, may say anything; costs take no more than they think possible. */
+    @Test
+    void shouldTellCostsNoMoreThanTheyTake() {
+        RouteTable routes = RouteTable.of(table, List.of(new Route(0, RouteKind.BASIS,
+                List.of(new Leg(0, Side.BUY), new Leg(1, Side.SELL)), usdt, "both ways")));
+        RouteCosts costs = new RouteCosts(routes);
+        costs.setHold(0, 2 * HOUR);
+        for (long rate : new long[] {Instrument.E8 - 1, 1 - Instrument.E8, 12_345, 0}) {
+            funding.apply(mark(5, rate, 8 * HOUR));
+            funding.tell(0, costs);
+            long most = RouteCosts.RATE_MAX_E8;
+            assertEquals(Math.max(-most, Math.min(most, rate)), costs.fundingE8(0, 0, Side.BUY, 7 * HOUR));
+        }
+        funding.apply(mark(6, 12_345, 0));
+        funding.tell(0, costs);
+        assertEquals(0, costs.fundingE8(0, 0, Side.SELL, 7 * HOUR), "a contract without funding");
+    }
+
+    private static Tick mark(long venueTimeNanos, long rateE8, long nextNanos) {
+        Tick tick = new Tick();
+        tick.type = Tick.MARK_FUNDING;
+        tick.venueTimeNanos = venueTimeNanos;
+        tick.markPxE8 = 6_000_000_000_000L;
+        tick.fundingRateE8 = rateE8;
+        tick.nextFundingNanos = nextNanos;
+        return tick;
+    }
+}

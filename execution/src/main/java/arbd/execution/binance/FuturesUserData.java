@@ -1,0 +1,202 @@
+package arbd.execution.binance;
+
+import arbd.execution.net.AccountSession;
+import arbd.execution.net.AccountWriter;
+import arbd.execution.net.Reply;
+import arbd.execution.net.Request;
+import arbd.execution.net.RestCalls;
+import arbd.feeds.net.ConnectionSettings;
+import arbd.feeds.net.Malformed;
+import arbd.feeds.net.NetLoop;
+import arbd.feeds.net.SessionEvents;
+import arbd.feeds.net.WebSocketConnection;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * USD-M futures: the API gives a key, and a socket of its own at {@code /private/ws/KEY} tells what happens. The
+ * account is asked for when that socket is open, so nothing falls between the two. Neither socket is of use without
+ * the other: they come and go together. Executions of an order are asked for by REST, where alone they are listed.
+ */
+final class FuturesUserData implements BinanceUserData {
+    private static final String KEY = "[A-Za-z0-9_-]{1,256}";
+    /** A key lives for an hour. */
+    private static final long KEEP_ALIVE_MINUTES = 30;
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final AccountSession session;
+    private final BinanceRequests requests;
+    private final BinanceEvents events;
+    private final AccountWriter writer;
+    private final NetLoop net;
+    private final ConnectionSettings settings;
+    private final BinanceFutures at;
+    private final RestCalls rest;
+    private final BiConsumer<Request, JsonNode> found;
+    private WebSocketConnection stream;
+    private ScheduledFuture<?> keepAlive;
+    private ScheduledFuture<?> patience;
+    private boolean complete;
+    /** Rises with each loss, so that what an earlier stream still says is not taken for the present one's. */
+    private long generation;
+
+    /**
+     * Beside a session.
+     *
+     * @param found takes the executions that {@link #fills} asked for
+     */
+    FuturesUserData(AccountSession session, BinanceRequests requests, BinanceEvents events, AccountWriter writer,
+            BinanceFutures at, BiConsumer<Request, JsonNode> found) {
+        this.session = session;
+        this.requests = requests;
+        this.events = events;
+        this.writer = writer;
+        this.net = at.net();
+        this.settings = at.settings();
+        this.at = at;
+        this.rest = new RestCalls(at.rest(), net, "binance-rest");
+        this.found = found;
+    }
+
+    @Override
+    public void begin() {
+        session.begin(Request.Kind.SUBSCRIBE, null);
+        session.send(requests.listenKey(session.requestId(), "userDataStream.start"));
+        patience = net.eventLoop().schedule(this::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void giveUp() {
+        if (!complete) {
+            session.reconnect("no user data in time");
+        }
+    }
+
+    @Override
+    public void answered(Request request, JsonNode result) {
+        if (request.kind == Request.Kind.SUBSCRIBE) {
+            open(Reply.text(result, "listenKey"));
+        } else if (request.kind == Request.Kind.BALANCES) {
+            events.futuresAccount(result);
+            complete = true;
+        }
+    }
+
+    private void open(String key) {
+        if (stream != null || !key.matches(KEY)) {
+            throw new IllegalArgumentException("no listen key that can be used");
+        }
+        stream = new WebSocketConnection(at.userData(key), net, settings, new Stream(), session.counters())
+                .called(at.userData("...").toString());
+        writer.pauses(stream);
+        stream.start();
+        keepAlive = net.eventLoop().scheduleAtFixedRate(
+                this::goOn, KEEP_ALIVE_MINUTES, KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private void goOn() {
+        session.begin(Request.Kind.KEEP_ALIVE, null);
+        session.send(requests.listenKey(session.requestId(), "userDataStream.ping"));
+    }
+
+    /** Nothing comes over the API's socket. */
+    @Override
+    public boolean event(JsonNode event) {
+        return false;
+    }
+
+    @Override
+    public void fills(Request about, long orderId) {
+        Request asked = about.another(Request.Kind.FILLS);
+        asked.end = about.end;
+        asked.cumQty = about.cumQty;
+        String path = requests.userTrades(orderId, session.instrument(about.instrument), session.wallNanos());
+        rest.sendForList(rest.to(path).header("X-MBX-APIKEY", at.apiKey()).GET().build(), (trades, wrong) -> {
+            writer.now();
+            if (wrong != null) {
+                session.unknown(asked, wrong);
+                return;
+            }
+            try {
+                found.accept(asked, trades);
+            } catch (IllegalArgumentException unreadable) {
+                session.unknown(asked, "unreadable answer");
+            }
+        });
+    }
+
+    @Override
+    public boolean complete() {
+        return complete;
+    }
+
+    @Override
+    public void ended() {
+        generation++;
+        complete = false;
+        if (stream != null) {
+            writer.forgets(stream);
+            stream.close();
+            stream = null;
+        }
+        cancel(keepAlive);
+        cancel(patience);
+    }
+
+    private static void cancel(ScheduledFuture<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    @Override
+    public void close() {
+        rest.close();
+    }
+
+    private final class Stream implements SessionEvents {
+        private final long of = generation;
+
+        @Override
+        public void connected() {
+            if (of != generation) {
+                return;
+            }
+            session.begin(Request.Kind.BALANCES, null);
+            session.send(requests.futuresAccount(session.requestId(), session.wallNanos()));
+        }
+
+        @Override
+        public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
+            if (of != generation) {
+                return;
+            }
+            writer.at(receivedNanos, wallNanos);
+            try {
+                event(Reply.object(Reply.utf8(frame.nioBuffer())));
+            } catch (IllegalArgumentException unreadable) {
+                session.counters().malformed(Malformed.SYNTAX);
+                session.reconnect("unreadable account message: " + unreadable.getMessage());
+            }
+        }
+
+        private void event(JsonNode event) {
+            String kind = event.path("e").asText();
+            if (kind.equals("listenKeyExpired") || kind.equals("serverShutdown")) {
+                session.reconnect("venue says " + kind);
+            } else if (!events.event(event)) {
+                session.counters().ignored();
+            }
+        }
+
+        @Override
+        public void disconnected(String why) {
+            if (of == generation) {
+                session.reconnect("user data stream: " + why);
+            }
+        }
+    }
+}

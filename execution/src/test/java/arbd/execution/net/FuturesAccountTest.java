@@ -1,0 +1,135 @@
+package arbd.execution.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.execution.net.AllVenues.News;
+import arbd.execution.order.Order;
+import arbd.execution.order.OrderEntry;
+import arbd.execution.order.TimeInForce;
+import arbd.execution.sim.LedgerFill;
+import arbd.execution.sim.LedgerSnapshot;
+import arbd.market.Side;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What only a futures account has: positions, what closing them realises, funding, and a second socket. */
+@Timeout(120)
+final class FuturesAccountTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private AllVenues venues = new AllVenues();
+    private final News news = new News();
+    private OrderEntry entry;
+
+    @AfterEach
+    void close() {
+        entry.close();
+        venues.close();
+    }
+
+    @Test
+    void shouldTellPositionsAndWhatClosingThemRealised() {
+        start();
+        trade(1, Side.SELL, "50000");
+        AllVenues.until("short", () -> news.positions.stream().anyMatch(word -> word.startsWith("3: -12 for ")));
+        assertEquals(List.of(), realisedNotZero());
+        trade(2, Side.BUY, "70000");
+        AllVenues.until("flat", () -> news.positions.get(news.positions.size() - 1).equals("3: 0 for 0"));
+        LedgerSnapshot ledger = ledger();
+        assertTrue(!realisedNotZero().isEmpty(), "a spread was paid");
+        long moved = ledger.fills().stream().mapToLong(fill -> fill.realised() - fill.fee()).sum();
+        assertEquals(ledger.opening().get(0) + moved, ledger.closing().get(0));
+        assertEquals(List.of(), ledger.violations());
+        assertEquals(List.of(), news.flows);
+    }
+
+    @Test
+    void shouldTellThePositionOfAnEarlierLife() {
+        start();
+        trade(1, Side.BUY, "70000");
+        AllVenues.until("long", () -> news.positions.stream().anyMatch(word -> word.startsWith("3: 12 for ")));
+        entry.close();
+        News later = new News();
+        OrderEntry first = entry;
+        entry = venues.entry(AllVenues.USDM, later);
+        entry.start();
+        AllVenues.until("up again", () -> later.sessions.contains(true));
+        assertEquals(1, later.positions.size());
+        assertTrue(later.positions.get(0).matches("3: 12 for [67]\\d{10}"), later.positions.get(0));
+        first.close();
+    }
+
+    @Test
+    void shouldTellFundingAsACashFlow() {
+        venues.close();
+        venues = new AllVenues(2 * SECOND);
+        start();
+        trade(1, Side.BUY, "70000");
+        AllVenues.until("funding", () -> !news.flows.isEmpty());
+        assertTrue(news.flows.get(0).matches("FUNDING 0: -?\\d+"), news.flows.get(0));
+        AllVenues.until("its balance", () -> {
+            long total = ledger().closing().get(0);
+            return news.balances.contains("0: " + total + ", free " + total);
+        });
+        assertEquals(List.of(), ledger().violations());
+    }
+
+    @Test
+    void shouldDropTheSessionWithItsPrivateStream() {
+        start();
+        venues.servers.faults(AllVenues.USDM).cutConnections();
+        AllVenues.until("down and up again", () -> news.sessions.equals(List.of(true, false, true)));
+        trade(1, Side.BUY, "70000");
+        assertEquals(List.of(), news.of(0, ""));
+    }
+
+    @Test
+    void shouldRefuseWhatTheMarginDoesNotCoverAndLetItClose() {
+        start();
+        Order rich = venues.order(AllVenues.USDM, 1, Side.SELL, "60000", TimeInForce.GTC);
+        rich.qty = 3_400;
+        place(rich);
+        AllVenues.until("rejected", () -> !news.of(1, "REJECTED INSUFFICIENT_BALANCE '-2019").isEmpty());
+        Order most = venues.order(AllVenues.USDM, 2, Side.BUY, "62500", TimeInForce.IOC);
+        most.qty = 3_100;
+        place(most);
+        AllVenues.until("filled or gone", () -> !news.of(2, "FILL").isEmpty());
+        AllVenues.until("over", () -> ledger().fills().stream().mapToLong(LedgerFill::qty).sum() == 3_100
+                || !news.of(2, "CANCELLED").isEmpty());
+        long held = ledger().positions().getOrDefault(3, 0L);
+        Order closing = venues.order(AllVenues.USDM, 3, Side.SELL, "50000", TimeInForce.IOC);
+        closing.qty = held;
+        place(closing);
+        AllVenues.until("closing", () -> !news.of(3, "FILL").isEmpty());
+        assertEquals(List.of(), news.of(3, "REJECTED"));
+    }
+
+    private void start() {
+        entry = venues.entry(AllVenues.USDM, news);
+        entry.start();
+        AllVenues.until("session up", () -> news.sessions.contains(true));
+    }
+
+    private void trade(long number, Side side, String px) {
+        place(venues.order(AllVenues.USDM, number, side, px, TimeInForce.IOC));
+        AllVenues.until("filled", () -> !news.of(number, "FILL").isEmpty() && news.of(number, "FILL").size()
+                == ledger().fills().stream().filter(fill -> fill.clientOrderId().equals(venues.ids.text(7, number)))
+                .count());
+    }
+
+    private void place(Order order) {
+        venues.run(() -> entry.place(order, AllVenues.wallNanos()));
+    }
+
+    private List<String> realisedNotZero() {
+        return news.reports.stream().filter(report -> report.contains(" FILL ") && !report.endsWith(" realised 0"))
+                .toList();
+    }
+
+    private LedgerSnapshot ledger() {
+        return venues.servers.ledger(AllVenues.USDM);
+    }
+}

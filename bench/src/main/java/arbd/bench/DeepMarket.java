@@ -81,7 +81,7 @@ public final class DeepMarket {
 
     /** A route of this kind, drawn at random. */
     public Route route(RouteKind kind) {
-        return route(kind, kind == RouteKind.CYCLIC ? 3 : 2);
+        return route(kind, kind == RouteKind.CYCLIC || kind == RouteKind.SYNTHETIC ? 3 : 2);
     }
 
     /** A route of this kind and so many legs, drawn at random. */

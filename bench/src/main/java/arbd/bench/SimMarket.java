@@ -19,6 +19,9 @@ public final class SimMarket {
     public static final int EPOCH = 1;
 
     private static final String PROFILE = "sim.yaml";
+    private static final int FOUND_COUNT = 16;
+    /** A cycle allocates when it gets its id. So few ids that all are given before anything is measured. */
+    private static final String FOUND_MAX = "acrossVenues: true, foundMax: " + FOUND_COUNT + "}";
 
     private final DaemonConfig config;
     private final InstrumentTable instruments;
@@ -28,6 +31,9 @@ public final class SimMarket {
         this.config = config;
         this.instruments = Markets.table(config);
         this.routes = Markets.routes(config, instruments);
+        if (routes.found().foundMax() != FOUND_COUNT) {
+            throw new IllegalStateException(PROFILE + " does not look for cycles as it did");
+        }
     }
 
     /**
@@ -38,7 +44,7 @@ public final class SimMarket {
     public static SimMarket load() {
         try (InputStream in = SimMarket.class.getResourceAsStream(PROFILE)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new SimMarket(ConfigFile.parse(PROFILE, text));
+            return new SimMarket(ConfigFile.parse(PROFILE, text.replace("acrossVenues: true}", FOUND_MAX)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ConfigException e) {

@@ -46,7 +46,8 @@ final class Doubts {
         }
         if (wanted.basis().enabled() && !shared(InstrumentKind.SPOT, InstrumentKind.PERP_LINEAR)
                 && !shared(InstrumentKind.PERP_LINEAR, InstrumentKind.PERP_LINEAR)) {
-            warn(routes.child("basis"), "expected a linear perpetual and a spot or another of the same assets, was none");
+            warn(routes.child("basis"),
+                    "expected a linear perpetual and a spot or another of the same assets, was none");
         }
         if (wanted.synthetic().enabled() && trading().stream().filter(venue -> spots(venue) > 0).count() < 2) {
             warn(routes.child("synthetic"), "expected two venues that trade spot instruments, was fewer");

@@ -67,8 +67,8 @@ final class RootSection {
         values.get(INVENTORY).orElse(List.of()).forEach(inventory::addAll);
         return new DaemonConfig(file, text, values.get(INSTANCE), values.get(MODE), values.get(THREADS),
                 values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(EQUIVALENTS).orElse(List.of()),
-                values.get(VENUES), values.get(ROUTES), values.get(RISK), balances, inventory, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION),
-                List.of());
+                values.get(VENUES), values.get(ROUTES), values.get(RISK), balances, inventory, values.get(DRAIN),
+                values.get(HEARTBEAT), values.get(SIMULATION), List.of());
     }
 
     private static BalanceConfig balance(String asset, BigDecimal amount, Cursor at) {

@@ -32,11 +32,13 @@ final class RoutesSection {
     private static final Key<Long> LEGS = Key.of("legs", Whole.of(3, 4), "3", "Most legs of a cycle");
     private static final Key<Boolean> ACROSS_VENUES = Key.of("acrossVenues", Words.FLAG, "false",
             "Whether the legs of a cycle may be on several venues, each from what is held there");
+    private static final Key<Long> FOUND_MAX = Key.of("foundMax", Whole.of(0, 1_000_000), "16384",
+            "Most cycles of four legs or across venues that are found while the market moves; 0 lists them beforehand");
 
     private static final Shape<RouteKindConfig> KIND =
             new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY), RoutesSection::kind);
     private static final Shape<Cyclic> CYCLES =
-            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY, LEGS, ACROSS_VENUES),
+            new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY, LEGS, ACROSS_VENUES, FOUND_MAX),
                     RoutesSection::cyclic);
     private static final Shape<Basis> BASES =
             new Shape<>(List.of(ENABLED, MIN_EDGE, MAX_NOTIONAL, SLIPPAGE, DECAY, HOLDING_TIME, EXIT_COST, EXIT_EDGE,
@@ -76,7 +78,8 @@ final class RoutesSection {
     }
 
     private static Cyclic cyclic(Values values, Cursor at) {
-        CycleBounds bounds = new CycleBounds(values.get(LEGS).intValue(), values.get(ACROSS_VENUES));
+        CycleBounds bounds = new CycleBounds(values.get(LEGS).intValue(), values.get(ACROSS_VENUES),
+                values.get(FOUND_MAX).intValue());
         RouteKindConfig kind = kind(values, at);
         return kind == null ? null : new Cyclic(kind, bounds);
     }

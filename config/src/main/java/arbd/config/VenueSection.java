@@ -53,9 +53,8 @@ final class VenueSection {
             "What is traded there, by the venue's own symbol");
 
     private static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(PROTOCOL, SIMULATED, MARKET_DATA_ONLY,
-            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DATA_TIMEOUT,
-            INSTRUMENTS),
-            VenueSection::venue);
+            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE,
+            ACK_TIMEOUT, DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
 
     static final Type<List<VenueConfig>> VENUES = Named.of("a section of venues by name", References.VENUE_NAME,
             References.named(References.VENUE_NAME, "a venue's name of a-z, 0-9 and -, starting with a letter"),
@@ -99,6 +98,7 @@ final class VenueSection {
     private static VenueConfig named(String name, VenueConfig venue) {
         return new VenueConfig(name, venue.protocol(), venue.simulated(), venue.marketDataOnly(), venue.marketData(),
                 venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.sellFeeE8(),
-                venue.feeSide(), venue.feeToken(), venue.orderRate(), venue.ackTimeoutNanos(), venue.dataTimeoutNanos(), venue.instruments());
+                venue.feeSide(), venue.feeToken(), venue.orderRate(), venue.ackTimeoutNanos(),
+                venue.dataTimeoutNanos(), venue.instruments());
     }
 }

@@ -84,7 +84,7 @@ class ConfigFileTest {
         assertEquals("solana:So11111111111111111111111111111111111111112",
                 config.asset("ETH").contract().orElseThrow().toString());
         assertEquals(List.of(new EquivalentConfig("ETH", "BTC", 5_000)), config.equivalents());
-        assertEquals(new CycleBounds(4, true), config.routes().cycles());
+        assertEquals(new CycleBounds(4, true, 99), config.routes().cycles());
         assertEquals(5_000, config.routes().routesMax());
         assertEquals(60_000, config.routes().synthetic().minEdgeE8());
         assertEquals(new CarryConfig(86_400_000_000_000L, 120_000, -30_000, 5_000_000), config.routes().carry());
@@ -185,7 +185,8 @@ class ConfigFileTest {
 
     @Test
     void shouldWarnOfWhatIsProbablyNotMeant() throws ConfigException {
-        String odd = FULL.replace("cyclic: {enabled: false", "cyclic: {enabled: true").replace("acrossVenues: true", "acrossVenues: false")
+        String odd = FULL.replace("cyclic: {enabled: false", "cyclic: {enabled: true")
+                .replace("acrossVenues: true", "acrossVenues: false")
                 .replace("basis: {enabled: false", "basis: {enabled: true")
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");

@@ -38,7 +38,8 @@ class DefaultsTest {
         assertEquals(new HttpConfig(true, 7070), config.http());
         assertEquals(List.of(new AssetConfig("BTC", 8), new AssetConfig("USDT", 8)), config.assets());
         RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE, 0, 0);
-        assertEquals(new RoutesConfig(List.of("USDT"), 100_000, disabled, disabled, new CycleBounds(3, false), disabled,
+        assertEquals(new RoutesConfig(List.of("USDT"), 100_000, disabled, disabled,
+                new CycleBounds(3, false, 16_384), disabled,
                 new CarryConfig(28_800_000_000_000L, 0, 0, 0), disabled), config.routes());
         assertEquals(List.of(), config.equivalents());
         assertEquals(new RiskConfig(750_000_000, 3_000_000, limit("5000"), 32, 100_000_000, limit("10000"),

@@ -62,20 +62,26 @@ public final class Wide {
         return (a | b | sum) < 0 ? OVERFLOW : sum;
     }
 
-    /**
-     * Unsigned 128 by 64 bits, schoolbook on 32-bit digits (Knuth, TAOCP 2, 4.3.1 D; Warren, Hacker's Delight, divlu).
-     * Needs {@code 0 <= high < divisor}, so the quotient fits in 64 bits.
-     */
+    /** Needs {@code 0 <= high < divisor}, so the quotient fits in 64 bits. */
     private static long divide(long high, long low, long divisor) {
         int shift = Long.numberOfLeadingZeros(divisor);
-        long v = divisor << shift;
         long top = high << shift | low >>> (64 - shift);
-        long rest = low << shift;
-        long q1 = digit(top, rest >>> 32, v);
-        long middle = (top << 32 | rest >>> 32) - q1 * v;
-        long q0 = digit(middle, rest & LOW, v);
-        long quotient = q1 << 32 | q0;
-        return q1 >>> 31 != 0 ? OVERFLOW : quotient;
+        long quotient = divideUnsigned(top, low << shift, divisor << shift);
+        return quotient < 0 ? OVERFLOW : quotient;
+    }
+
+    /**
+     * Unsigned 128 by 64 bits, schoolbook on 32-bit digits (Knuth, TAOCP 2, 4.3.1 D; Warren, Hacker's Delight, divlu).
+     *
+     * @param high below the divisor, unsigned
+     * @param divisor unsigned, its highest bit set
+     * @return the quotient, unsigned 64 bits: unlike elsewhere here nothing is an overflow
+     */
+    public static long divideUnsigned(long high, long low, long divisor) {
+        long q1 = digit(high, low >>> 32, divisor);
+        long middle = (high << 32 | low >>> 32) - q1 * divisor;
+        long q0 = digit(middle, low & LOW, divisor);
+        return q1 << 32 | q0;
     }
 
     /** One 32-bit digit of the quotient of (top, next) by the normalised v. */

@@ -39,21 +39,25 @@ public final class RouteCosts {
     private final long[] fundingNextNanos;
     private final long[] target;
     private final long[] shadowE8;
+    private final int listed;
+    private long foundSlippageE8;
+    private long foundDecayE8;
     private Funds inventory = (venue, asset) -> 0;
 
     /** No costs but the instruments' own fees. */
     public RouteCosts(RouteTable routes) {
         InstrumentTable table = routes.instruments();
         this.routes = routes;
-        this.flat = new long[routes.size()];
-        this.premiumE8 = new long[routes.size()];
-        this.slippageE8 = new long[routes.size()];
-        this.decayE8 = new long[routes.size()];
-        this.haircutE8 = new long[routes.size()];
-        this.borrowE8 = new long[routes.size()];
-        this.exitE8 = new long[routes.size()];
-        this.holdNanos = new long[routes.size()];
-        this.conversion = new int[routes.size()];
+        this.listed = routes.size();
+        this.flat = new long[routes.capacity()];
+        this.premiumE8 = new long[routes.capacity()];
+        this.slippageE8 = new long[routes.capacity()];
+        this.decayE8 = new long[routes.capacity()];
+        this.haircutE8 = new long[routes.capacity()];
+        this.borrowE8 = new long[routes.capacity()];
+        this.exitE8 = new long[routes.capacity()];
+        this.holdNanos = new long[routes.capacity()];
+        this.conversion = new int[routes.capacity()];
         this.feeE8 = new long[table.size() * 2];
         this.feeToken = new int[table.size()];
         this.fundingE8 = new long[table.size()];
@@ -95,6 +99,12 @@ public final class RouteCosts {
     /** What the edge is expected to lose until the orders arrive. */
     public void setDecay(int route, long rateE8) {
         decayE8[route] = cost(rateE8);
+    }
+
+    /** What routes that are found later are expected to lose: on each leg, and until the orders arrive. */
+    public void setFound(long slippageEachE8, long decay) {
+        foundSlippageE8 = cost(slippageEachE8);
+        foundDecayE8 = cost(decay);
     }
 
     /** Haircut of the equivalents that the route takes for one another: the sum. */
@@ -165,7 +175,7 @@ public final class RouteCosts {
 
     /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
     public long floorE8(int route) {
-        long sum = premiumE8[route] + slippageE8[route] + decayE8[route] + haircutE8[route] + borrowE8[route]
+        long sum = premiumE8[route] + slippageE8(route) + decayE8(route) + haircutE8[route] + borrowE8[route]
                 + exitE8[route];
         for (Leg leg : routes.get(route).legs()) {
             sum += feeE8(leg.instrument(), leg.side());
@@ -190,11 +200,11 @@ public final class RouteCosts {
     }
 
     long slippageE8(int route) {
-        return slippageE8[route];
+        return route < listed ? slippageE8[route] : foundSlippageE8 * routes.legs(route);
     }
 
     long decayE8(int route) {
-        return decayE8[route];
+        return route < listed ? decayE8[route] : foundDecayE8;
     }
 
     long haircutE8(int route) {
@@ -245,7 +255,8 @@ public final class RouteCosts {
 
     /** Folds everything that decides into a state hash. */
     public long foldInto(long hash) {
-        long h = fold(fold(fold(fold(hash, flat), premiumE8), slippageE8), decayE8);
+        long h = StateHash.mix(StateHash.mix(hash, foundSlippageE8), foundDecayE8);
+        h = fold(fold(fold(fold(h, flat), premiumE8), slippageE8), decayE8);
         h = fold(fold(fold(fold(h, haircutE8), borrowE8), exitE8), holdNanos);
         h = fold(fold(fold(fold(h, feeE8), fundingE8), fundingIntervalNanos), fundingNextNanos);
         h = fold(fold(h, target), shadowE8);

@@ -3,33 +3,36 @@ package arbd.route;
 import arbd.market.InstrumentTable;
 import arbd.market.Require;
 import arbd.market.Side;
+import java.util.Arrays;
 import java.util.List;
 
-/** Every route of one run, by dense id, and which routes each instrument is a leg of. Immutable. */
+/**
+ * Every route of one run, by dense id, and which routes each instrument is a leg of. Those that were enumerated never
+ * change; a table that was made {@link #growing} also takes routes that are found later, and then has one owner.
+ */
 public final class RouteTable {
     private final InstrumentTable instruments;
-    private final List<Route> routes;
+    private final FoundBounds found;
+    private final Route[] routes;
+    private int size;
     private final int[] legs;
     private final int[] legInstrument;
     private final Side[] legSide;
     private final int[][] touchedBy;
 
-    private RouteTable(InstrumentTable instruments, List<Route> routes) {
+    private RouteTable(InstrumentTable instruments, FoundBounds found, int capacity, List<Route> enumerated) {
         this.instruments = instruments;
-        this.routes = List.copyOf(routes);
-        this.legs = new int[routes.size()];
-        this.legInstrument = new int[routes.size() * Route.LEGS_MAX];
-        this.legSide = new Side[routes.size() * Route.LEGS_MAX];
+        this.found = found;
+        this.routes = new Route[capacity];
+        this.legs = new int[capacity];
+        this.legInstrument = new int[capacity * Route.LEGS_MAX];
+        this.legSide = new Side[capacity * Route.LEGS_MAX];
         int[] touches = new int[instruments.size()];
-        for (Route route : routes) {
-            legs[route.id()] = route.legs().size();
-            for (int leg = 0; leg < route.legs().size(); leg++) {
-                legInstrument[route.id() * Route.LEGS_MAX + leg] = route.legs().get(leg).instrument();
-                legSide[route.id() * Route.LEGS_MAX + leg] = route.legs().get(leg).side();
-                touches[route.legs().get(leg).instrument()]++;
-            }
+        for (Route route : enumerated) {
+            put(route);
+            route.legs().forEach(leg -> touches[leg.instrument()]++);
         }
-        this.touchedBy = index(routes, touches);
+        this.touchedBy = index(enumerated, touches);
     }
 
     /**
@@ -38,13 +41,41 @@ public final class RouteTable {
      * @throws IllegalArgumentException when an id is not the position in the list, or a route names an instrument twice
      */
     public static RouteTable of(InstrumentTable instruments, List<Route> routes) {
-        for (int i = 0; i < routes.size(); i++) {
-            Route route = routes.get(i);
-            Require.that(route.id() == i, "route %s has id %d at position %d", route.title(), route.id(), i);
-            long distinct = route.legs().stream().mapToInt(Leg::instrument).distinct().count();
-            Require.that(distinct == route.legs().size(), "route %s names an instrument twice", route.title());
+        return new RouteTable(instruments, FoundBounds.NONE, routes.size(), routes);
+    }
+
+    /** The same routes, and which cycles are to be found while the market moves. */
+    public RouteTable finding(FoundBounds bounds) {
+        return new RouteTable(instruments, bounds, size, routes());
+    }
+
+    /** A copy for one owner, with room for as many routes as may be found, and so many more. */
+    public RouteTable growing(int more) {
+        return new RouteTable(instruments, found, size + found.foundMax() + more, routes());
+    }
+
+    /**
+     * Adds a route that was found. Only its owner does so, and only to a growing table.
+     *
+     * @throws IllegalArgumentException when its id is not the next one, there is no room, or it names an instrument
+     *         twice
+     */
+    public void add(Route route) {
+        Require.that(size < routes.length, "no room for route %s", route.title());
+        put(route);
+    }
+
+    private void put(Route route) {
+        Require.that(route.id() == size, "route %s has id %d at position %d", route.title(), route.id(), size);
+        long distinct = route.legs().stream().mapToInt(Leg::instrument).distinct().count();
+        Require.that(distinct == route.legs().size(), "route %s names an instrument twice", route.title());
+        routes[size] = route;
+        legs[size] = route.legs().size();
+        for (int leg = 0; leg < route.legs().size(); leg++) {
+            legInstrument[size * Route.LEGS_MAX + leg] = route.legs().get(leg).instrument();
+            legSide[size * Route.LEGS_MAX + leg] = route.legs().get(leg).side();
         }
-        return new RouteTable(instruments, routes);
+        size++;
     }
 
     private static int[][] index(List<Route> routes, int[] touches) {
@@ -63,17 +94,27 @@ public final class RouteTable {
 
     /** Number of routes; ids are 0..size-1. */
     public int size() {
-        return legs.length;
+        return size;
+    }
+
+    /** Number of routes that there can ever be. */
+    public int capacity() {
+        return routes.length;
+    }
+
+    /** Which cycles are found while the market moves, beside those that are listed here. */
+    public FoundBounds found() {
+        return found;
     }
 
     /** The route with this id. */
     public Route get(int route) {
-        return routes.get(route);
+        return routes[route];
     }
 
     /** All routes, by id. */
     public List<Route> routes() {
-        return routes;
+        return List.of(Arrays.copyOf(routes, size));
     }
 
     /** The instruments that the legs are of. */
@@ -96,7 +137,7 @@ public final class RouteTable {
         return legSide[route * Route.LEGS_MAX + leg];
     }
 
-    /** Ids of the routes that an instrument is a leg of, rising. The array is shared: read it only. */
+    /** Ids of the enumerated routes that an instrument is a leg of, rising. The array is shared: read it only. */
     public int[] touchedBy(int instrument) {
         return touchedBy[instrument];
     }

@@ -83,7 +83,8 @@ class RoutesTest {
     @Test
     void shouldSayWhichKindIsTooMany() {
         InstrumentTable table = InstrumentTable.of(venues, assets, List.of(instrument(0, 0, Kind.SPOT, 1, 0),
-                instrument(1, 1, Kind.SPOT, 1, 0), instrument(2, 0, Kind.SPOT, 2, 1), instrument(3, 0, Kind.SPOT, 2, 0)));
+                instrument(1, 1, Kind.SPOT, 1, 0), instrument(2, 0, Kind.SPOT, 2, 1),
+                instrument(3, 0, Kind.SPOT, 2, 0)));
         assertEquals("6 routes (2 crossVenue, 2 cyclic, 2 synthetic), more than routesMax 3: switch crossVenue off, "
                 + "settle in fewer assets or list fewer instruments, or raise routesMax", refusal(table, ALL, 3));
         assertEquals("2 routes (2 cyclic), more than routesMax 1: bound cyclic (legs: 3, acrossVenues: false), or "

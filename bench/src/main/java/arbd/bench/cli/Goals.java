@@ -1,6 +1,8 @@
 package arbd.bench.cli;
 
 import arbd.bench.alloc.AllocationGoal;
+import arbd.bench.amm.AmmGoal;
+import arbd.bench.cycle.CycleGoal;
 import arbd.bench.decode.DecodeGoal;
 import arbd.bench.goal.Goal;
 import arbd.bench.journal.JournalGoal;
@@ -22,6 +24,8 @@ final class Goals {
         return List.of(
                 new AllocationGoal(events),
                 new DecodeGoal(),
+                new CycleGoal(),
+                new AmmGoal(),
                 new RingGoal(),
                 new OrderGoal(),
                 new JournalGoal());

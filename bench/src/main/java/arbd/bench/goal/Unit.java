@@ -10,6 +10,8 @@ public enum Unit {
     TIMES("x", 2),
     /** Things counted. */
     COUNT("", 2),
+    /** Part of the whole. */
+    PART("", 15),
     /** Nanoseconds. */
     NANOS("ns", 0),
     /** Microseconds. */

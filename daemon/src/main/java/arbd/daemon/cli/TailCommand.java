@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
                 + " decay hash epoch.", "Without --type everything but hash and, as text, decay."})
 final class TailCommand implements Callable<Integer> {
     private static final Set<String> TYPES = Set.of("opportunity", "refusal", "order", "report", "outcome",
-            "arbitrage", "halt", "resume", "cancel", "query", "session", "market", "decay", "hash", "epoch");
+            "arbitrage", "route", "halt", "resume", "cancel", "query", "session", "market", "decay", "hash", "epoch");
     private static final long POLL_MILLIS = 50;
 
     @Mixin

@@ -5,7 +5,6 @@ import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalException;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.record.EpochStartedDecoder;
-import arbd.daemon.setup.Markets;
 import java.nio.file.Path;
 
 /** Walks a journal and turns records into events; at the present end it can be asked again later. One thread. */
@@ -51,8 +50,6 @@ public final class JournalFollower implements AutoCloseable {
     }
 
     private void begin() {
-        EpochStart start = EpochCodec.read(journal.body());
-        lines = new RecordLines(start, Markets.routes(
-                EpochCodec.config(start.configName(), start.configText()), start.instruments()));
+        lines = new RecordLines(EpochCodec.read(journal.body()));
     }
 }

@@ -3,6 +3,7 @@ package arbd.daemon.console;
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.HaltReason;
 import arbd.daemon.journal.EpochStart;
+import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.AccountSessionDecoder;
@@ -19,6 +20,7 @@ import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
+import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.StateHashDecoder;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderState;
@@ -41,6 +43,7 @@ public final class RecordLines {
     private static final int CAUSES = 1 << 16;
 
     private final RouteTable routes;
+    private final JournaledRoutes known;
     private final ClientOrderId ids;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -48,8 +51,9 @@ public final class RecordLines {
     private long decisionNanos;
 
     /** For records of this epoch. */
-    public RecordLines(EpochStart start, RouteTable routes) {
-        this.routes = routes;
+    public RecordLines(EpochStart start) {
+        this.known = new JournaledRoutes(start);
+        this.routes = known.routes();
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -63,6 +67,7 @@ public final class RecordLines {
             causeNanos[(int) (record.ringSequence & CAUSES - 1)] = record.monotonicNanos;
         }
         return switch (record.type) {
+            case RouteFoundDecoder.TEMPLATE_ID -> found(body);
             case OpportunityDecoder.TEMPLATE_ID -> opportunity(body);
             case NewOrderDecoder.TEMPLATE_ID -> order(record, body);
             case ArbitrageDoneDecoder.TEMPLATE_ID -> arbitrage(body);
@@ -92,6 +97,11 @@ public final class RecordLines {
     /** The routes that titles come from. */
     public RouteTable routes() {
         return routes;
+    }
+
+    private Event found(DirectBuffer body) {
+        Route route = known.found(body);
+        return new Event("route").with("found", route.title()).with("number", route.id());
     }
 
     private Event opportunity(DirectBuffer body) {

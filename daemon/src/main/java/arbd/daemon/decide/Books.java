@@ -4,6 +4,7 @@ import arbd.execution.order.Arbitrages;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
+import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
@@ -16,6 +17,7 @@ import arbd.route.RouteTable;
 final class Books {
     final DecisionSettings settings;
     final RouteTable routes;
+    final FoundRoutes found;
     final QuoteTable quotes;
     final FundingTable funding;
     final RouteFilter filter;
@@ -29,16 +31,17 @@ final class Books {
     Books(DecisionSettings settings, RouteTable routes) {
         int capacity = ordersCapacity(settings);
         this.settings = settings;
-        this.routes = routes;
+        this.routes = routes.growing(Recovered.ORDERS_MAX);
+        this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());
-        this.filter = new RouteFilter(routes, quotes);
+        this.filter = new RouteFilter(this.routes, quotes);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
-        this.marks = new EdgeMarks(filter, routes.size(), EdgeMarks.CAPACITY, tally);
+        this.marks = new EdgeMarks(filter, this.routes.capacity(), EdgeMarks.CAPACITY, tally);
     }
 
     /** Orders that fit: this life's and those carried over. */
@@ -47,7 +50,7 @@ final class Books {
     }
 
     long foldInto(long hash) {
-        long folded = funding.foldInto(quotes.foldInto(hash));
+        long folded = funding.foldInto(quotes.foldInto(found.foldInto(hash)));
         return marks.foldInto(wallets.foldInto(arbitrages.foldInto(orders.foldInto(folded))));
     }
 }

@@ -3,10 +3,14 @@ package arbd.daemon.decide;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
+import arbd.route.Route;
 import arbd.route.Sizing;
 
 /** Where decide says what it decided: a ring, the replay's comparison, a test's list. Slots stay the caller's. */
 public interface DecisionSink {
+    /** A cycle was found that had no id: now it has, and what is told later uses it. */
+    void found(Route route);
+
     /** A route's episode opened, changed its verdict or closed. */
     void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes);
 

@@ -18,6 +18,7 @@ final class Entries {
     private final QuoteTable quotes;
     private final RouteFilter filter;
     private final EntrySizer sizer;
+    private final CycleFinder cycles;
     private final Candidates candidates;
     private final Selection selection;
     private final Episodes episodes;
@@ -29,9 +30,10 @@ final class Entries {
         this.quotes = books.quotes;
         this.filter = books.filter;
         this.sizer = new EntrySizer(settings, books, gates);
+        this.cycles = new CycleFinder(settings, books);
         this.candidates = new Candidates(touchedMax(routes));
         this.selection = new Selection(books, gates, desk, sizer, candidates.capacity());
-        this.episodes = new Episodes(routes.size(), books.tally, books.marks);
+        this.episodes = new Episodes(routes.capacity(), books.tally, books.marks);
         this.tally = books.tally;
     }
 
@@ -41,7 +43,7 @@ final class Entries {
         for (int instrument = 0; instrument < routes.instruments().size(); instrument++) {
             most = Math.max(most, routes.touchedBy(instrument).length);
         }
-        return most;
+        return most + CycleFinder.touchedMax(routes);
     }
 
     /** What a perpetual pays next is another now: it counts from the next event on that touches its routes. */
@@ -60,6 +62,10 @@ final class Entries {
         int passing = 0;
         for (int route : routes.touchedBy(tick.instrument)) {
             passing += look(route, nowNanos) ? 1 : 0;
+        }
+        int found = cycles.find(tick.instrument, out);
+        for (int at = 0; at < found; at++) {
+            passing += look(cycles.route(at), nowNanos) ? 1 : 0;
         }
         tally.add(Tally.Count.EVALUATIONS, candidates.count());
         if (passing > 0) {
@@ -86,6 +92,7 @@ final class Entries {
             folded = StateHash.mix(StateHash.mix(folded, route), verdict.ordinal());
             folded = StateHash.mix(folded, edge);
             episodes.observe(route, verdict, edge, nowNanos, out);
+            cycles.told(route, verdict);
         }
         return folded;
     }

@@ -4,7 +4,12 @@ import arbd.execution.order.Arbitrages;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
+import arbd.route.FoundRoutes;
+import arbd.route.Leg;
+import arbd.route.Route;
 import arbd.route.RouteTable;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What an earlier life of the process left behind, put back before the first input: arbitrages that were not over,
@@ -15,6 +20,7 @@ public final class Recovered {
     public static final int ORDERS_MAX = 64;
 
     private final RouteTable routes;
+    private final FoundRoutes found;
     private final DecisionSink out;
     private final Arbitrages arbitrages;
     private final OpenOrders orders;
@@ -23,11 +29,26 @@ public final class Recovered {
 
     Recovered(Books books, OrderDesk desk, Closing closing, DecisionSink out) {
         this.routes = books.routes;
+        this.found = books.found;
         this.out = out;
         this.arbitrages = books.arbitrages;
         this.orders = books.orders;
         this.desk = desk;
         this.closing = closing;
+    }
+
+    /** Puts back a cycle that had been found, before anything that names it; returns the id that it has now. */
+    public int route(List<Leg> legs) {
+        for (int leg = 0; leg < legs.size(); leg++) {
+            found.trade(leg, legs.get(leg).instrument(), legs.get(leg).side());
+        }
+        int known = found.known(legs.size());
+        return known != FoundRoutes.NONE ? known : found.add(legs.size()).id();
+    }
+
+    /** The route of this id, when it is one that was found; for the next life. */
+    public Optional<Route> found(int route) {
+        return found.found(route) && route < routes.size() ? Optional.of(routes.get(route)) : Optional.empty();
     }
 
     /** Puts back one order; orders of one arbitrage are put together. */

@@ -32,10 +32,10 @@ final class RiskGates {
     RiskGates(DecisionSettings settings, Books books) {
         RouteTable routes = books.routes;
         this.halt = new HaltGate(settings.halted());
-        this.routeHalt = new RouteHaltGate(routes.size());
+        this.routeHalt = new RouteHaltGate(routes.capacity());
         this.sessions = new SessionGate(routes);
         this.fresh = new FreshQuoteGate(routes, books.quotes, settings.staleAfterNanos());
-        this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.size());
+        this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
         this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());
         this.orderRate = new OrderRateGate(routes, settings.orderBudget(), settings.orderWindowNanos());
         this.naked = new NakedGate(routes, books.naked, settings.nakedMax());

@@ -40,7 +40,11 @@ public final class Tally {
         /** Routes sized, as often as they were. */
         SIZINGS,
         /** Opportunities whose edge was not followed, because too many were. */
-        MARKS_LEFT_OUT
+        MARKS_LEFT_OUT,
+        /** Cycles that were found and given an id. */
+        CYCLES_FOUND,
+        /** Cycles found and left alone: no id left, too many episodes open, or an edge that can only be an error. */
+        CYCLES_REFUSED
     }
 
     private static final int COUNTS = Count.values().length;

@@ -8,6 +8,7 @@ import arbd.market.Side;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
 import arbd.route.RouteTable;
+import java.util.stream.Stream;
 
 /**
  * Gains in several settlement assets, made comparable: what each would fetch now in the first of them. Ranks only; no
@@ -27,17 +28,20 @@ final class Worth {
     Worth(RouteTable routes, QuoteTable quotes) {
         this.instruments = routes.instruments();
         this.quotes = quotes;
-        this.reference = routes.size() == 0 ? 0 : routes.get(0).settlement().id();
+        this.reference = settlements(routes).findFirst().map(Asset::id).orElse(0);
         int assets = instruments.assets().size();
         this.markets = new int[assets][];
         this.market = new int[assets];
         this.px = new long[assets];
-        for (Route route : routes.routes()) {
-            int settlement = route.settlement().id();
-            if (markets[settlement] == null) {
-                markets[settlement] = settlement == reference ? NO_MARKET : trading(route.settlement());
+        settlements(routes).forEach(settlement -> {
+            if (markets[settlement.id()] == null) {
+                markets[settlement.id()] = settlement.id() == reference ? NO_MARKET : trading(settlement);
             }
-        }
+        });
+    }
+
+    private static Stream<Asset> settlements(RouteTable routes) {
+        return Stream.concat(routes.routes().stream().map(Route::settlement), routes.found().settlements().stream());
     }
 
     /** Notes the prices of this event, before anything is taken from the books. */

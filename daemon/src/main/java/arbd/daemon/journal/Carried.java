@@ -4,19 +4,37 @@ import arbd.daemon.decide.Decider;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.market.Side;
+import arbd.route.Leg;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one life of the process leaves to the next: arbitrages that were not over, and what was naked.
  *
+ * @param found those of their routes that were found, not listed; the other lists name them by the ids here
  * @param orders every order of those arbitrages, final or not
  * @param moves what those arbitrages had moved, per asset
  * @param naked what missed legs had left, per asset
  * @param trades fills of those orders that were counted
  */
-public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> naked, List<Trade> trades) {
+public record Carried(List<Found> found, List<CarriedOrder> orders, List<Move> moves, List<Naked> naked,
+        List<Trade> trades) {
     /** Nothing. */
-    public static final Carried NOTHING = new Carried(List.of(), List.of(), List.of(), List.of());
+    public static final Carried NOTHING = new Carried(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /**
+     * A cycle that was found.
+     *
+     * @param route its id in the life that found it; in another it may have another
+     * @param legs what it is
+     */
+    public record Found(int route, List<Leg> legs) {
+        /** Copies the list. */
+        public Found {
+            legs = List.copyOf(legs);
+        }
+    }
 
     /**
      * One order.
@@ -72,6 +90,7 @@ public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> n
 
     /** Copies the lists. */
     public Carried {
+        found = List.copyOf(found);
         orders = List.copyOf(orders);
         moves = List.copyOf(moves);
         naked = List.copyOf(naked);
@@ -90,12 +109,16 @@ public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> n
 
     /** Puts everything back into a new decider, before its first input. */
     public void putInto(Decider decider, long nowNanos) {
+        Map<Integer, Integer> ids = new HashMap<>();
+        for (Found cycle : found) {
+            ids.put(cycle.route(), decider.recovered().route(cycle.legs()));
+        }
         Order order = new Order();
         for (CarriedOrder carried : orders) {
             order.epoch = carried.epoch();
             order.number = carried.number();
             order.arbitrage = carried.arbitrage();
-            order.route = carried.route();
+            order.route = ids.getOrDefault(carried.route(), carried.route());
             order.leg = carried.leg();
             order.legs = carried.legs();
             order.instrument = carried.instrument();
@@ -105,7 +128,8 @@ public record Carried(List<CarriedOrder> orders, List<Move> moves, List<Naked> n
             decider.recovered().order(order, carried.state(), carried.cumQty(), nowNanos);
         }
         for (Move move : moves) {
-            decider.recovered().moved(move.route(), move.epoch(), move.arbitrage(), move.asset(), move.units());
+            int route = ids.getOrDefault(move.route(), move.route());
+            decider.recovered().moved(route, move.epoch(), move.arbitrage(), move.asset(), move.units());
         }
         for (Naked left : naked) {
             decider.recovered().naked(left.asset(), left.units(), nowNanos);

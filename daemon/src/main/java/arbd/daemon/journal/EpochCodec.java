@@ -16,8 +16,11 @@ import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Side;
 import arbd.market.Venue;
+import arbd.route.Leg;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -113,6 +116,12 @@ public final class EpochCodec {
         for (Carried.Trade trade : carried.trades()) {
             trades.next().epoch(trade.epoch()).number(trade.number()).tradeId(trade.tradeId());
         }
+        EpochStartedEncoder.FoundLegsEncoder legs = encoder.foundLegsCount(
+                carried.found().stream().mapToInt(found -> found.legs().size()).sum());
+        for (Carried.Found found : carried.found()) {
+            found.legs().forEach(leg -> legs.next().route(found.route()).instrument(leg.instrument())
+                    .side((short) leg.side().ordinal()));
+        }
     }
 
     private static List<Row> rows(EpochStartedDecoder decoder) {
@@ -144,7 +153,16 @@ public final class EpochCodec {
         for (EpochStartedDecoder.CarriedTradesDecoder row : decoder.carriedTrades()) {
             trades.add(new Carried.Trade(row.epoch(), row.number(), row.tradeId()));
         }
-        return new Carried(orders, moves, naked, trades);
+        return new Carried(found(decoder), orders, moves, naked, trades);
+    }
+
+    private static List<Carried.Found> found(EpochStartedDecoder decoder) {
+        Map<Integer, List<Leg>> legs = new LinkedHashMap<>();
+        for (EpochStartedDecoder.FoundLegsDecoder row : decoder.foundLegs()) {
+            legs.computeIfAbsent(row.route(), none -> new ArrayList<>())
+                    .add(new Leg(row.instrument(), Side.of(row.side())));
+        }
+        return legs.entrySet().stream().map(route -> new Carried.Found(route.getKey(), route.getValue())).toList();
     }
 
     private static InstrumentTable table(List<Row> rows, DaemonConfig config) {

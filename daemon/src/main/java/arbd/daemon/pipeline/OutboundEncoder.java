@@ -15,16 +15,20 @@ import arbd.daemon.record.NewOrderEncoder;
 import arbd.daemon.record.OpportunityEncoder;
 import arbd.daemon.record.OrderOutcomeEncoder;
 import arbd.daemon.record.QueryOrderEncoder;
+import arbd.daemon.record.RouteFoundEncoder;
 import arbd.daemon.record.StateHashEncoder;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
+import arbd.route.Leg;
+import arbd.route.Route;
 import arbd.route.Sizing;
 
 /** Writes what decide says into slots. Owned by the thread that decides; allocates nothing. */
 public final class OutboundEncoder implements DecisionSink {
     private final SlotSource slots;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final RouteFoundEncoder routeFound = new RouteFoundEncoder();
     private final OpportunityEncoder opportunity = new OpportunityEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
@@ -38,6 +42,18 @@ public final class OutboundEncoder implements DecisionSink {
     /** Writes into slots of this source. */
     public OutboundEncoder(SlotSource slots) {
         this.slots = slots;
+    }
+
+    @Override
+    public void found(Route route) {
+        Slot slot = slots.claim();
+        RouteFoundEncoder.RouteLegsEncoder legs = routeFound.wrapAndApplyHeader(slot.buffer, 0, header)
+                .route(route.id()).routeLegsCount(route.legs().size());
+        for (int leg = 0; leg < route.legs().size(); leg++) {
+            Leg of = route.legs().get(leg);
+            legs.next().instrument(of.instrument()).side((short) of.side().ordinal());
+        }
+        finish(slot, RouteFoundEncoder.TEMPLATE_ID, routeFound.encodedLength());
     }
 
     @Override

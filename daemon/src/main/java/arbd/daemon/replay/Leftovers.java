@@ -50,6 +50,10 @@ record Leftovers(Carried carried, int neverSent) {
             }
         });
         dropUnsent(orders);
+        List<Carried.Found> found = new ArrayList<>();
+        orders.stream().mapToInt(Carried.CarriedOrder::route).distinct()
+                .forEach(route -> decider.recovered().found(route).ifPresent(cycle ->
+                        found.add(new Carried.Found(route, cycle.legs()))));
         List<Carried.Naked> naked = new ArrayList<>();
         for (Asset asset : instruments.assets()) {
             long units = decider.tally().nakedUnits(asset.id());
@@ -57,7 +61,7 @@ record Leftovers(Carried carried, int neverSent) {
                 naked.add(new Carried.Naked(asset.id(), units));
             }
         }
-        return new Leftovers(new Carried(orders, moves, naked, trades), neverSent.size());
+        return new Leftovers(new Carried(found, orders, moves, naked, trades), neverSent.size());
     }
 
     private static Set<Long> neverSent(GeneratedSlots unjournaled) {

@@ -81,7 +81,9 @@ final class MarketMap {
         return mapped.contains(equivalents.as(asset.id()));
     }
 
-    /** What a market that nobody lists here would be called: as elsewhere, else with what is a quote elsewhere as quote. */
+    /**
+     * What a market that nobody lists here would be called: as elsewhere, else with what is a quote elsewhere as quote.
+     */
     String name(Asset a, Asset b) {
         List<Instrument> elsewhere = byPair.getOrDefault(key(a, b), List.of());
         if (!elsewhere.isEmpty()) {

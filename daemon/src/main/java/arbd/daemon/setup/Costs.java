@@ -33,6 +33,7 @@ public final class Costs {
                 carry(config.routes().carry(), route, routes.instruments(), costs);
             }
         }
+        costs.setFound(config.routes().cyclic().slippageE8(), config.routes().cyclic().decayE8());
         for (Instrument instrument : routes.instruments().instruments()) {
             fees(config.venues().get(instrument.venue().id()), instrument, routes.instruments(), costs);
         }

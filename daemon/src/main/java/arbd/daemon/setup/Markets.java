@@ -17,6 +17,7 @@ import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Venue;
+import arbd.route.FoundBounds;
 import arbd.route.RouteKind;
 import arbd.route.RouteRules;
 import arbd.route.RouteTable;
@@ -82,7 +83,15 @@ public final class Markets {
      * others.
      */
     public static RouteTable routes(DaemonConfig config, InstrumentTable table) {
-        return Routes.build(withEquivalents(config, table), rules(config, table));
+        RouteRules rules = rules(config, table);
+        int foundMax = config.routes().cycles().foundMax();
+        boolean many = rules.has(RouteKind.CYCLIC)
+                && (rules.acrossVenues() || rules.cyclicLegs() > RouteRules.CYCLIC_LEGS_MIN);
+        if (!many || foundMax == 0) {
+            return Routes.build(withEquivalents(config, table), rules);
+        }
+        return Routes.build(withEquivalents(config, table), rules.cycles(RouteRules.CYCLIC_LEGS_MIN, false)).finding(
+                new FoundBounds(foundMax, rules.cyclicLegs(), rules.acrossVenues(), rules.settlements()));
     }
 
     /** What the configuration looks for. */

@@ -6,6 +6,7 @@ import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalException;
 import arbd.daemon.journal.JournalReader;
+import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.InboundDecoder;
 import arbd.daemon.record.ArbitrageDoneDecoder;
@@ -19,8 +20,8 @@ import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QuoteDecoder;
+import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.TimePassedDecoder;
-import arbd.daemon.setup.Markets;
 import arbd.execution.order.Outcome;
 import arbd.execution.order.Report;
 import arbd.execution.risk.Verdict;
@@ -47,7 +48,7 @@ public final class JournalStats {
     private final Speeds speeds = new Speeds();
     private final Marks marks = new Marks();
     private EpochStart start;
-    private RouteTable routes;
+    private JournaledRoutes routes;
     private long records;
     private long inputs;
     private long ticks;
@@ -94,7 +95,7 @@ public final class JournalStats {
     }
 
     RouteTable routes() {
-        return routes;
+        return routes.routes();
     }
 
     /** Figures of each route that had an opportunity or an arbitrage. */
@@ -150,7 +151,7 @@ public final class JournalStats {
         records++;
         if (record.type == EpochStartedDecoder.TEMPLATE_ID) {
             start = EpochCodec.read(body);
-            routes = Markets.routes(EpochCodec.config(start.configName(), start.configText()), start.instruments());
+            routes = new JournaledRoutes(start);
             return;
         }
         if (start == null) {
@@ -178,6 +179,7 @@ public final class JournalStats {
 
     private void output(RecordHeader record, DirectBuffer body) {
         switch (record.type) {
+            case RouteFoundDecoder.TEMPLATE_ID -> routes.found(body);
             case OpportunityDecoder.TEMPLATE_ID -> {
                 opportunity.wrapAndApplyHeader(body, 0, header);
                 route(opportunity.route()).opportunity(

@@ -126,7 +126,8 @@ class RoutesCommandTest {
             assertTrue(said().contains("missing: " + market + " perpetual"), said());
         }
         assertTrue(said().contains("no third asset closes the cycle; nearest: BLZ, ETH, LRC, BTC, RUNE\n"
-                + "    missing: BLZ/USDT on binance, BLZ/NKN on binance, ETH/USDT on binance, NKN/ETH on binance"), said());
+                + "    missing: BLZ/USDT on binance, BLZ/NKN on binance, ETH/USDT on binance, NKN/ETH on binance"),
+                said());
         assertTrue(talk().contains("0 routes"), talk());
         said.reset();
         assertEquals(0, Main.run("routes", "--config", file.toString(), "--json"));
@@ -191,9 +192,9 @@ class RoutesCommandTest {
                 + "routesMax: 3"));
         for (String verb : List.of("routes", "check")) {
             assertEquals(StopException.CONFIGURATION, Main.run(verb, "--config", file.toString()));
-            assertTrue(talk().endsWith("arbd: routes: 6 routes (2 crossVenue, 2 cyclic, 2 synthetic), more than routesMax"
-                    + " 3: switch crossVenue off, settle in fewer assets or list fewer instruments, or raise routesMax\n"),
-                    talk());
+            assertTrue(talk().endsWith("arbd: routes: 6 routes (2 crossVenue, 2 cyclic, 2 synthetic), more than"
+                    + " routesMax 3: switch crossVenue off, settle in fewer assets or list fewer instruments,"
+                    + " or raise routesMax\n"), talk());
         }
         assertEquals(0, Main.run("routes", "--config", file.toString(), "--kind", "cyclic"));
         assertTrue(talk().contains("ids are of this kind alone"), talk());

@@ -114,7 +114,8 @@ class CostsTest {
     @Test
     void shouldHandOverTargets() {
         DaemonConfig plain = TestMarket.CONFIG;
-        DaemonConfig given = TestMarket.parse(TestMarket.TEXT + "inventory: {beta: {BTC: {target: \"1\", cost: 1 bps}}}\n");
+        DaemonConfig given = TestMarket.parse(TestMarket.TEXT
+                + "inventory: {beta: {BTC: {target: \"1\", cost: 1 bps}}}\n");
         assertNotEquals(Costs.of(plain, TestMarket.ROUTES).foldInto(StateHash.SEED),
                 Costs.of(given, TestMarket.ROUTES).foldInto(StateHash.SEED));
     }

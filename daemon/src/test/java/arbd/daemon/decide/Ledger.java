@@ -4,6 +4,7 @@ import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
 import arbd.market.Side;
+import arbd.route.Route;
 import arbd.route.Sizing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,10 @@ class Ledger implements DecisionSink {
     }
 
     @Override
+    public void found(Route route) {
+    }
+
+    @Override
     public void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes) {
         verdicts.put(route, verdict);
     }
@@ -81,11 +86,10 @@ class Ledger implements DecisionSink {
     }
 
     @Override
-    public void stateHash(long inputs, long hash) {
+    public void decayed(EdgeMark mark) {
     }
 
     @Override
-    public void decayed(EdgeMark mark) {
-        // How edges fade moves nothing.
+    public void stateHash(long inputs, long hash) {
     }
 }

@@ -8,6 +8,7 @@ import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.Money;
 import arbd.market.Side;
+import arbd.route.Route;
 import arbd.route.Sizing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,6 +115,10 @@ final class ModelVenues implements DecisionSink {
             return;
         }
         later(400_000_000L, () -> answer(number));
+    }
+
+    @Override
+    public void found(Route route) {
     }
 
     @Override

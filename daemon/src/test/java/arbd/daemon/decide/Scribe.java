@@ -3,6 +3,7 @@ package arbd.daemon.decide;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderState;
 import arbd.execution.risk.Verdict;
+import arbd.route.Route;
 import arbd.route.Sizing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,10 @@ import java.util.List;
 /** Writes down what decide says, one line each. */
 class Scribe implements DecisionSink {
     private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void found(Route route) {
+    }
 
     @Override
     public void opportunity(int route, EpisodeStage stage, Verdict verdict, Episodes episodes) {

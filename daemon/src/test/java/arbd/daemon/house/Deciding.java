@@ -11,8 +11,8 @@ import java.util.Set;
 
 /** The packages whose classes decide: the same inputs give the same outputs, bit for bit, on every machine. */
 final class Deciding {
-    static final Set<String> PACKAGES = Set.of("arbd.market", "arbd.book", "arbd.route", "arbd.execution.order",
-            "arbd.execution.risk", "arbd.daemon.decide");
+    static final Set<String> PACKAGES = Set.of("arbd.market", "arbd.book", "arbd.amm", "arbd.route", "arbd.route.cycle",
+            "arbd.execution.order", "arbd.execution.risk", "arbd.daemon.decide");
 
     /** Test classes come in folders, and from core-math in a jar of their own. */
     private static final ImportOption NO_TESTS = location ->

@@ -12,6 +12,7 @@ import arbd.daemon.replay.ReplayResult;
 import arbd.daemon.replay.Replayer;
 import arbd.execution.order.OrderState;
 import arbd.market.Side;
+import arbd.route.Leg;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -160,9 +161,15 @@ class JournalTest {
         }
     }
 
+    private static Carried.Found found(int route, Leg... legs) {
+        return new Carried.Found(route, List.of(legs));
+    }
+
     @Test
     void shouldKeepEverythingThatTheFirstRecordHolds() {
         Carried carried = new Carried(
+                List.of(found(12, new Leg(0, Side.BUY), new Leg(2, Side.BUY), new Leg(4, Side.SELL)),
+                        found(10, new Leg(1, Side.BUY), new Leg(2, Side.SELL), new Leg(3, Side.SELL))),
                 List.of(new Carried.CarriedOrder(3, 9, 8, 1, 1, 2, 3, Side.SELL, 70, 60, 50, OrderState.UNKNOWN),
                         new Carried.CarriedOrder(2, 8, 8, 1, 0, 2, 0, Side.BUY, 71, 61, 61, OrderState.FILLED)),
                 List.of(new Carried.Move(3, 8, 1, 0, -77)), List.of(new Carried.Naked(1, -5)),

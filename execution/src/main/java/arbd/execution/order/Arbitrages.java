@@ -159,7 +159,8 @@ public final class Arbitrages {
      */
     public long unmatched(int slot, int asset, OpenOrders table) {
         int order = orderTrading(slot, asset, table);
-        if (order == OpenOrders.NONE || kin(asset, route[slot].settlement().id()) || toldOfAnother(slot, asset, table)) {
+        if (order == OpenOrders.NONE || kin(asset, route[slot].settlement().id())
+                || toldOfAnother(slot, asset, table)) {
             return 0;
         }
         long units = net(slot, asset);

@@ -1,0 +1,53 @@
+package arbd.amm;
+
+/** A trade in a constant-product pool. Shares the maths of its thread. */
+public final class PairHop implements Hop {
+    private final ConstantProduct pools;
+    private final U256 reserveIn = new U256();
+    private final U256 reserveOut = new U256();
+    private final U256 after = new U256();
+    private PoolFee fee = PoolFee.ofBps(0);
+
+    /** A trade in no pool yet. */
+    public PairHop(ConstantProduct pools) {
+        this.pools = pools;
+    }
+
+    /** Becomes a trade in this pool. */
+    public PairHop set(U256 in, U256 out, PoolFee poolFee) {
+        reserveIn.set(in);
+        reserveOut.set(out);
+        fee = poolFee;
+        return this;
+    }
+
+    @Override
+    public boolean begin(Range into) {
+        if (reserveIn.isZero() || reserveOut.isZero()) {
+            return false;
+        }
+        into.bend = fee.kept() / reserveIn.toDouble();
+        into.slope = into.bend * reserveOut.toDouble();
+        into.room = Double.POSITIVE_INFINITY;
+        return true;
+    }
+
+    @Override
+    public boolean next(Range into) {
+        return false;
+    }
+
+    @Override
+    public AmmVerdict out(U256 amountIn, U256 into) {
+        if (!after.add(reserveIn, amountIn) || after.bits() > ConstantProduct.RESERVE_BITS) {
+            return AmmVerdict.RESERVE_OVERFLOW;
+        }
+        AmmVerdict verdict = pools.amountOut(amountIn, reserveIn, reserveOut, fee, into);
+        return verdict == AmmVerdict.OK && into.isZero() ? AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT : verdict;
+    }
+
+    @Override
+    public AmmVerdict leastIn(U256 amountOut, U256 into) {
+        return pools.leastIn(amountOut, reserveIn, reserveOut, fee, into);
+    }
+}

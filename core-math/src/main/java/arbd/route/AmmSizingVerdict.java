@@ -1,0 +1,17 @@
+package arbd.route;
+
+/** What became of sizing a cycle of pools. */
+public enum AmmSizingVerdict {
+    /** Sized and confirmed in exact integers, costs paid. */
+    OK,
+    /** A pool is not live. */
+    NOT_SANE,
+    /** Not even the first sliver gains. */
+    NO_EDGE,
+    /** No whole amount gains anything. */
+    NO_EDGE_AFTER_ROUNDING,
+    /** Amounts near the optimum pass what is known of a pool. */
+    NOT_PRICED,
+    /** Gas, tip and premium cost as much as is gained, or more. */
+    NO_EDGE_AFTER_COSTS
+}

@@ -1,0 +1,205 @@
+package arbd.route;
+
+import arbd.amm.AmmVerdict;
+import arbd.amm.Hop;
+import arbd.amm.MulDiv;
+import arbd.amm.PoolTable;
+import arbd.amm.RangeWalk;
+import arbd.amm.U256;
+import arbd.market.Instrument;
+import arbd.market.MarketState;
+import arbd.market.Money;
+import arbd.market.Require;
+import arbd.market.Side;
+import arbd.market.Wide;
+import arbd.route.AmmRoute.AmmLeg;
+
+/**
+ * Sizes a book trade against pools. The levels of the book and the stretches of the pools are walked together until
+ * their marginal prices meet; that proposes a quantity in doubles. The lots around it are then priced exactly: the lot
+ * is rounded first, the book level by level, the pools as their contracts count, every conversion against us. Owned by
+ * the decide thread; allocates nothing after construction.
+ */
+public final class BookAmmSizer {
+    private static final int STRETCHES_MAX = 512;
+    private static final long NO_EDGE = -1;
+
+    private final BookAmmRoutes routes;
+    private final QuoteTable quotes;
+    private final PoolTable pools;
+    private final RangeWalk walk = new RangeWalk(Route.LEGS_MAX, STRETCHES_MAX);
+    private final BookStretches stretches;
+    private final BookFill fill;
+    private final MulDiv mulDiv = new MulDiv();
+    private final BookAmmSizing sizing = new BookAmmSizing();
+    private final U256[] amount = new U256[BookAmmRoute.POOLS_MAX + 1];
+    private final U256[] tens = new U256[37];
+    private final Hop[] hops = new Hop[BookAmmRoute.POOLS_MAX];
+    private final U256 one = U256.of(1);
+    private final U256 units = new U256();
+    private final int lotsTried;
+    private int count;
+    private boolean buy;
+    private boolean priced;
+    private long cost;
+    private long spend;
+    private long receive;
+
+    /**
+     * Over these routes, books and pools.
+     *
+     * @param lotsTried lots that are priced on each side of the proposal
+     */
+    public BookAmmSizer(BookAmmRoutes routes, QuoteTable quotes, PoolTable pools, int lotsTried) {
+        Require.that(lotsTried > 0, "lots must be positive, were %d", lotsTried);
+        this.routes = routes;
+        this.quotes = quotes;
+        this.pools = pools;
+        this.lotsTried = lotsTried;
+        this.stretches = new BookStretches(quotes);
+        this.fill = new BookFill(quotes);
+        for (int i = 0; i < amount.length; i++) {
+            amount[i] = new U256();
+        }
+        tens[0] = U256.of(1);
+        for (int i = 1; i < tens.length; i++) {
+            tens[i] = new U256();
+            tens[i].multiply(tens[i - 1], 10);
+        }
+    }
+
+    /**
+     * Sizes one route. Never confirms what does not gain more than it costs.
+     *
+     * @param qtyMost most quantity on the book, mantissa
+     * @param costs gas, tip and premium, units of the quote asset, not negative
+     * @return this object's own slot, overwritten by the next call
+     */
+    public BookAmmSizing size(int route, long qtyMost, long costs) {
+        BookAmmRoute of = routes.get(route);
+        sizing.route = route;
+        sizing.net = 0;
+        cost = costs;
+        buy = of.side() == Side.BUY;
+        priced = false;
+        sizing.verdict = arrange(of) ? search(of, qtyMost) : AmmSizingVerdict.NOT_SANE;
+        return sizing;
+    }
+
+    private boolean arrange(BookAmmRoute route) {
+        count = route.legs().size();
+        boolean live = quotes.sane(route.instrument().id());
+        stretches.aim(route);
+        walk.set(buy ? 0 : count, stretches);
+        for (int i = 0; i < count; i++) {
+            AmmLeg leg = route.legs().get(i);
+            live &= pools.state(leg.pool().id()) == MarketState.LIVE;
+            hops[i] = pools.hop(leg.pool().id(), leg.zeroForOne());
+            walk.set(buy ? i + 1 : i, hops[i]);
+        }
+        return live;
+    }
+
+    private AmmSizingVerdict search(BookAmmRoute route, long qtyMost) {
+        Instrument instrument = route.instrument();
+        long proposal = proposal();
+        if (proposal == NO_EDGE) {
+            return AmmSizingVerdict.NO_EDGE;
+        }
+        long lot = instrument.qtyIncrement();
+        long most = Money.lotFloor(instrument, Math.max(0, qtyMost));
+        long centre = Money.lotFloor(instrument, Math.min(most, proposal));
+        long best = 0;
+        for (int i = -lotsTried; i <= lotsTried; i++) {
+            long qty = centre + i * lot;
+            if (qty > 0 && qty <= most && price(route, qty) && receive - spend > Math.max(best, 0)) {
+                best = receive - spend;
+                keep(qty);
+            }
+        }
+        if (best == 0) {
+            return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING : AmmSizingVerdict.NOT_PRICED;
+        }
+        sizing.net = best - cost;
+        return sizing.net > 0 ? AmmSizingVerdict.OK : AmmSizingVerdict.NO_EDGE_AFTER_COSTS;
+    }
+
+    /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */
+    private long proposal() {
+        boolean gains = walk.best(count + 1, 1, Double.MAX_VALUE) > 0;
+        return gains ? stretches.qty(walk.flow(buy ? 1 : count)) : NO_EDGE;
+    }
+
+    private void keep(long qty) {
+        sizing.qty = qty;
+        sizing.px = fill.limitPx();
+        sizing.spend = spend;
+        sizing.receive = receive;
+        for (int i = 0; i <= count; i++) {
+            sizing.amount[i].set(amount[i]);
+        }
+    }
+
+    /** Sets {@link #spend} and {@link #receive} of a quantity; false when it cannot be traded. */
+    private boolean price(BookAmmRoute route, long qty) {
+        Instrument instrument = route.instrument();
+        if (!fill.walk(instrument, route.side(), qty)) {
+            return false;
+        }
+        boolean traded = buy ? intoPools(route, instrument) : outOfPools(route, instrument);
+        priced |= traded;
+        return traded;
+    }
+
+    /** What the book brought goes into the pools. */
+    private boolean intoPools(BookAmmRoute route, Instrument instrument) {
+        if (!toChain(fill.received(), instrument.base().decimals(), route.baseDecimals(), false, amount[0])) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (hops[i].out(amount[i], amount[i + 1]) != AmmVerdict.OK) {
+                return false;
+            }
+        }
+        spend = fill.paid();
+        receive = fromChain(amount[count], route.quoteDecimals(), instrument.quote().decimals(), false);
+        return receive != Wide.OVERFLOW;
+    }
+
+    /** The least goes into the pools that brings what the book is paid. */
+    private boolean outOfPools(BookAmmRoute route, Instrument instrument) {
+        if (!toChain(fill.paid(), instrument.base().decimals(), route.baseDecimals(), true, amount[count])) {
+            return false;
+        }
+        for (int i = count; i > 0; i--) {
+            if (hops[i - 1].leastIn(amount[i], amount[i - 1]) != AmmVerdict.OK) {
+                return false;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            units.set(amount[i + 1]);
+            if (hops[i].out(amount[i], amount[i + 1]) != AmmVerdict.OK || amount[i + 1].compare(units) < 0) {
+                return false;
+            }
+        }
+        spend = fromChain(amount[0], route.quoteDecimals(), instrument.quote().decimals(), true);
+        receive = fill.received();
+        return spend != Wide.OVERFLOW;
+    }
+
+    private boolean toChain(long value, int decimals, int onChain, boolean up, U256 into) {
+        into.set(value);
+        return onChain >= decimals ? mulDiv.multiply(into, tens[onChain - decimals], into)
+                : divided(into, tens[decimals - onChain], up, into);
+    }
+
+    private long fromChain(U256 value, int onChain, int decimals, boolean up) {
+        boolean fits = onChain >= decimals ? divided(value, tens[onChain - decimals], up, units)
+                : mulDiv.multiply(value, tens[decimals - onChain], units);
+        return fits && units.bits() < Long.SIZE ? units.limb(0) : Wide.OVERFLOW;
+    }
+
+    private boolean divided(U256 value, U256 by, boolean up, U256 into) {
+        return (up ? mulDiv.ceil(value, one, by, into) : mulDiv.floor(value, one, by, into)) && !into.isZero();
+    }
+}

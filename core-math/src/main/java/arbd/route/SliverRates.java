@@ -1,0 +1,38 @@
+package arbd.route;
+
+import arbd.amm.PoolTable;
+import arbd.amm.Range;
+import arbd.market.MarketState;
+
+/** What the first sliver through each pool brings, in doubles, both ways: ranks cycles. Owned by the decide thread. */
+final class SliverRates {
+    private final PoolTable pools;
+    private final double[] rate;
+    private final Range range = new Range();
+
+    SliverRates(PoolTable pools) {
+        this.pools = pools;
+        this.rate = new double[2 * pools.pools().size()];
+    }
+
+    /** Looks at one pool again; one that must not be priced brings nothing. */
+    void refresh(int pool) {
+        boolean live = pools.state(pool) == MarketState.LIVE;
+        rate[2 * pool] = live && pools.hop(pool, false).begin(range) ? range.slope : 0;
+        rate[2 * pool + 1] = live && pools.hop(pool, true).begin(range) ? range.slope : 0;
+    }
+
+    /** Whether the first sliver around a cycle gains. */
+    boolean gains(int legs, int[] pool, boolean[] zeroForOne, int from) {
+        return product(legs, pool, zeroForOne, from) > 1;
+    }
+
+    /** What the first sliver through some pools brings for one. */
+    double product(int legs, int[] pool, boolean[] zeroForOne, int from) {
+        double product = 1;
+        for (int leg = from; leg < from + legs; leg++) {
+            product *= rate[2 * pool[leg] + (zeroForOne[leg] ? 1 : 0)];
+        }
+        return product;
+    }
+}

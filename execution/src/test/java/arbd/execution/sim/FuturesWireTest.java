@@ -31,8 +31,8 @@ final class FuturesWireTest {
 
     private final Asset usdt = new Asset(0, "USDT", 8);
     private final Venue futures = new Venue(0, "perps", "binance-usdm");
-    private final Instrument perp = new Instrument(0, futures, "BTCUSDT", Kind.PERP_LINEAR, new Asset(1, "BTC", 8), usdt,
-            1, 3, 1, 1, 1, 10_000_000_000L, 50_000, FeeSide.QUOTE);
+    private final Instrument perp = new Instrument(0, futures, "BTCUSDT", Kind.PERP_LINEAR, new Asset(1, "BTC", 8),
+            usdt, 1, 3, 1, 1, 1, 10_000_000_000L, 50_000, FeeSide.QUOTE);
     private final InstrumentTable table =
             InstrumentTable.of(List.of(futures), List.of(usdt, perp.base()), List.of(perp));
     private final VirtualLoop loop = new VirtualLoop(Market.START_NANOS);

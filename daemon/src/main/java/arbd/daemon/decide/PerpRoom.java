@@ -18,38 +18,31 @@ final class PerpRoom {
     private final QuoteTable quotes;
     private final Wallets wallets;
     private final long[] positionMax;
-    private final boolean[] perpetual;
 
     PerpRoom(DecisionSettings settings, Books books) {
         this.routes = books.routes;
         this.quotes = books.quotes;
         this.wallets = books.wallets;
         this.positionMax = settings.positionMax();
-        this.perpetual = new boolean[routes.size()];
-        for (int route = 0; route < routes.size(); route++) {
-            for (int leg = 0; leg < routes.legs(route); leg++) {
-                perpetual[route] |= leg(route, leg).kind() != Kind.SPOT;
-            }
-        }
     }
 
     /** Whether every perpetual leg of a route would close at least a smallest order of what is held. */
     boolean closes(int route) {
-        if (!perpetual[route]) {
-            return false;
-        }
+        boolean any = false;
         for (int leg = 0; leg < routes.legs(route); leg++) {
             Instrument traded = leg(route, leg);
-            if (traded.kind() != Kind.SPOT && closable(route, leg) < Math.max(1, traded.minQty())) {
+            boolean perpetual = traded.kind() != Kind.SPOT;
+            if (perpetual && closable(route, leg) < Math.max(1, traded.minQty())) {
                 return false;
             }
+            any |= perpetual;
         }
-        return true;
+        return any;
     }
 
     /** Bounds the legs: to what closes when only that is wanted. */
     void bound(int route, boolean closing, Limits limits) {
-        for (int leg = 0; perpetual[route] && leg < routes.legs(route); leg++) {
+        for (int leg = 0; leg < routes.legs(route); leg++) {
             Instrument traded = leg(route, leg);
             if (traded.kind() != Kind.SPOT) {
                 limits.qtyMax[leg] = closing ? closable(route, leg) : room(route, leg, traded);
@@ -59,7 +52,7 @@ final class PerpRoom {
 
     /** Whether it is the room of a perpetual that is too small for any order. */
     boolean full(int route, Limits limits) {
-        for (int leg = 0; perpetual[route] && leg < routes.legs(route); leg++) {
+        for (int leg = 0; leg < routes.legs(route); leg++) {
             Instrument traded = leg(route, leg);
             if (traded.kind() != Kind.SPOT && tooSmall(traded, route, leg, limits.qtyMax[leg])) {
                 return true;

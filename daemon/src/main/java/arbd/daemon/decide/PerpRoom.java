@@ -25,7 +25,7 @@ final class PerpRoom {
         this.quotes = books.quotes;
         this.wallets = books.wallets;
         this.positionMax = settings.positionMax();
-        this.perpetual = new boolean[routes.size()];
+        this.perpetual = new boolean[routes.capacity()];
         for (int route = 0; route < routes.size(); route++) {
             for (int leg = 0; leg < routes.legs(route); leg++) {
                 perpetual[route] |= leg(route, leg).kind() != Kind.SPOT;

@@ -111,7 +111,7 @@ final class Closing {
             missed = true;
             naked.add(asset, units);
             tally.naked(asset, naked.units(asset));
-            long notional = notional(arbitrages.orderTrading(slot, asset, orders), asset, units);
+            long notional = notional(slot, asset, units, settlement);
             result.nakedNotional += notional;
             result.markedProfit += units > 0 ? notional : -notional;
             reckoning.asset(slot, asset, units > 0 ? notional : -notional);
@@ -119,7 +119,13 @@ final class Closing {
         return missed;
     }
 
-    private long notional(int order, int asset, long units) {
+    private long notional(int slot, int asset, long units, int settlement) {
+        int order = arbitrages.orderTrading(slot, asset, orders);
+        if (order == OpenOrders.NONE) {
+            // What cannot be priced now is worth nothing here; the gate of naked exposure lets nothing open meanwhile.
+            long between = naked.worth(asset, settlement, units);
+            return between == Long.MAX_VALUE ? 0 : between;
+        }
         int instrument = orders.instrument(order);
         long now = naked.value(instrument, asset, units);
         return now != Long.MAX_VALUE

@@ -168,7 +168,8 @@ public final class Arbitrages {
      * @return signed units of the asset, 0 when matched, or when it is the settlement asset
      */
     public long unmatched(int slot, int asset, OpenOrders table) {
-        int order = orderTrading(slot, asset, table);
+        int direct = orderTrading(slot, asset, table);
+        int order = direct != OpenOrders.NONE ? direct : orderOf(slot, asset, table);
         if (order == OpenOrders.NONE || kin(asset, route[slot].settlement().id())
                 || toldOfAnother(slot, asset, table)) {
             return 0;
@@ -201,9 +202,21 @@ public final class Arbitrages {
         return OpenOrders.NONE;
     }
 
+    /** Any order of the set that trades an asset, or none: the middle of a cycle of four meets no settlement asset. */
+    private int orderOf(int slot, int asset, OpenOrders table) {
+        for (int i = 0; i < orderCount[slot]; i++) {
+            int order = orders[slot * LEGS_MAX + i];
+            Instrument traded = instruments.get(table.instrument(order));
+            if (traded.base().id() == asset || traded.quote().id() == asset) {
+                return order;
+            }
+        }
+        return OpenOrders.NONE;
+    }
+
     private boolean toldOfAnother(int slot, int asset, OpenOrders table) {
         for (int earlier = 0; earlier < asset; earlier++) {
-            if (kin(earlier, asset) && orderTrading(slot, earlier, table) != OpenOrders.NONE) {
+            if (kin(earlier, asset) && orderOf(slot, earlier, table) != OpenOrders.NONE) {
                 return true;
             }
         }

@@ -55,13 +55,47 @@ public final class NakedExposure {
     public long notional(int settlement) {
         long total = 0;
         for (int asset = 0; asset < units.length; asset++) {
-            int by = units[asset] == 0 || kin(asset, settlement) ? NONE : pricing(asset, settlement);
-            if (by != NONE) {
-                long value = value(by, asset, units[asset]);
+            if (units[asset] != 0 && !kin(asset, settlement)) {
+                long value = worth(asset, settlement, units[asset]);
                 total = value == Long.MAX_VALUE || total == Long.MAX_VALUE ? Long.MAX_VALUE : total + value;
             }
         }
         return total;
+    }
+
+    /**
+     * What signed units of an asset are worth in a settlement asset: by a market of the two, else by way of one asset
+     * between, as in the middle of a cycle of four.
+     *
+     * @return units of the settlement asset, not negative; 0 when no market leads there, {@link Long#MAX_VALUE} when
+     *         no price is known on the way
+     */
+    public long worth(int asset, int settlement, long signedUnits) {
+        int by = pricing(asset, settlement);
+        if (by != NONE) {
+            return value(by, asset, signedUnits);
+        }
+        long worth = 0;
+        for (int i = 0; i < instruments.size(); i++) {
+            int other = other(instruments.get(i), asset);
+            int last = other == NONE ? NONE : pricing(other, settlement);
+            if (last != NONE) {
+                long between = value(i, asset, signedUnits);
+                worth = between == Long.MAX_VALUE ? between
+                        : value(last, other, signedUnits > 0 ? between : -between);
+                if (worth != Long.MAX_VALUE && quotes.sane(i) && quotes.sane(last)) {
+                    return worth;
+                }
+            }
+        }
+        return worth;
+    }
+
+    /** What an instrument trades an asset for, or {@link #NONE}. */
+    private static int other(Instrument instrument, int asset) {
+        int base = instrument.base().id();
+        int quote = instrument.quote().id();
+        return base == asset ? quote : quote == asset ? base : NONE;
     }
 
     /**

@@ -76,6 +76,24 @@ class ArbitragesTest {
         assertEquals(OpenOrders.NONE, arbitrages.orderTrading(other, Shop.BNB.id(), orders));
     }
 
+    /** USDT, ETH, BTC, BNB and back: BTC trades for no USDT on the way. */
+    @Test
+    void shouldShowTheAssetInTheMiddleOfFourLegs() {
+        Route four = new Route(4, RouteKind.CYCLIC, List.of(new Leg(1, Side.BUY), new Leg(2, Side.SELL),
+                new Leg(6, Side.BUY), new Leg(7, Side.SELL)), Shop.USDT, "four legs");
+        int set = arbitrages.start(four, 1, number, 0, 0);
+        for (int leg = 0; leg < 4; leg++) {
+            add(set, four, leg, 20_000);
+        }
+        fill(set, 0, 300_000, 20_000, -1, 0);
+        fill(set, 1, 5_000, 20_000, -1, 0);
+        cancel(set, 2);
+        cancel(set, 3);
+        assertEquals(10_000_000, arbitrages.unmatched(set, BTC, orders));
+        assertEquals(0, arbitrages.unmatched(set, ETH, orders));
+        assertEquals(0, arbitrages.unmatched(set, Shop.BNB.id(), orders));
+    }
+
     @Test
     void shouldShowWhatAPerpetualLegLeftNaked() {
         int set = start(3, 10_000, 100);

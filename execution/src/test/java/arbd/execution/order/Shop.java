@@ -31,7 +31,10 @@ public final class Shop {
     /** Charges the quote asset. */
     public static final Venue BETA = new Venue(1, "beta", "kraken");
 
-    /** Ids by position: alpha BTC/USDT, ETH/USDT, ETH/BTC; beta BTC/USDT, ETH/USDT; beta's BTC perpetual. */
+    /**
+     * Ids by position: alpha BTC/USDT, ETH/USDT, ETH/BTC; beta BTC/USDT, ETH/USDT; beta's BTC perpetual; alpha BNB/BTC,
+     * BNB/USDT.
+     */
     public static final InstrumentTable TABLE = InstrumentTable.of(List.of(ALPHA, BETA),
             List.of(USDT, BTC, ETH, BNB), List.of(
                     spot(0, ALPHA, BTC, USDT, 2, 5),
@@ -40,7 +43,9 @@ public final class Shop {
                     spot(3, BETA, BTC, USDT, 1, 8),
                     spot(4, BETA, ETH, USDT, 2, 6),
                     new Instrument(5, BETA, "BTC-PERP", Kind.PERP_LINEAR, BTC, USDT, 1, 3, 1, 1, 1, 0, 50_000,
-                            FeeSide.QUOTE)));
+                            FeeSide.QUOTE),
+                    spot(6, ALPHA, BNB, BTC, 5, 4),
+                    spot(7, ALPHA, BNB, USDT, 2, 4)));
 
     /** 0: BTC alpha to beta; 1: BTC beta to alpha; 2: alpha USDT-BTC-ETH-USDT; 3: spot BTC on alpha, short beta. */
     public static final RouteTable ROUTES = RouteTable.of(TABLE, List.of(

@@ -138,7 +138,8 @@ final class CrashIT {
     /** Connections live on, data does not: some staleAfter later no order goes there. */
     private static void assertNothingPricedFromAFrozenBook(HostedVenues venues, Venue venue) throws Exception {
         venues.faults(venue).freezeData(true);
-        Thread.sleep(1_500);
+        // staleAfter, and what a crowded machine may need to read what was on its way.
+        Thread.sleep(2_500);
         int before = venues.ledger(venue).orders().size();
         Thread.sleep(1_000);
         int after = venues.ledger(venue).orders().size();

@@ -172,6 +172,7 @@ final class CycleFinder {
 
     private static CycleRules rules(FoundBounds bounds, int venue) {
         return new CycleRules(3, bounds.legsMax(), EACH, bounds.settlements(),
-                instrument -> venue < 0 || instrument.venue().id() == venue);
+                instrument -> (venue < 0 || instrument.venue().id() == venue)
+                        && !bounds.watched().contains(instrument.venue().id()));
     }
 }

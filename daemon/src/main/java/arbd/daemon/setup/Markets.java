@@ -91,7 +91,8 @@ public final class Markets {
             return Routes.build(withEquivalents(config, table), rules);
         }
         return Routes.build(withEquivalents(config, table), rules.cycles(RouteRules.CYCLIC_LEGS_MIN, false)).finding(
-                new FoundBounds(foundMax, rules.cyclicLegs(), rules.acrossVenues(), rules.settlements()));
+                new FoundBounds(foundMax, rules.cyclicLegs(), rules.acrossVenues(), rules.settlements(),
+                        rules.watched()));
     }
 
     /** What the configuration looks for. */

@@ -36,6 +36,8 @@ class CycleFinderTest {
         }
     };
     private long nanos = 1_000_000_000L;
+    /** More about delta. */
+    private String delta = "";
 
     @Test
     void shouldGiveACycleAnIdOnceAndTakeIt() {
@@ -108,6 +110,19 @@ class CycleFinderTest {
     }
 
     @Test
+    void shouldTradeNothingAtAVenueThatIsOnlyWatched() {
+        delta = "    marketDataOnly: true\n";
+        Decider decider = decider(128);
+        int listed = routes(128).size();
+        tell(decider, 6, 300_900, 301_000);
+        tell(decider, 5, 4_890, 4_900);
+        assertEquals(List.of(listed + " " + OVER_BETA), found, "though delta pays more");
+        assertEquals(3, scribe.take().stream().filter(line -> line.startsWith("order ")).count());
+        tell(decider, 6, 301_900, 302_000);
+        assertEquals(1, found.size(), "and none through delta's own tick");
+    }
+
+    @Test
     void shouldLookForNothingUnlessToldTo() {
         Decider decider = decider(0);
         assertTrue(routes(0).routes().stream().anyMatch(route -> route.title().equals(OVER_BETA)), "listed instead");
@@ -177,12 +192,12 @@ class CycleFinderTest {
         decider.done();
     }
 
-    private static RouteTable routes(int foundMax) {
+    private RouteTable routes(int foundMax) {
         DaemonConfig config = config(foundMax);
         return Markets.routes(config, Markets.table(config));
     }
 
-    private static DaemonConfig config(int foundMax) {
+    private DaemonConfig config(int foundMax) {
         String venue = """
                   %s:
                     protocol: kraken
@@ -197,7 +212,8 @@ class CycleFinderTest {
                 """;
         return TestMarket.parse(TestMarket.TEXT
                 .replace("routes:\n", venue.formatted("gamma", "BTC", "BTC", "0.00001").indent(0)
-                        + venue.formatted("delta", "USDT", "USDT", "0.01").indent(0) + "routes:\n")
+                        + venue.formatted("delta", "USDT", "USDT", "0.01").indent(0)
+                                .replace("  delta:\n", "  delta:\n" + delta) + "routes:\n")
                 .replace("cyclic: {enabled: true,", "cyclic: {legs: 4, acrossVenues: true, foundMax: " + foundMax
                         + ", enabled: true,")
                 .replace("balances:\n", "balances:\n  gamma: {USDT: \"100000\", BTC: \"2\", ETH: \"30\"}\n"

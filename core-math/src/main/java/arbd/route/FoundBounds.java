@@ -3,7 +3,6 @@ package arbd.route;
 import arbd.market.Asset;
 import arbd.market.Require;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which cycles are found while the market moves instead of being listed beforehand, as there are too many.
@@ -15,14 +14,14 @@ import java.util.Set;
  * @param watched ids of venues that are only watched: no cycle trades there
  */
 public record FoundBounds(
-        int foundMax, int legsMax, boolean acrossVenues, List<Asset> settlements, Set<Integer> watched) {
+        int foundMax, int legsMax, boolean acrossVenues, List<Asset> settlements, List<Integer> watched) {
     /** Nothing is looked for. */
-    public static final FoundBounds NONE = new FoundBounds(0, 3, false, List.of(), Set.of());
+    public static final FoundBounds NONE = new FoundBounds(0, 3, false, List.of(), List.of());
 
     /** Checks the bounds above. */
     public FoundBounds {
         settlements = List.copyOf(settlements);
-        watched = Set.copyOf(watched);
+        watched = List.copyOf(watched);
         Require.that(foundMax >= 0, "foundMax must not be negative, was %d", foundMax);
         Require.that(legsMax >= 3 && legsMax <= Route.LEGS_MAX, "legsMax must be 3..%d, was %d",
                 Route.LEGS_MAX, legsMax);

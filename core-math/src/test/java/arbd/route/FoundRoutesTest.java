@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FoundRoutesTest {
@@ -81,7 +80,7 @@ class FoundRoutesTest {
         set(found, List.of(buy(0, 1, 0), buy(1, 2, 1), sell(2, 2, 0)), 0);
         assertTrue(found.wanted(3), "three venues");
         FoundRoutes elsewhere = new FoundRoutes(listed.finding(
-                new FoundBounds(10, 4, true, List.of(ASSETS.get(3)), Set.of())).growing(0));
+                new FoundBounds(10, 4, true, List.of(ASSETS.get(3)), List.of())).growing(0));
         set(elsewhere, List.of(buy(0, 1, 0), buy(1, 2, 1), sell(2, 2, 0)), 0);
         assertEquals(FoundRoutes.NONE, elsewhere.known(3));
         assertFalse(elsewhere.wanted(3), "settles nowhere");
@@ -107,7 +106,7 @@ class FoundRoutesTest {
     }
 
     private RouteTable growing(int foundMax) {
-        return listed.finding(new FoundBounds(foundMax, 4, true, rules.settlements(), Set.of())).growing(0);
+        return listed.finding(new FoundBounds(foundMax, 4, true, rules.settlements(), List.of())).growing(0);
     }
 
     private static void set(FoundRoutes found, List<Leg> legs, int turn) {

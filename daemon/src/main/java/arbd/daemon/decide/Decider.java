@@ -184,6 +184,6 @@ public final class Decider {
     }
 
     private long fold() {
-        return desk.foldInto(gates.foldInto(books.foldInto(hash)));
+        return entries.foldInto(desk.foldInto(gates.foldInto(books.foldInto(hash))));
     }
 }

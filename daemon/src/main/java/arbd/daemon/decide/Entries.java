@@ -30,7 +30,7 @@ final class Entries {
         this.quotes = books.quotes;
         this.filter = books.filter;
         this.sizer = new EntrySizer(settings, books, gates);
-        this.cycles = new CycleFinder(settings, books);
+        this.cycles = new CycleFinder(settings, books, gates, sizer);
         this.candidates = new Candidates(touchedMax(routes));
         this.selection = new Selection(books, gates, desk, sizer, candidates.capacity());
         this.episodes = new Episodes(routes.capacity(), books.tally, books.marks);
@@ -63,7 +63,7 @@ final class Entries {
         for (int route : routes.touchedBy(tick.instrument)) {
             passing += look(route, nowNanos) ? 1 : 0;
         }
-        int found = cycles.find(tick.instrument, out);
+        int found = cycles.find(tick.instrument, nowNanos, out);
         for (int at = 0; at < found; at++) {
             passing += look(cycles.route(at), nowNanos) ? 1 : 0;
         }
@@ -71,7 +71,15 @@ final class Entries {
         if (passing > 0) {
             selection.run(candidates, nowNanos, out);
         }
+        for (int at = 0; at < cycles.evictions(); at++) {
+            candidates.add(cycles.evicted(at), RouteFilter.NONE, Verdict.NONE);
+        }
         return tell(nowNanos, hash, out);
+    }
+
+    /** Folds what decides which routes are looked at into a state hash. */
+    long foldInto(long hash) {
+        return cycles.foldInto(hash);
     }
 
     /** Puts a route on the list of this event; returns whether nothing speaks against it before it is sized. */

@@ -45,7 +45,7 @@ public final class Tally {
         MARKS_LEFT_OUT,
         /** Cycles that were found and given an id. */
         CYCLES_FOUND,
-        /** Cycles found and left alone: no id left, too many episodes open, or an edge that can only be an error. */
+        /** Cycles found and left alone: no id left, no place that they could take, or an edge that must be an error. */
         CYCLES_REFUSED
     }
 

@@ -92,7 +92,7 @@ public final class Markets {
         }
         return Routes.build(withEquivalents(config, table), rules.cycles(RouteRules.CYCLIC_LEGS_MIN, false)).finding(
                 new FoundBounds(foundMax, rules.cyclicLegs(), rules.acrossVenues(), rules.settlements(),
-                        rules.watched()));
+                        rules.watched().stream().sorted().toList()));
     }
 
     /** What the configuration looks for. */

@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 
 /**
  * Gets the books of one connection whole: asks for a snapshot after connecting and after each fault, by request or by
- * subscribing anew, each after a jittered wait that grows while a book does not come to rest. An answer to a request
- * that was made before the latest fault is not used. On the event loop.
+ * subscribing anew, each after a jittered wait that grows while a book does not come to rest. A request waits until the
+ * stream has spoken of the instrument, and an answer to one that was made before the latest fault is not used. On the
+ * event loop.
  */
 final class Resync {
     private static final long WAIT_MIN_MILLIS = 100;
@@ -109,8 +110,12 @@ final class Resync {
         if (of != generation) {
             return;
         }
-        scheduled[index] = false;
         String path = protocol.snapshotPath(instruments[index]);
+        if (path != null && !protocol.heard(instruments[index])) {
+            net.eventLoop().schedule(() -> ask(index, of), WAIT_MIN_MILLIS, TimeUnit.MILLISECONDS);
+            return;
+        }
+        scheduled[index] = false;
         if (path == null) {
             send.accept(protocol.resubscribe(instruments[index]));
             return;

@@ -38,6 +38,16 @@ public interface VenueProtocol extends FrameDecoder {
     }
 
     /**
+     * Whether the stream has spoken of an instrument since the connection is up. Before it has, nothing is asked for:
+     * an answer from beside the stream does not show that the stream is alive.
+     *
+     * @param instrument dense id of one of this connection's instruments
+     */
+    default boolean heard(int instrument) {
+        return true;
+    }
+
+    /**
      * Takes the answer to {@link #snapshotPath}. As with frames, bad input is counted and throws nothing.
      *
      * @param instrument dense id of the instrument that was asked for

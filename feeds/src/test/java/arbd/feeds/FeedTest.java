@@ -29,6 +29,8 @@ final class FeedTest {
     private static final String DEPTH = "/api/v3/depth?symbol=BTCUSDT&limit=1000";
     /** Fewer than a connection is given up for. */
     private static final int PINGS = 50;
+    /** Steps of a loop, of a fifth of a millisecond and more, until a request after connecting would be on its way. */
+    private static final int STEPS = 2_500;
     private static final ConnectionSettings SETTINGS =
             new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
 
@@ -120,6 +122,8 @@ final class FeedTest {
             assertEquals("depth 0 u17 t0 b9800x700000 a10100x100000", ticks.get(2));
             server.answer(DEPTH, snapshot(3, "8"));
             server.drop();
+            loop.until("connected again", () -> server.connections() == 2);
+            server.say(change(2, 3));
             loop.until("a book of the new connection", () -> ticks.size() == 5);
             assertEquals("status 0 DISCONNECTED", ticks.get(3));
             assertEquals("depth 0 u3 t0 b9800x800000 a10100x100000", ticks.get(4));
@@ -138,6 +142,11 @@ final class FeedTest {
             server.answer(DEPTH, LoopbackServer.SILENCE);
             Feed feed = binance(server, loop, ConnectionSettings.defaults(1));
             feed.start();
+            loop.until("connected", () -> server.connections() == 1);
+            int[] steps = new int[1];
+            loop.until("time enough to ask", () -> steps[0]++ == STEPS);
+            assertEquals(List.of(), server.asked(), "nothing is asked for before the stream speaks");
+            server.say(change(8, 9));
             loop.until("asked", () -> server.asked().size() == 1);
             server.say("{\"e\":\"depthUpdate\",\"s\":\"BTCUSDT\"");
             loop.until("stale", () -> ticks.size() == 1);

@@ -3,6 +3,7 @@ package arbd.daemon.decide;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalReader;
+import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.pipeline.InboundDecoder;
 import arbd.daemon.record.DepthDecoder;
 import arbd.daemon.record.EdgeDecayDecoder;
@@ -11,6 +12,7 @@ import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.QuoteDecoder;
+import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.setup.Markets;
 import arbd.execution.risk.Verdict;
 import arbd.market.MarketState;
@@ -74,15 +76,10 @@ public final class MarkTwin {
     public static Comparison compare(Path journal) {
         Map<Long, List<Opened>> said = new HashMap<>();
         List<String> journaled = new ArrayList<>();
-        read(journal, said, journaled);
-        MarkTwin twin = null;
+        MarkTwin twin = new MarkTwin(read(journal, said, journaled).routes());
         try (JournalReader reader = JournalReader.open(journal)) {
             while (reader.next()) {
-                if (reader.header().type == EpochStartedDecoder.TEMPLATE_ID) {
-                    EpochStart start = EpochCodec.read(reader.body());
-                    twin = new MarkTwin(Markets.routes(
-                            EpochCodec.config(start.configName(), start.configText()), start.instruments()));
-                } else if (InboundDecoder.isInput(reader.header().type)) {
+                if (InboundDecoder.isInput(reader.header().type)) {
                     twin.input(reader.header().type, reader.body(), reader.header().monotonicNanos);
                     for (Opened at : said.getOrDefault(reader.header().ringSequence, List.of())) {
                         twin.opportunity(at.route(), at.stage(), at.verdict(), at.edge());
@@ -93,13 +90,18 @@ public final class MarkTwin {
         return new Comparison(twin.finished(), journaled, twin.leftOut());
     }
 
-    private static void read(Path journal, Map<Long, List<Opened>> said, List<String> journaled) {
+    private static JournaledRoutes read(Path journal, Map<Long, List<Opened>> said, List<String> journaled) {
+        JournaledRoutes known = null;
         MessageHeaderDecoder header = new MessageHeaderDecoder();
         OpportunityDecoder opportunity = new OpportunityDecoder();
         EdgeDecayDecoder mark = new EdgeDecayDecoder();
         try (JournalReader reader = JournalReader.open(journal)) {
             while (reader.next()) {
-                if (reader.header().type == OpportunityDecoder.TEMPLATE_ID) {
+                if (reader.header().type == EpochStartedDecoder.TEMPLATE_ID) {
+                    known = new JournaledRoutes(EpochCodec.read(reader.body()));
+                } else if (reader.header().type == RouteFoundDecoder.TEMPLATE_ID) {
+                    known.found(reader.body());
+                } else if (reader.header().type == OpportunityDecoder.TEMPLATE_ID) {
                     opportunity.wrapAndApplyHeader(reader.body(), 0, header);
                     said.computeIfAbsent(reader.header().causeSequence, cause -> new ArrayList<>()).add(
                             new Opened(opportunity.route(), EpisodeStage.of(opportunity.stage()),
@@ -113,6 +115,7 @@ public final class MarkTwin {
                 }
             }
         }
+        return known;
     }
 
     /** One input, in order. */

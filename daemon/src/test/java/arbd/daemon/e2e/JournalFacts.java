@@ -6,6 +6,7 @@ import arbd.daemon.decide.CommandKind;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalReader;
+import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.ArbitrageDoneDecoder;
@@ -22,11 +23,13 @@ import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
 import arbd.daemon.record.QuoteDecoder;
+import arbd.daemon.record.RouteFoundDecoder;
 import arbd.execution.order.OrderState;
 import arbd.execution.order.Outcome;
 import arbd.execution.order.Report;
 import arbd.market.MarketState;
 import arbd.market.Side;
+import arbd.route.RouteTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,6 +74,7 @@ final class JournalFacts {
     private final Set<OrderKey> toldFinal = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private EpochStart start;
+    private JournaledRoutes known;
     private long haltSequence = -1;
     private int lastType;
     private boolean stopping;
@@ -90,6 +94,11 @@ final class JournalFacts {
 
     EpochStart start() {
         return start;
+    }
+
+    /** The routes that the records name, those included that were found on the way. */
+    RouteTable routes() {
+        return known.routes();
     }
 
     /** New orders, in order. */
@@ -152,7 +161,11 @@ final class JournalFacts {
     private void take(RecordHeader record, DirectBuffer body) {
         lastType = record.type;
         switch (record.type) {
-            case EpochStartedDecoder.TEMPLATE_ID -> start = EpochCodec.read(body);
+            case EpochStartedDecoder.TEMPLATE_ID -> {
+                start = EpochCodec.read(body);
+                known = new JournaledRoutes(start);
+            }
+            case RouteFoundDecoder.TEMPLATE_ID -> known.found(body);
             case NewOrderDecoder.TEMPLATE_ID -> placed(record, body);
             case OrderReportDecoder.TEMPLATE_ID -> report(body);
             case OrderOutcomeDecoder.TEMPLATE_ID -> outcome(body);

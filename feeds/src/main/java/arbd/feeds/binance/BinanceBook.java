@@ -60,6 +60,11 @@ final class BinanceBook {
         heard = true;
     }
 
+    /** Whether the stream has spoken of the instrument on this connection. */
+    boolean heard() {
+        return heard;
+    }
+
     /** When the stream last spoke, monotonic; {@code otherwise} when it has not spoken on this connection. */
     long heardNanos(long otherwise) {
         return heard ? heardNanos : otherwise;

@@ -63,6 +63,11 @@ public final class BinanceProtocol implements VenueProtocol {
     }
 
     @Override
+    public boolean heard(int instrument) {
+        return decoder.book(index(instrument)).heard();
+    }
+
+    @Override
     public String snapshotPath(int instrument) {
         return market.depthPath() + "?symbol=" + instruments.get(index(instrument)).symbol() + "&limit="
                 + BinanceBook.SNAPSHOT_LEVELS;

@@ -63,10 +63,11 @@ class LeastEdgeTest {
                         1, 0, 0, FeeSide.QUOTE),
                 new Instrument(1, venues.get(1), "BTCUSDT", Kind.PERP_LINEAR, assets.get(1), assets.get(0), 2, 3, 1, 1,
                         1, 0, 0, FeeSide.QUOTE)));
+        List<Leg> carry = List.of(new Leg(0, Side.BUY), new Leg(1, Side.SELL));
+        List<Leg> reverse = List.of(new Leg(0, Side.SELL), new Leg(1, Side.BUY));
         RouteTable routes = RouteTable.of(table, List.of(
-                new Route(0, RouteKind.BASIS, List.of(new Leg(0, Side.BUY), new Leg(1, Side.SELL)), assets.get(0), "+-"),
-                new Route(1, RouteKind.BASIS, List.of(new Leg(0, Side.SELL), new Leg(1, Side.BUY)), assets.get(0),
-                        "-+")));
+                new Route(0, RouteKind.BASIS, carry, assets.get(0), "+-"),
+                new Route(1, RouteKind.BASIS, reverse, assets.get(0), "-+")));
         RouteCosts costs = new RouteCosts(routes);
         LeastEdge least = new LeastEdge(costs);
         costs.setFunding(1, 100_000, 100, 150);

@@ -42,6 +42,7 @@ public final class RouteCosts {
     private final int listed;
     private long foundSlippageE8;
     private long foundDecayE8;
+    private boolean targets;
     private Funds inventory = (venue, asset) -> 0;
 
     /** No costs but the instruments' own fees. */
@@ -171,6 +172,7 @@ public final class RouteCosts {
         }
         shadowE8[at(venue, asset)] = cost(rateE8);
         target[at(venue, asset)] = units;
+        targets |= rateE8 > 0;
     }
 
     /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
@@ -189,6 +191,11 @@ public final class RouteCosts {
         IntStream fees = routes.get(route).legs().stream().mapToInt(leg -> feeToken[leg.instrument()]);
         return IntStream.concat(legs, IntStream.concat(fees, IntStream.of(conversion[route])))
                 .filter(instrument -> instrument != NONE).distinct().toArray();
+    }
+
+    /** Whether anything beyond its books could gain: funding, an exit that does, a balance moved to its target. */
+    boolean mayEarn(int route) {
+        return holdNanos[route] > 0 || exitE8[route] < 0 || targets;
     }
 
     long flat(int route) {

@@ -84,6 +84,12 @@ class LeastEdgeTest {
         assertEquals(1_000, least.ppm(0, 1_000, false, 100), "all of it is");
         costs.setFunding(1, -100_000, 100, 150);
         assertEquals(-1, least.ppm(1, 1_000, false, 100), "the long side receives");
+        long told = 1_000;
+        long oldest = told + RouteCosts.FUNDING_AGE_MAX_NANOS;
+        costs.setFunding(1, -100_000, 100, oldest + 50, told);
+        assertEquals(-1, least.ppm(1, 1_000, false, oldest), "young enough");
+        assertEquals(1_000, least.ppm(1, 1_000, false, oldest + 1), "an old word is no income");
+        costs.setFunding(1, -100_000, 100, 150);
         costs.setInventory((venue, asset) -> 500);
         costs.setTarget(0, 1, 400, 30_000);
         assertEquals(-301, least.ppm(1, 1_000, false, 100), "spot that is too much is sold");

@@ -9,6 +9,7 @@ import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
+import arbd.route.RouteCosts;
 import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
 
@@ -21,6 +22,7 @@ final class Books {
     final FoundRoutes found;
     final QuoteTable quotes;
     final FundingTable funding;
+    final RouteCosts costs;
     final RouteFilter filter;
     final OpenOrders orders;
     final Arbitrages arbitrages;
@@ -37,11 +39,14 @@ final class Books {
         this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());
+        this.costs = settings.costs().apply(this.routes);
+        quotes.charge(costs);
         this.filter = new RouteFilter(this.routes, quotes);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
         this.flows = new LegFlows(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
+        costs.setInventory(wallets);
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
         this.marks = new EdgeMarks(filter, this.routes.capacity(), EdgeMarks.CAPACITY, tally);

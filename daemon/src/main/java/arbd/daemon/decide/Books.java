@@ -9,6 +9,7 @@ import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
+import arbd.route.RouteCosts;
 import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
 
@@ -18,6 +19,7 @@ import arbd.route.RouteTable;
 final class Books {
     final DecisionSettings settings;
     final RouteTable routes;
+    final RouteCosts costs;
     final FoundRoutes found;
     final QuoteTable quotes;
     final FundingTable funding;
@@ -34,6 +36,7 @@ final class Books {
         int capacity = ordersCapacity(settings);
         this.settings = settings;
         this.routes = routes.growing(Recovered.ORDERS_MAX);
+        this.costs = settings.costs().apply(this.routes);
         this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());

@@ -34,7 +34,7 @@ final class EntrySizer {
     EntrySizer(DecisionSettings settings, Books books, RiskGates gates) {
         this.settings = settings;
         this.routes = books.routes;
-        this.costs = settings.costs().apply(routes);
+        this.costs = books.costs;
         costs.setInventory(books.wallets);
         this.sizer = new RouteSizer(routes, books.quotes, costs);
         this.gates = gates;

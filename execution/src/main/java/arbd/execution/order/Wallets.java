@@ -130,8 +130,8 @@ public final class Wallets implements Funds {
     }
 
     /**
-     * Takes a venue's word on a position: the first is our opening position, a later one is compared with ours as soon as
-     * no order of the instrument is open.
+     * Takes a venue's word on a position: the first is our opening position, a later one is compared with ours as soon
+     * as no order of the instrument is open.
      *
      * @return the difference to our own, as {@link #settle} says
      */

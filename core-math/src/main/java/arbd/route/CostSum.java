@@ -103,7 +103,7 @@ final class CostSum {
         return tokenE8[at] != 0;
     }
 
-    /** The venue charges its token whether its book can be read or not: what that costs must be known, never guessed. */
+    /** The venue charges its token whether its book can be read or not: its cost must be known, never guessed. */
     private boolean tokensPriced(Chain chain) {
         for (int at = 0; at < chain.legs; at++) {
             int book = costs.feeToken(chain.instrument(at).id());

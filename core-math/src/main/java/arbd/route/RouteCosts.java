@@ -143,8 +143,8 @@ public final class RouteCosts {
 
     /**
      * The venue charges the fees of an instrument in a third asset: the base of {@code book}, whose quote must be the
-     * settlement asset of the routes that are to use it: any other, and those that find that book unusable, are refused.
-     * {@link #NONE}: in the instrument's own assets.
+     * settlement asset of the routes that are to use it: any other, and those that find that book unusable, are
+     * refused. {@link #NONE}: in the instrument's own assets.
      */
     public void setFeeToken(int instrument, int book) {
         feeToken[instrument] = book;

@@ -10,6 +10,8 @@ public final class ConcentratedLiquidity {
     private static final int WORD_SHIFT = 8;
     private static final int WORD = 1 << WORD_SHIFT;
     private static final int SIGNED_BITS = 255;
+    /** Words that are begun but not filled, at both ends and where the swap starts, and the step that ends it. */
+    private static final int STEPS_MORE = 4;
 
     private final TickMath ticks = new TickMath();
     private final SwapStep step = new SwapStep();
@@ -50,6 +52,9 @@ public final class ConcentratedLiquidity {
         if (swap.amount.isZero()) {
             return AmmVerdict.INSUFFICIENT_INPUT_AMOUNT;
         }
+        if (!ticks.inRange(pool.sqrtPrice)) {
+            return AmmVerdict.PRICE_RANGE;
+        }
         if (!limited(pool.sqrtPrice, swap)) {
             return AmmVerdict.PRICE_LIMIT;
         }
@@ -64,16 +69,28 @@ public final class ConcentratedLiquidity {
         swap.steps = 0;
         swap.crossed = 0;
         below = pool.ticks.atOrBelow(pool.tick);
-        while (!remaining.isZero() && swap.priceAfter.compare(swap.limit) != 0) {
-            AmmVerdict verdict = step(pool, swap);
-            if (verdict != AmmVerdict.OK) {
-                return verdict;
-            }
+        AmmVerdict verdict = steps(pool, swap);
+        if (verdict != AmmVerdict.OK) {
+            return verdict;
         }
         paid.subtract(swap.amount, remaining);
         swap.amountIn.set(swap.exactIn ? paid : counted);
         swap.amountOut.set(swap.exactIn ? counted : paid);
         return counted.bits() <= SIGNED_BITS ? AmmVerdict.OK : AmmVerdict.REVERT;
+    }
+
+    /**
+     * Every step but the last ends at a tick of its own, initialised or the end of a word, so whatever takes more steps
+     * than there are of these is in no state that a contract would be in.
+     */
+    private AmmVerdict steps(ConcentratedPool pool, PoolSwap swap) {
+        int words = (TickMath.TICK_MAX - TickMath.TICK_MIN) / (WORD * pool.tickSpacing());
+        int most = words + pool.ticks.count() + STEPS_MORE;
+        AmmVerdict verdict = AmmVerdict.OK;
+        while (verdict == AmmVerdict.OK && !remaining.isZero() && swap.priceAfter.compare(swap.limit) != 0) {
+            verdict = swap.steps < most ? step(pool, swap) : AmmVerdict.REVERT;
+        }
+        return verdict;
     }
 
     private boolean limited(U256 price, PoolSwap swap) {

@@ -84,18 +84,18 @@ public final class TickMath {
     }
 
     /**
-     * The highest tick whose square-root price is at most this one, which must be {@link #inRange}. A logarithm
-     * proposes, exact prices decide.
+     * The highest tick whose square-root price is at most this one, the nearest one for a price that is not {@link
+     * #inRange}. A logarithm proposes, exact prices decide.
      */
     public int tickAt(U256 sqrtPrice) {
         int tick = Math.max(TICK_MIN, Math.min(TICK_MAX - 1, guess(sqrtPrice)));
         sqrtRatio(tick, probe);
-        while (probe.compare(sqrtPrice) > 0) {
+        while (tick > TICK_MIN && probe.compare(sqrtPrice) > 0) {
             tick--;
             sqrtRatio(tick, probe);
         }
         sqrtRatio(tick + 1, probe);
-        while (probe.compare(sqrtPrice) <= 0) {
+        while (tick < TICK_MAX - 1 && probe.compare(sqrtPrice) <= 0) {
             tick++;
             sqrtRatio(tick + 1, probe);
         }

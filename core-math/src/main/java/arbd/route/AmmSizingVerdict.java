@@ -1,10 +1,10 @@
 package arbd.route;
 
-/** What became of sizing a cycle of pools. */
+/** What became of sizing a cycle of pools, or a book against pools. */
 public enum AmmSizingVerdict {
     /** Sized and confirmed in exact integers, costs paid. */
     OK,
-    /** A pool is not live. */
+    /** A pool is not live, or the book is not sane. */
     NOT_SANE,
     /** Not even the first sliver gains. */
     NO_EDGE,

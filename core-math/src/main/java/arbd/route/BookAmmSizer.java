@@ -29,7 +29,7 @@ public final class BookAmmSizer {
     private final PoolTable pools;
     private final RangeWalk walk = new RangeWalk(Route.LEGS_MAX, STRETCHES_MAX);
     private final BookStretches stretches;
-    private final BookFill fill;
+    private final LegPricer book;
     private final MulDiv mulDiv = new MulDiv();
     private final BookAmmSizing sizing = new BookAmmSizing();
     private final U256[] amount = new U256[BookAmmRoute.POOLS_MAX + 1];
@@ -57,7 +57,7 @@ public final class BookAmmSizer {
         this.pools = pools;
         this.lotsTried = lotsTried;
         this.stretches = new BookStretches(quotes);
-        this.fill = new BookFill(quotes);
+        this.book = new LegPricer(quotes);
         for (int i = 0; i < amount.length; i++) {
             amount[i] = new U256();
         }
@@ -90,6 +90,7 @@ public final class BookAmmSizer {
         count = route.legs().size();
         boolean live = quotes.sane(route.instrument().id());
         stretches.aim(route);
+        book.aim(route.instrument().id(), route.side(), route.instrument().takerFeeE8());
         walk.set(buy ? 0 : count, stretches);
         for (int i = 0; i < count; i++) {
             AmmLeg leg = route.legs().get(i);
@@ -132,7 +133,7 @@ public final class BookAmmSizer {
 
     private void keep(long qty) {
         sizing.qty = qty;
-        sizing.px = fill.limitPx();
+        sizing.px = book.limitPx();
         sizing.spend = spend;
         sizing.receive = receive;
         for (int i = 0; i <= count; i++) {
@@ -143,7 +144,7 @@ public final class BookAmmSizer {
     /** Sets {@link #spend} and {@link #receive} of a quantity; false when it cannot be traded. */
     private boolean price(BookAmmRoute route, long qty) {
         Instrument instrument = route.instrument();
-        if (!fill.walk(instrument, route.side(), qty)) {
+        if (!book.walk(qty) || book.accepts(qty) != qty) {
             return false;
         }
         boolean traded = buy ? intoPools(route, instrument) : outOfPools(route, instrument);
@@ -153,7 +154,7 @@ public final class BookAmmSizer {
 
     /** What the book brought goes into the pools. */
     private boolean intoPools(BookAmmRoute route, Instrument instrument) {
-        if (!toChain(fill.received(), instrument.base().decimals(), route.baseDecimals(), false, amount[0])) {
+        if (!toChain(book.yielded(), instrument.base().decimals(), route.baseDecimals(), false, amount[0])) {
             return false;
         }
         for (int i = 0; i < count; i++) {
@@ -161,14 +162,14 @@ public final class BookAmmSizer {
                 return false;
             }
         }
-        spend = fill.paid();
+        spend = book.paid();
         receive = fromChain(amount[count], route.quoteDecimals(), instrument.quote().decimals(), false);
         return receive != Wide.OVERFLOW;
     }
 
     /** The least goes into the pools that brings what the book is paid. */
     private boolean outOfPools(BookAmmRoute route, Instrument instrument) {
-        if (!toChain(fill.paid(), instrument.base().decimals(), route.baseDecimals(), true, amount[count])) {
+        if (!toChain(book.paid(), instrument.base().decimals(), route.baseDecimals(), true, amount[count])) {
             return false;
         }
         for (int i = count; i > 0; i--) {
@@ -183,7 +184,7 @@ public final class BookAmmSizer {
             }
         }
         spend = fromChain(amount[0], route.quoteDecimals(), instrument.quote().decimals(), true);
-        receive = fill.received();
+        receive = book.yielded();
         return spend != Wide.OVERFLOW;
     }
 

@@ -7,6 +7,16 @@ import arbd.market.Side;
 
 /** The levels of one side of a book as stretches of a curve, in units of the tokens on chain. Only a proposal. */
 final class BookStretches implements Ranges {
+    private static final int DECIMALS_MAX = 36;
+    /** Not by StrictMath.pow each time, which allocates. */
+    private static final double[] TENS = new double[DECIMALS_MAX + 1];
+
+    static {
+        for (int i = 0; i <= DECIMALS_MAX; i++) {
+            TENS[i] = StrictMath.pow(10, i);
+        }
+    }
+
     private final QuoteTable quotes;
     private Instrument instrument;
     private Side side;
@@ -21,13 +31,13 @@ final class BookStretches implements Ranges {
     void aim(BookAmmRoute route) {
         instrument = route.instrument();
         side = route.side();
-        baseUnits = StrictMath.pow(10, route.baseDecimals());
-        quoteUnits = StrictMath.pow(10, route.quoteDecimals());
+        baseUnits = TENS[route.baseDecimals()];
+        quoteUnits = TENS[route.quoteDecimals()];
     }
 
     /** Quantity, mantissa, for base on chain: what was received when buying, what is paid when selling. */
     long qty(double base) {
-        return (long) (base / keptOfBase() / baseUnits * StrictMath.pow(10, instrument.qtyDecimals()));
+        return (long) (base / keptOfBase() / baseUnits * TENS[instrument.qtyDecimals()]);
     }
 
     @Override
@@ -46,8 +56,8 @@ final class BookStretches implements Ranges {
         if (level >= quotes.count(instrument.id(), side)) {
             return false;
         }
-        double price = quotes.px(instrument.id(), side, level) / StrictMath.pow(10, instrument.pxDecimals());
-        double qty = quotes.qty(instrument.id(), side, level) / StrictMath.pow(10, instrument.qtyDecimals());
+        double price = quotes.px(instrument.id(), side, level) / TENS[instrument.pxDecimals()];
+        double qty = quotes.qty(instrument.id(), side, level) / TENS[instrument.qtyDecimals()];
         double perUnit = price * quoteUnits / baseUnits;
         into.bend = 0;
         if (side == Side.SELL) {

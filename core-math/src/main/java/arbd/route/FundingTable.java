@@ -6,8 +6,8 @@ import arbd.market.Tick;
 import java.util.Arrays;
 
 /**
- * Latest mark price and funding of every perpetual, in flat arrays. Owned by the decide thread. Whoever counts on it
- * looks at {@link #ageNanos} first: a venue that stops telling leaves the last figure here.
+ * Latest mark price and funding of every perpetual, in flat arrays. Owned by the decide thread. A venue
+ * that stops telling leaves the last figure here; {@link RouteCosts} does not count an old one as income.
  */
 public final class FundingTable {
     /** Taken until two fundings have been told of: what most venues have. */
@@ -85,7 +85,8 @@ public final class FundingTable {
     public void tell(int instrument, RouteCosts costs) {
         long rate = nextNanos[instrument] == 0 ? 0
                 : Math.max(-RouteCosts.RATE_MAX_E8, Math.min(RouteCosts.RATE_MAX_E8, rateE8[instrument]));
-        costs.setFunding(instrument, rate, intervalNanos[instrument], nextNanos[instrument]);
+        costs.setFunding(instrument, rate, intervalNanos[instrument], nextNanos[instrument],
+                wallNanos[instrument]);
     }
 
     /** Wall-clock time at which it was told, nanoseconds since 1970 on our clock; 0 = not known. */

@@ -25,8 +25,9 @@ public final class QuoteTable {
     private final long[] clockOffsetNanos;
     private final long[] clockUncertaintyNanos;
     private final double[] rate;
+    private final long[] feeE8;
 
-    /** An empty table: every instrument is {@link MarketState#UNKNOWN}. */
+    /** An empty table: every instrument is {@link MarketState#UNKNOWN}; rates are net of the instruments' own fees. */
     public QuoteTable(InstrumentTable instruments) {
         int size = instruments.size();
         this.instruments = instruments;
@@ -41,8 +42,22 @@ public final class QuoteTable {
         this.clockOffsetNanos = new long[size];
         this.clockUncertaintyNanos = new long[size];
         this.rate = new double[size * 2];
+        this.feeE8 = new long[size * 2];
+        for (Instrument instrument : instruments.instruments()) {
+            Arrays.fill(feeE8, row(instrument.id(), Side.SELL), row(instrument.id(), Side.BUY) + 1,
+                    instrument.takerFeeE8());
+        }
         Arrays.fill(state, MarketState.UNKNOWN);
         Arrays.fill(receivedNanos, Long.MIN_VALUE);
+    }
+
+    /** From now on rates are net of the fees that an account is charged, as they are now, of each side. */
+    public void charge(RouteCosts costs) {
+        for (int id = 0; id < state.length; id++) {
+            feeE8[row(id, Side.BUY)] = costs.feeE8(id, Side.BUY);
+            feeE8[row(id, Side.SELL)] = costs.feeE8(id, Side.SELL);
+            rank(id);
+        }
     }
 
     /** The instruments of this table. */
@@ -292,9 +307,10 @@ public final class QuoteTable {
     private void rank(int id) {
         boolean sane = sane(id);
         Instrument at = instruments.get(id);
-        long fee = at.takerFeeE8();
-        rate[row(id, Side.BUY)] = sane ? LegRates.net(at, Side.BUY, px(id, Side.BUY, 0), fee) : 0;
-        rate[row(id, Side.SELL)] = sane ? LegRates.net(at, Side.SELL, px(id, Side.SELL, 0), fee) : 0;
+        int buy = row(id, Side.BUY);
+        int sell = row(id, Side.SELL);
+        rate[buy] = sane ? LegRates.net(at, Side.BUY, px(id, Side.BUY, 0), feeE8[buy]) : 0;
+        rate[sell] = sane ? LegRates.net(at, Side.SELL, px(id, Side.SELL, 0), feeE8[sell]) : 0;
     }
 
     /** {@code a - b}, saturating. */

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * the route receives in the end, so no prices of the assets in between are needed. Amounts are rounded against us.
  */
 public final class RouteCosts {
+    /** Oldest word of a venue about funding that still counts as income: it is told every second or three. */
+    public static final long FUNDING_AGE_MAX_NANOS = 15_000_000_000L;
     /** Largest rate, either way: a tenth. */
     public static final long RATE_MAX_E8 = Instrument.E8 / 10;
     /** Most gas and tip. */
@@ -37,11 +39,13 @@ public final class RouteCosts {
     private final long[] fundingE8;
     private final long[] fundingIntervalNanos;
     private final long[] fundingNextNanos;
+    private final long[] fundingToldNanos;
     private final long[] target;
     private final long[] shadowE8;
     private final int listed;
     private long foundSlippageE8;
     private long foundDecayE8;
+    private boolean targets;
     private Funds inventory = (venue, asset) -> 0;
 
     /** No costs but the instruments' own fees. */
@@ -63,6 +67,7 @@ public final class RouteCosts {
         this.fundingE8 = new long[table.size()];
         this.fundingIntervalNanos = new long[table.size()];
         this.fundingNextNanos = new long[table.size()];
+        this.fundingToldNanos = new long[table.size()];
         this.target = new long[table.venues().size() * table.assets().size()];
         this.shadowE8 = new long[target.length];
         Arrays.fill(conversion, NONE);
@@ -158,6 +163,16 @@ public final class RouteCosts {
         fundingE8[instrument] = rate(rateE8);
         fundingIntervalNanos[instrument] = intervalNanos;
         fundingNextNanos[instrument] = nextNanos;
+        fundingToldNanos[instrument] = Long.MAX_VALUE;
+    }
+
+    /**
+     * The same as a venue told it at this wall-clock time. Venues tell it every second or three: what was not told
+     * again for {@link #FUNDING_AGE_MAX_NANOS} is no longer counted as income, but still as a cost.
+     */
+    public void setFunding(int instrument, long rateE8, long intervalNanos, long nextNanos, long toldNanos) {
+        setFunding(instrument, rateE8, intervalNanos, nextNanos);
+        fundingToldNanos[instrument] = toldNanos;
     }
 
     /** Where balances are read that are compared with targets. */
@@ -172,6 +187,7 @@ public final class RouteCosts {
         }
         shadowE8[at(venue, asset)] = cost(rateE8);
         target[at(venue, asset)] = units;
+        targets |= rateE8 > 0;
     }
 
     /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
@@ -190,6 +206,11 @@ public final class RouteCosts {
         IntStream fees = routes.get(route).legs().stream().mapToInt(leg -> feeToken[leg.instrument()]);
         return IntStream.concat(legs, IntStream.concat(fees, IntStream.of(conversion[route])))
                 .filter(instrument -> instrument != NONE).distinct().toArray();
+    }
+
+    /** Whether anything beyond its books could gain: funding, an exit that does, a balance moved to its target. */
+    boolean mayEarn(int route) {
+        return holdNanos[route] > 0 || exitE8[route] < 0 || targets;
     }
 
     long flat(int route) {
@@ -241,7 +262,9 @@ public final class RouteCosts {
         }
         long paid = Carry.fundingE8(fundingE8[instrument], fundingIntervalNanos[instrument],
                 fundingNextNanos[instrument], wallNanos, holdNanos[route]);
-        return side == Side.BUY ? paid : -paid;
+        long cost = side == Side.BUY ? paid : -paid;
+        boolean old = wallNanos - FUNDING_AGE_MAX_NANOS > fundingToldNanos[instrument];
+        return old ? Math.max(0, cost) : cost;
     }
 
     long shadowE8(int venue, int asset) {
@@ -260,6 +283,7 @@ public final class RouteCosts {
         h = fold(fold(fold(fold(h, flat), premiumE8), slippageE8), decayE8);
         h = fold(fold(fold(fold(h, haircutE8), borrowE8), exitE8), holdNanos);
         h = fold(fold(fold(fold(h, feeE8), fundingE8), fundingIntervalNanos), fundingNextNanos);
+        h = fold(h, fundingToldNanos);
         h = fold(fold(h, target), shadowE8);
         for (int value : conversion) {
             h = StateHash.mix(h, value);

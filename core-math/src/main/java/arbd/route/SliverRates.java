@@ -13,6 +13,10 @@ final class SliverRates {
     SliverRates(PoolTable pools) {
         this.pools = pools;
         this.rate = new double[2 * pools.pools().size()];
+        // The table may know pools that will not change for a while.
+        for (int pool = 0; pool < pools.pools().size(); pool++) {
+            refresh(pool);
+        }
     }
 
     /** Looks at one pool again; one that must not be priced brings nothing. */

@@ -23,6 +23,7 @@ class AllocationTest {
     private final RandomRoute costly = new RandomRoute(new Random(8), RandomRoute.Shape.CYCLIC_4, 300, true);
     private final RouteCosts costs = new RouteCosts(costly.routes);
     private final RouteSizer costlySizer = new RouteSizer(costly.routes, costly.quotes, costs);
+    private final LeastEdge least = new LeastEdge(costs);
     private final byte[] text = new byte[Decimals.TEXT_MAX];
     private final Tick tick = new Tick();
     private int sized;
@@ -34,6 +35,7 @@ class AllocationTest {
             costly.again();
             costly.costs.into(costs, costly);
         }
+        assertTrue(costs.mayEarn(0), "nothing could be earned");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long sum = events();
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -60,6 +62,7 @@ class AllocationTest {
             sized += sizing.verdict == SizingVerdict.OK ? 1 : 0;
             costs.setDecay(0, i % 1_000);
             sum += costlySizer.size(0, limits).waterfall.rounding;
+            sum += least.ppm(0, 1_000, i % 2 == 0, i);
             sum += filter.edgePpm(route) + sizing.profit + market.quotes.ageNanos(0, i);
             survey.observe(0, i + 1, tick.bidPx[0], 2, tick.askPx[0], 2);
             int length = Decimals.format(i, 4, true, text, 0);

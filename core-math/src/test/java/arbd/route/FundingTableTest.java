@@ -69,6 +69,7 @@ final class FundingTableTest {
         Tick tick = new Tick();
         tick.type = Tick.MARK_FUNDING;
         tick.venueTimeNanos = venueTimeNanos;
+        tick.wallNanos = 7 * HOUR;
         tick.markPxE8 = 6_000_000_000_000L;
         tick.fundingRateE8 = rateE8;
         tick.nextFundingNanos = nextNanos;

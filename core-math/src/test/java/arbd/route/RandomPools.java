@@ -12,16 +12,23 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 
 /** Draws pools between some assets, and states of them near parity so that many cycles gain. */
 final class RandomPools {
     private static final int[] FEES = {100, 500, 3_000};
+    private static final double TICKS_PER_DECIMAL = Math.log(10) / Math.log(1.0001);
 
     final List<Asset> assets = new ArrayList<>();
     final List<Pool> pools = new ArrayList<>();
     private final TickMath ticks = new TickMath();
 
     RandomPools(Random random, int assetCount, int poolCount) {
+        this(random, assetCount, poolCount, asset -> 18);
+    }
+
+    /** {@code decimals}: on chain, of an asset. */
+    RandomPools(Random random, int assetCount, int poolCount, IntUnaryOperator decimals) {
         for (int i = 0; i < assetCount; i++) {
             assets.add(new Asset(i, "A" + i, 18));
         }
@@ -31,7 +38,8 @@ final class RandomPools {
             int one = (zero + 1 + random.nextInt(assetCount - 1)) % assetCount;
             boolean pair = random.nextBoolean();
             pools.add(new Pool(i, venue, "0x" + i, pair ? PoolKind.CONSTANT_PRODUCT : PoolKind.CONCENTRATED,
-                    assets.get(zero), assets.get(one), 18, 18, FEES[random.nextInt(FEES.length)], pair ? 1 : 60));
+                    assets.get(zero), assets.get(one), decimals.applyAsInt(zero), decimals.applyAsInt(one),
+                    FEES[random.nextInt(FEES.length)], pair ? 1 : 60));
         }
     }
 
@@ -41,7 +49,8 @@ final class RandomPools {
         into.state = MarketState.LIVE;
         into.block++;
         BigInteger size = new BigInteger(40 + random.nextInt(50), random).setBit(40);
-        int tick = random.nextInt(600) - 300;
+        int parity = 60 * (int) Math.round((pool.decimals1() - pool.decimals0()) * TICKS_PER_DECIMAL / 60);
+        int tick = parity + random.nextInt(600) - 300;
         if (pool.kind() == PoolKind.CONSTANT_PRODUCT) {
             U256 price = new U256();
             ticks.sqrtRatio(tick, price);
@@ -54,11 +63,11 @@ final class RandomPools {
         into.sqrtPrice.add(into.sqrtPrice, random.nextInt(1_000));
         into.tick = tick;
         into.liquidity.set(U256.of(size));
-        into.windowFrom = -1_200;
-        into.windowTo = 1_200;
+        into.windowFrom = parity - 1_200;
+        into.windowTo = parity + 1_200;
         into.ticks = 2;
-        into.tickIndex[0] = -360 - 60 * random.nextInt(5);
-        into.tickIndex[1] = 360 + 60 * random.nextInt(5);
+        into.tickIndex[0] = parity - 360 - 60 * random.nextInt(5);
+        into.tickIndex[1] = parity + 360 + 60 * random.nextInt(5);
         into.netHigh[0] = size.shiftRight(64).longValue();
         into.netLow[0] = size.longValue();
         into.netHigh[1] = size.negate().shiftRight(64).longValue();

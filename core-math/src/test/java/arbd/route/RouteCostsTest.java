@@ -45,7 +45,8 @@ class RouteCostsTest {
                 c -> c.setFlat(0, 1, 0), c -> c.setPremium(0, 2), c -> c.setSlippage(0, 3), c -> c.setDecay(0, 4),
                 c -> c.setHaircut(0, 5), c -> c.setBorrow(0, 6), c -> c.setExit(0, 7), c -> c.setHold(0, 8),
                 c -> c.setConversion(0, 1), c -> c.setFee(0, Side.BUY, 9), c -> c.setFeeToken(0, 1),
-                c -> c.setFunding(0, 10, 11, 12), c -> c.setTarget(0, 0, 13, 14));
+                c -> c.setFunding(0, 10, 11, 12), c -> c.setFunding(0, 10, 11, 12, 99),
+                c -> c.setTarget(0, 0, 13, 14));
         long hash = costs.foldInto(1);
         for (int i = 0; i < changes.size(); i++) {
             changes.get(i).accept(costs);
@@ -53,5 +54,17 @@ class RouteCostsTest {
             assertNotEquals(hash, changed, "case " + i);
             hash = changed;
         }
+    }
+
+    /** What a venue stopped telling is no longer income, but it is still a cost. */
+    @Test
+    void shouldNotCountOldFundingAsIncome() {
+        long told = 5_000_000_000L;
+        long late = told + RouteCosts.FUNDING_AGE_MAX_NANOS + 1;
+        costs.setHold(0, 60);
+        costs.setFunding(0, 10, 100, late + 10, told);
+        assertEquals(-10, costs.fundingE8(0, 0, Side.SELL, late - 1));
+        assertEquals(0, costs.fundingE8(0, 0, Side.SELL, late));
+        assertEquals(10, costs.fundingE8(0, 0, Side.BUY, late));
     }
 }

@@ -1,5 +1,7 @@
 package arbd.daemon.cli;
 
+import arbd.config.CycleBounds;
+import arbd.config.RoutesConfig;
 import arbd.daemon.console.Summary;
 import arbd.daemon.console.Words;
 import arbd.daemon.decide.Tally;
@@ -34,13 +36,19 @@ final class RunReport {
         this.lastBeatNanos = System.nanoTime();
     }
 
+    private static boolean finds(RoutesConfig wanted) {
+        CycleBounds cycles = wanted.cycles();
+        return wanted.cyclic().enabled() && cycles.foundMax() > 0 && (cycles.legs() > 3 || cycles.acrossVenues());
+    }
+
     /** With the status page's address. */
     void started(String status) {
         String venues = table.venues().stream().map(this::venue).collect(Collectors.joining(", "));
         to.println("arbd " + Build.version() + "  epoch " + daemon.epoch() + "  Java " + Runtime.version().feature());
         to.println("  mode        " + (daemon.simulated() == null ? "live" : "live, on simulated venues"));
         to.println("  venues      " + venues);
-        to.println("  instruments " + table.size() + "   routes " + daemon.routes().size());
+        to.println("  instruments " + table.size() + "   routes " + daemon.routes().size()
+                + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
         to.println("  status      " + status);

@@ -6,6 +6,7 @@ import arbd.execution.risk.Verdict;
 import arbd.market.Side;
 import arbd.market.Wide;
 import arbd.route.FundingTable;
+import arbd.route.LeastEdge;
 import arbd.route.Limits;
 import arbd.route.RouteCosts;
 import arbd.route.RouteSizer;
@@ -22,6 +23,7 @@ final class EntrySizer {
     private final DecisionSettings settings;
     private final RouteTable routes;
     private final RouteCosts costs;
+    private final LeastEdge leastEdge;
     private final RouteSizer sizer;
     private final RiskGates gates;
     private final Wallets wallets;
@@ -35,7 +37,7 @@ final class EntrySizer {
         this.settings = settings;
         this.routes = books.routes;
         this.costs = books.costs;
-        costs.setInventory(books.wallets);
+        this.leastEdge = new LeastEdge(costs);
         this.sizer = new RouteSizer(routes, books.quotes, costs);
         this.gates = gates;
         this.wallets = books.wallets;
@@ -61,9 +63,8 @@ final class EntrySizer {
 
     /** Least edge that is worth a look at a route now: less when it would close what is held. */
     long edgeMinPpm(int route) {
-        int kind = kind(route);
-        long entry = settings.edgeMinPpm()[kind];
-        long exit = settings.exitMinPpm()[kind];
+        long entry = leastPpm(route, false);
+        long exit = leastPpm(route, true);
         return exit < entry && perpetuals.closes(route) ? exit : entry;
     }
 
@@ -73,7 +74,7 @@ final class EntrySizer {
      */
     Verdict size(int route, long edgePpm, long nowNanos) {
         limits.closing = false;
-        if (edgePpm >= settings.edgeMinPpm()[kind(route)]) {
+        if (edgePpm >= leastPpm(route, false)) {
             Verdict opening = sizeExplained(route, edgePpm, nowNanos);
             if (opening == Verdict.TAKEN || !perpetuals.closes(route)) {
                 return opening;
@@ -101,7 +102,7 @@ final class EntrySizer {
             return false;
         }
         limits.closing = false;
-        if (edgePpm >= settings.edgeMinPpm()[kind(route)]
+        if (edgePpm >= leastPpm(route, false)
                 && sizeWithinBounds(route, edgePpm, nowNanos) == Verdict.TAKEN) {
             return true;
         }
@@ -120,7 +121,7 @@ final class EntrySizer {
     }
 
     private Verdict sizeWithinBounds(int route, long edgePpm, long nowNanos) {
-        limits.edgeMinPpm = (limits.closing ? settings.exitMinPpm() : settings.edgeMinPpm())[kind(route)];
+        limits.edgeMinPpm = thresholdPpm(route, limits.closing);
         long most = withinNaked(route);
         bound(Math.min(notionalMax(route), most));
         Verdict verdict = sizeOnce(route, edgePpm, nowNanos);
@@ -195,6 +196,15 @@ final class EntrySizer {
         candidate.edgePpm = edgePpm;
         candidate.nowNanos = nowNanos;
         return candidate;
+    }
+
+    /** What the filter must see at least for the sizer to find the threshold reached. */
+    private long leastPpm(int route, boolean closing) {
+        return leastEdge.ppm(route, thresholdPpm(route, closing), closing, limits.wallNanos);
+    }
+
+    private long thresholdPpm(int route, boolean closing) {
+        return (closing ? settings.exitMinPpm() : settings.edgeMinPpm())[kind(route)];
     }
 
     private int kind(int route) {

@@ -78,6 +78,7 @@ final class Metrics {
     }
 
     private void decisions() {
+        count("inputs_total", "Inputs of any kind decided on.", Tally.Count.INPUTS);
         count("ticks_total", "Market-data inputs decided on.", Tally.Count.TICKS);
         out.counter("ticks_dropped_total", "Ticks that found no room on the ring.").sample(pipeline.drops());
         count("ticks_old_total", "Ticks older than what was known.", Tally.Count.OLD_TICKS);
@@ -92,6 +93,9 @@ final class Metrics {
                 out.sample(tally.verdicts(verdict), "reason", verdict.name().toLowerCase(Locale.ROOT));
             }
         }
+        count("cycles_found_total", "Cycles that were found and given an id.", Tally.Count.CYCLES_FOUND);
+        count("cycles_refused_total", "Cycles found and left alone: no id or episode left, or an edge beyond belief.",
+                Tally.Count.CYCLES_REFUSED);
         count("edges_not_followed_total", "Opportunities whose edge was not marked again, as too many were.",
                 Tally.Count.MARKS_LEFT_OUT);
         count("orders_total", "Orders decided on.", Tally.Count.ORDERS);
@@ -114,6 +118,8 @@ final class Metrics {
     private void money() {
         perAsset("realised_amount", "What fills and fees moved, in the asset.", asset -> tally.realised(asset.id()));
         perAsset("fees_amount", "Fees paid (rebates are negative), in the asset.", asset -> tally.fees(asset.id()));
+        perAsset("flows_amount", "Funding and whatever else was no fill, in the asset.",
+                asset -> tally.flows(asset.id()));
         perAsset("naked_amount", "What missed legs left unmatched, in the asset.",
                 asset -> tally.nakedUnits(asset.id()));
         List<String> settlement = daemon.config().routes().settlement();

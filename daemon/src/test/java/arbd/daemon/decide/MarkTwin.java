@@ -1,7 +1,6 @@
 package arbd.daemon.decide;
 
 import arbd.daemon.journal.EpochCodec;
-import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.pipeline.InboundDecoder;
@@ -13,7 +12,6 @@ import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.QuoteDecoder;
 import arbd.daemon.record.RouteFoundDecoder;
-import arbd.daemon.setup.Markets;
 import arbd.execution.risk.Verdict;
 import arbd.market.MarketState;
 import arbd.market.Side;

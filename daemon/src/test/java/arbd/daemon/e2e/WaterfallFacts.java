@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalReader;
+import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.ArbitrageDoneDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
@@ -15,13 +16,14 @@ import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OrderReportDecoder;
 import arbd.daemon.record.RealisedDecoder;
+import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.WaterfallDecoder;
-import arbd.daemon.setup.Markets;
 import arbd.execution.order.Report;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
 import arbd.route.Route;
+import arbd.route.RouteKind;
 import arbd.route.RouteTable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -52,6 +54,7 @@ public final class WaterfallFacts {
     private final Set<String> trades = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private InstrumentTable table;
+    private JournaledRoutes known;
     private RouteTable routes;
     private long done;
     private int refused;
@@ -95,8 +98,10 @@ public final class WaterfallFacts {
             case EpochStartedDecoder.TEMPLATE_ID -> {
                 EpochStart start = EpochCodec.read(body);
                 table = start.instruments();
-                routes = Markets.routes(EpochCodec.config(start.configName(), start.configText()), table);
+                known = new JournaledRoutes(start);
+                routes = known.routes();
             }
+            case RouteFoundDecoder.TEMPLATE_ID -> known.found(body);
             case WaterfallDecoder.TEMPLATE_ID -> waterfall(body);
             case NewOrderDecoder.TEMPLATE_ID -> {
                 NewOrderDecoder said = new NewOrderDecoder();
@@ -127,7 +132,8 @@ public final class WaterfallFacts {
         if (said.arbitrage() == 0) {
             refused++;
         } else {
-            assertTrue(said.net() > 0, "taken without a gain");
+            assertTrue(said.net() > 0 || routes.get(said.route()).kind() == RouteKind.BASIS,
+                    "taken without a gain, and closes nothing");
             assertNull(nets.put(said.arbitrage(), rest), "told twice");
         }
     }

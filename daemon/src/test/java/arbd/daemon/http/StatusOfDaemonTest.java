@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.config.ConfigFile;
 import arbd.config.DaemonConfig;
+import arbd.daemon.decide.Tally;
 import arbd.daemon.run.Daemon;
 import arbd.daemon.run.RunOptions;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,10 @@ import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +37,26 @@ import org.junit.jupiter.api.io.TempDir;
 class StatusOfDaemonTest {
     private static final long WITHIN_SECONDS = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Where each counter of decide is told. */
+    private static final Map<Tally.Count, String> COUNTS = Map.ofEntries(
+            Map.entry(Tally.Count.INPUTS, "arbd_inputs_total"),
+            Map.entry(Tally.Count.TICKS, "arbd_ticks_total"),
+            Map.entry(Tally.Count.OLD_TICKS, "arbd_ticks_old_total"),
+            Map.entry(Tally.Count.OPPORTUNITIES, "arbd_opportunities_total"),
+            Map.entry(Tally.Count.ORDERS, "arbd_orders_total"),
+            Map.entry(Tally.Count.FILLS, "arbd_fills_total"),
+            Map.entry(Tally.Count.REPEATED_FILLS, "arbd_fills_repeated_total"),
+            Map.entry(Tally.Count.STRAY_REPORTS, "arbd_stray_reports_total"),
+            Map.entry(Tally.Count.ARBITRAGES, "arbd_arbitrages_total{outcome=\"complete\"}"),
+            Map.entry(Tally.Count.OPEN_ORDERS, "arbd_open_orders"),
+            Map.entry(Tally.Count.UNKNOWN_ORDERS, "arbd_unknown_orders"),
+            Map.entry(Tally.Count.UNEXPLAINED, "arbd_unexplained_balances_total"),
+            Map.entry(Tally.Count.EVALUATIONS, "arbd_evaluations_total"),
+            Map.entry(Tally.Count.SIZINGS, "arbd_sizings_total"),
+            Map.entry(Tally.Count.MISPLANNED, "arbd_misplanned_total"),
+            Map.entry(Tally.Count.MARKS_LEFT_OUT, "arbd_edges_not_followed_total"),
+            Map.entry(Tally.Count.CYCLES_FOUND, "arbd_cycles_found_total"),
+            Map.entry(Tally.Count.CYCLES_REFUSED, "arbd_cycles_refused_total"));
 
     @TempDir
     private Path folder;
@@ -58,6 +82,7 @@ class StatusOfDaemonTest {
             state(stream.await(said -> said.get("type").asText().equals("state")
                     && said.get("speed").get("decide").get("count").asLong() > 0));
             metrics(get(server, "/metrics").body());
+            counts(daemon, server);
 
             daemon.simulated().close();
             awaitHealth(server, 503, "degraded: no order session with alpha, beta, gamma, delta, epsilon\n");
@@ -119,12 +144,28 @@ class StatusOfDaemonTest {
                 "arbd_feed_malformed_total{venue=\"beta\",reason=\"syntax\"}", "arbd_ring_depth{ring=\"inbound\"}",
                 "arbd_quote_age_seconds{venue=\"gamma\",symbol=\"BTC/USDT\"}",
                 "arbd_arbitrages_total{outcome=\"complete\"}", "arbd_naked_age_seconds",
+                "arbd_flows_amount{asset=\"USDT\"}",
                 "arbd_fresh_instruments{venue=\"alpha\"}", "arbd_feed_ticks_total{venue=\"alpha\"}",
                 "arbd_halted", "arbd_decide_seconds_bucket{le=\"0.000001024\"}")) {
             assertNotNull(metrics.value(sample), sample);
         }
         assertTrue(Long.parseLong(metrics.value("arbd_ticks_total")) > 0, "ticks");
         assertTrue(Long.parseLong(metrics.value("arbd_decide_seconds_count")) > 0, "decisions");
+    }
+
+    /** Every counter of decide is told, and under its own name. */
+    private void counts(Daemon daemon, StatusServer server) throws Exception {
+        assertEquals(EnumSet.allOf(Tally.Count.class), EnumSet.copyOf(COUNTS.keySet()), "a counter has no name here");
+        Map<Tally.Count, Long> before = new EnumMap<>(Tally.Count.class);
+        COUNTS.keySet().forEach(count -> before.put(count, daemon.tally().count(count)));
+        MetricsText metrics = new MetricsText(get(server, "/metrics").body());
+        COUNTS.forEach((count, name) -> {
+            assertNotNull(metrics.value(name), name);
+            long value = Long.parseLong(metrics.value(name));
+            boolean gauge = !name.contains("_total");
+            assertTrue(gauge || count == Tally.Count.ARBITRAGES || value >= before.get(count)
+                    && value <= daemon.tally().count(count), name + " " + value);
+        });
     }
 
     private void awaitHealth(StatusServer server, int status, String line) throws Exception {

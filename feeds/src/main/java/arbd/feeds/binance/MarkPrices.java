@@ -9,7 +9,7 @@ import arbd.market.Tick;
 
 /**
  * {@code markPriceUpdate} to ticks. Rare (one a second), so there is only the checked way. A bad one is counted and
- * changes nothing: it is no part of a book, and who counts on a mark looks at its age.
+ * changes nothing: it is no part of a book, and an old one is counted as a cost only.
  */
 final class MarkPrices {
     private static final long MILLISECOND = 1_000_000L;

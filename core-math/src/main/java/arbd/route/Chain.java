@@ -48,7 +48,7 @@ final class Chain {
                 return false;
             }
             Side side = routes.side(route, position[at]);
-            pricers[at].aim(id, side, costs.chargedE8(route, id, side));
+            pricers[at].aim(id, side, costs.chargedE8(id, side));
             decimalsIn[at] = paysWith(at).decimals();
             decimalsOut[at] = brings(at).decimals();
         }

@@ -47,11 +47,14 @@ final class CostSum {
     }
 
     /** The fee that a leg is charged in its own assets: none when the venue charges it in a third. */
-    long chargedE8(int at, int instrument, Side side) {
-        return tokenFor(at, instrument) == RouteCosts.NONE ? costs.feeE8(instrument, side) : 0;
+    long chargedE8(int instrument, Side side) {
+        return costs.feeToken(instrument) == RouteCosts.NONE ? costs.feeE8(instrument, side) : 0;
     }
 
-    /** Turns to a route whose chain is arranged; false when there is no book in which to turn what it brings. */
+    /**
+     * Turns to a route whose chain is arranged; false when there is no book in which to turn what it brings, or none
+     * that prices a fee which a venue charges in its token.
+     */
     boolean begin(int id, Chain chain, Limits limits) {
         route = id;
         settlement = routes.get(id).settlement();
@@ -60,7 +63,7 @@ final class CostSum {
         closing = limits.closing;
         tooThin = false;
         converts = brought.id() != settlement.id() && costs.conversion(id) != RouteCosts.NONE;
-        if (converts && !aimConverter()) {
+        if (converts && !aimConverter() || !tokensPriced(chain)) {
             return false;
         }
         shadow.begin(chain);
@@ -94,18 +97,23 @@ final class CostSum {
 
     private boolean token(int at, Chain chain) {
         LegPricer leg = chain.pricers[at];
-        tokenBook[at] = tokenFor(route, leg.instrument().id());
+        tokenBook[at] = costs.feeToken(leg.instrument().id());
         tokenE8[at] = tokenBook[at] == RouteCosts.NONE ? 0 : costs.feeE8(leg.instrument().id(), leg.side());
         keptE8 -= tokenE8[at];
         return tokenE8[at] != 0;
     }
 
-    /** The book of the fee's own asset, when a fee can be priced in it now; else the fee is the usual one. */
-    private int tokenFor(int at, int instrument) {
-        int book = costs.feeToken(instrument);
-        boolean priced = book != RouteCosts.NONE && quotes.sane(book)
-                && quotes.instruments().get(book).quote().id() == routes.get(at).settlement().id();
-        return priced ? book : RouteCosts.NONE;
+    /** The venue charges its token whether its book can be read or not: its cost must be known, never guessed. */
+    private boolean tokensPriced(Chain chain) {
+        for (int at = 0; at < chain.legs; at++) {
+            int book = costs.feeToken(chain.instrument(at).id());
+            boolean priced = book == RouteCosts.NONE || quotes.sane(book)
+                    && quotes.instruments().get(book).quote().id() == settlement.id();
+            if (!priced) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Funding is on the notional, which the first leg's payment and the last leg's proceeds are but for their fees. */

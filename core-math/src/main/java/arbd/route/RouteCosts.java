@@ -148,7 +148,8 @@ public final class RouteCosts {
 
     /**
      * The venue charges the fees of an instrument in a third asset: the base of {@code book}, whose quote must be the
-     * settlement asset of the routes that are to use it. {@link #NONE}: in the instrument's own assets.
+     * settlement asset of the routes that are to use it: any other, and those that find that book unusable, are
+     * refused. {@link #NONE}: in the instrument's own assets.
      */
     public void setFeeToken(int instrument, int book) {
         feeToken[instrument] = book;
@@ -240,8 +241,8 @@ public final class RouteCosts {
         return exitE8[route];
     }
 
-    /** Dense instrument id, or {@link #NONE}. */
-    int conversion(int route) {
+    /** The instrument in which what a route brings is turned: dense instrument id, or {@link #NONE}. */
+    public int conversion(int route) {
         return conversion[route];
     }
 
@@ -249,8 +250,8 @@ public final class RouteCosts {
         return feeE8[instrument * 2 + side.ordinal()];
     }
 
-    /** Dense instrument id, or {@link #NONE}. */
-    int feeToken(int instrument) {
+    /** The book of the asset in which an instrument's fees are charged: dense instrument id, or {@link #NONE}. */
+    public int feeToken(int instrument) {
         return feeToken[instrument];
     }
 

@@ -8,6 +8,7 @@ import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
+import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.market.Venue;
 import java.util.EnumSet;
@@ -57,6 +58,41 @@ class SizingScenarioTest {
 
     private Sizing size(int route) {
         return new RouteSizer(routes, quotes).size(route, limits);
+    }
+
+    /** The venue charges its token all the same; what that costs must be known. */
+    @Test
+    void shouldRefuseWhileTheBookOfAFeeTokenCannotPriceIt() {
+        Asset token = new Asset(2, "BNB", 8);
+        Asset other = new Asset(3, "USDC", 8);
+        InstrumentTable table = InstrumentTable.of(venues, List.of(assets.get(0), assets.get(1), token, other), List.of(
+                spot(0, 0, assets.get(1), assets.get(0)), spot(1, 1, assets.get(1), assets.get(0)),
+                spot(2, 0, token, assets.get(0)), spot(3, 0, token, other)));
+        routes = RouteTable.of(table, List.of(new Route(0, RouteKind.CROSS_VENUE,
+                List.of(new Leg(0, Side.BUY), new Leg(1, Side.SELL)), assets.get(0), "BTC/USDT alpha>gamma")));
+        quotes = new QuoteTable(table);
+        book(0, 5_999_000, 6_000_000, 100_000);
+        book(1, 6_012_000, 6_013_000, 100_000);
+        RouteCosts costs = new RouteCosts(routes);
+        RouteSizer sizer = new RouteSizer(routes, quotes, costs);
+        assertEquals(SizingVerdict.OK, sizer.size(0, limits).verdict);
+        costs.setFeeToken(0, 2);
+        assertEquals(SizingVerdict.NOT_SANE, sizer.size(0, limits).verdict, "its book is not known");
+        book(2, 60_000, 60_100, 100_000);
+        assertEquals(SizingVerdict.OK, sizer.size(0, limits).verdict);
+        assertEquals(0, sizer.size(0, limits).fee[0], "charged in the token");
+        book(2, 60_100, 60_000, 100_000);
+        assertEquals(SizingVerdict.NOT_SANE, sizer.size(0, limits).verdict, "its book is crossed");
+        book(3, 60_000, 60_100, 100_000);
+        costs.setFeeToken(0, 3);
+        assertEquals(SizingVerdict.NOT_SANE, sizer.size(0, limits).verdict, "quoted in another asset");
+        costs.setFeeToken(0, RouteCosts.NONE);
+        assertEquals(SizingVerdict.OK, sizer.size(0, limits).verdict);
+    }
+
+    private Instrument spot(int id, int venue, Asset base, Asset quote) {
+        return new Instrument(id, venues.get(venue), base.name() + quote.name(), Kind.SPOT, base, quote, 2, 5, 1, 1, 1,
+                0, 50_000, FeeSide.QUOTE);
     }
 
     @Test

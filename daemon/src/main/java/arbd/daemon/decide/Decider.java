@@ -84,7 +84,7 @@ public final class Decider {
 
     /** A venue said what a perpetual position is. */
     public void on(PositionWord position) {
-        desk.on(position);
+        desk.on(position, nowNanos, out);
     }
 
     /** A wallet changed without a fill. */

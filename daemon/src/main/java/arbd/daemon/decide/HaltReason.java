@@ -7,7 +7,9 @@ public enum HaltReason {
     /** A leg was missed. */
     MISSED_LEG("missed leg"),
     /** More filled than was ordered: something is deeply wrong. */
-    OVERFILL("more filled than ordered");
+    OVERFILL("more filled than ordered"),
+    /** A venue's position differs from ours at rest: liquidated, deleveraged (ADL), or traded by hand. */
+    POSITION("a position changed without our orders: liquidation, deleveraging, or somebody else's trade");
 
     private static final HaltReason[] VALUES = values();
 

@@ -110,9 +110,23 @@ final class OrderDesk {
         }
     }
 
-    void on(PositionWord position) {
-        if (wallets.observe(position) != 0) {
+    void on(PositionWord position, long nowNanos, DecisionSink out) {
+        moved(wallets.observe(position), nowNanos, out);
+    }
+
+    /** A position that the venue changed (liquidation, ADL) or somebody by hand: no hedge is what we think it is. */
+    private void moved(long difference, long nowNanos, DecisionSink out) {
+        if (difference != 0) {
             tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
+            haltAll(HaltReason.POSITION, nowNanos, out);
+        }
+    }
+
+    private void haltAll(HaltReason reason, long nowNanos, DecisionSink out) {
+        if (!gates.halt.halted()) {
+            gates.halt.halt();
+            out.halt(true, -1, reason, Long.MAX_VALUE);
+            cancelAll(nowNanos, out);
         }
     }
 
@@ -225,10 +239,8 @@ final class OrderDesk {
         flows.fill(orders.arbitrage(slot), orders.leg(slot), instrument, orders.buys(slot), report);
         closing.realise(instruments.get(instrument), orders.buys(slot), report);
         tally.add(Tally.Count.FILLS, 1);
-        if (orders.cumQty(slot) > orders.qty(slot) && !gates.halt.halted()) {
-            gates.halt.halt();
-            out.halt(true, -1, HaltReason.OVERFILL, Long.MAX_VALUE);
-            cancelAll(nowNanos, out);
+        if (orders.cumQty(slot) > orders.qty(slot)) {
+            haltAll(HaltReason.OVERFILL, nowNanos, out);
         }
     }
 
@@ -251,6 +263,7 @@ final class OrderDesk {
             if (arbitrages.finished(arbitrage, orders)) {
                 closing.close(arbitrage, nowNanos, out);
             }
+            moved(wallets.settle(instrument), nowNanos, out);
         }
         count();
     }

@@ -34,7 +34,7 @@ final class RiskGates {
         this.halt = new HaltGate(settings.halted());
         this.routeHalt = new RouteHaltGate(routes.capacity());
         this.sessions = new SessionGate(routes);
-        this.fresh = new FreshQuoteGate(routes, books.quotes, settings.staleAfterNanos());
+        this.fresh = new FreshQuoteGate(books.costs, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
         this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());
         this.orderRate = new OrderRateGate(routes, settings.orderBudget(), settings.orderWindowNanos());

@@ -1,6 +1,7 @@
 package arbd.daemon.decide;
 
 import arbd.execution.risk.Verdict;
+import arbd.market.Wide;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 import arbd.route.TakenDepth;
@@ -84,6 +85,7 @@ final class Selection {
 
     private void choose(Candidates list, long nowNanos) {
         long most = -1;
+        chosen = 0;
         shrunk = count > 1;
         for (int scoring = 0; scoring < Scoring.count() && (shrunk || most < 0); scoring++) {
             long total = plan(list, Scoring.of(scoring), nowNanos);
@@ -110,7 +112,7 @@ final class Selection {
             }
             shrunk |= latest[at].net != list.sizing(at).net;
             holds.hold(list.route(at), latest[at]);
-            total += gain[at];
+            total = Wide.add(total, gain[at]);
             sizedBehind[at] = -1;
             plan[planned++] = at;
         }

@@ -1,6 +1,7 @@
 package arbd.daemon.decide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,7 @@ final class PerpetualsTest {
     private final Slot slot = new Slot();
     private long now = TestMarket.SECOND;
     private long trade;
+    private long venueTimeNanos;
     private long most;
 
     @Test
@@ -172,13 +174,85 @@ final class PerpetualsTest {
 
     @Test
     void shouldTakeThePositionOfAnEarlierLifeAndItsMargin() {
-        open();
+        accounts();
         assertEquals(40, room(false));
         position(-30, 180_000_000_000L);
+        assertFalse(decider.halted(), "the first word of a life is no change");
         assertEquals(-30, decider.position(PERP));
         assertEquals(180_000_000_000L, decider.books().wallets.margin(1, 0));
         assertEquals(10, room(false));
         assertEquals(70, room(true));
+    }
+
+    @Test
+    void shouldHaltEverythingWhenTheVenueChangesAPositionAtRest() {
+        open();
+        said();
+        position(-30, 180_000_000_000L, 0);
+        assertTrue(decider.halted(), "somebody sold 3,000 USDT of futures, and it was not us");
+        assertEquals(List.of("halt -1 POSITION"), said());
+        assertEquals(-30, decider.position(PERP), "what there is is known");
+        assertEquals(1, decider.tally().count(Tally.Count.UNEXPLAINED));
+        quote(SPOT, 6_000_000, 6_000_001);
+        quote(PERP, 603_000, 603_001);
+        assertEquals(List.of(), ordered, "latched");
+        decider.at(++now);
+        decider.command(CommandKind.RESUME, -1);
+        decider.done();
+        assertFalse(decider.halted());
+        quote(PERP, 603_001, 603_002);
+        assertEquals(2, ordered.size(), "until an operator has looked");
+    }
+
+    /** Words and fills come in any order: the words are made at the fills' times, or before. */
+    @Test
+    void shouldNotHaltForWordsThatFillsOvertakeOrAreOvertakenBy() {
+        open();
+        long seen = 0;
+        for (boolean wordFirst : new boolean[] {true, false}) {
+            quote(SPOT, 6_000_000, 6_000_001);
+            quote(PERP, 603_000, 603_001);
+            long stamp = now + TestMarket.SECOND;
+            List<Long> order = ordered.stream().filter(o -> o.get(0) == PERP).findFirst().orElseThrow();
+            long half = order.get(4) / 2;
+            long between = seen + order.get(1) * half;
+            seen += order.get(1) * order.get(4);
+            if (wordFirst) {
+                position(between, 1, stamp);
+                position(seen, 1, stamp + 1);
+            }
+            venueTimeNanos = stamp;
+            fill(order, half);
+            venueTimeNanos = stamp + 1;
+            fill(order, order.get(4) - half);
+            position(between, 1, stamp);
+            position(seen, 1, stamp + 1);
+            ordered.remove(order);
+            fillAll();
+            venueTimeNanos = 0;
+            assertEquals(seen, decider.position(PERP));
+            assertFalse(decider.halted(), "word first: " + wordFirst);
+        }
+        assertEquals(0, decider.tally().count(Tally.Count.UNEXPLAINED));
+    }
+
+    @Test
+    void shouldHaltOnceTheOrderIsFinalThatAPositionWasChangedBeside() {
+        open();
+        quote(SPOT, 6_000_000, 6_000_001);
+        quote(PERP, 603_000, 603_001);
+        List<Long> order = ordered.stream().filter(o -> o.get(0) == PERP).findFirst().orElseThrow();
+        venueTimeNanos = now;
+        position(0, 0, now + 1);
+        assertFalse(decider.halted(), "an order is open: its fills may tell");
+        fill(order, order.get(4));
+        assertTrue(decider.halted(), "the venue closed at once what we opened");
+        assertTrue(said().contains("halt -1 POSITION"));
+        assertEquals(0, decider.position(PERP));
+    }
+
+    private List<String> said() {
+        return scribe.take();
     }
 
     private long room(boolean buys) {
@@ -231,6 +305,11 @@ final class PerpetualsTest {
     }
 
     private void open() {
+        accounts();
+        position(0, 0);
+    }
+
+    private void accounts() {
         for (int venue = 0; venue < 2; venue++) {
             encoder.encodeSession(venue, true, slot);
             deliver();
@@ -239,11 +318,15 @@ final class PerpetualsTest {
         }
         encoder.encode(TestMarket.balance(0, 1, 200_000_000L), slot);
         deliver();
-        position(0, 0);
     }
 
     private void position(long qty, long notional) {
+        position(qty, notional, 0);
+    }
+
+    private void position(long qty, long notional, long saidNanos) {
         PositionWord word = new PositionWord();
+        word.venueTimeNanos = saidNanos;
         word.instrument = PERP;
         word.qty = qty;
         word.notional = notional;
@@ -273,6 +356,7 @@ final class PerpetualsTest {
         fill.tradeId = ++trade;
         fill.px = order.get(3);
         fill.qty = qty;
+        fill.venueTimeNanos = venueTimeNanos;
         report(fill);
     }
 

@@ -31,8 +31,7 @@ public final class Wallets implements Funds {
     private final int[] openAt;
     private final long[] margin;
     private final Positions positions;
-    private final boolean[] positionKnown;
-    private final long[] positionNanos;
+    private final PositionWords words;
     private long unexplained;
 
     /** Empty wallets for these instruments. */
@@ -47,8 +46,7 @@ public final class Wallets implements Funds {
         this.openAt = new int[instruments.venues().size()];
         this.margin = new long[wallets];
         this.positions = new Positions(instruments);
-        this.positionKnown = new boolean[instruments.size()];
-        this.positionNanos = new long[instruments.size()];
+        this.words = new PositionWords(instruments.size());
     }
 
     @Override
@@ -132,26 +130,42 @@ public final class Wallets implements Funds {
     }
 
     /**
-     * Takes a venue's word on a position, as {@link #observe(Balance)} does on a balance.
+     * Takes a venue's word on a position: the first is our opening position, a later one is compared with ours as soon
+     * as no order of the instrument is open.
      *
-     * @return the difference to our own at rest, quantity mantissa
+     * @return the difference to our own, as {@link #settle} says
      */
     public long observe(PositionWord word) {
-        int at = word.instrument;
-        boolean first = !positionKnown[at];
-        long difference = word.qty - positions.qty(at);
-        if (first) {
-            positionKnown[at] = true;
-            positionNanos[at] = word.venueTimeNanos == 0 ? word.wallNanos : word.venueTimeNanos;
-        } else if (difference == 0 || openAt[instruments.get(at).venue().id()] > 0) {
+        if (words.opens(word)) {
+            adopt(word.instrument, word.qty, word.notional);
             return 0;
-        } else {
-            unexplained++;
         }
-        long before = positions.entry(at);
-        positions.set(at, word.qty, word.notional);
-        bind(at, before);
-        return first ? 0 : difference;
+        words.keep(word);
+        return settle(word.instrument);
+    }
+
+    /**
+     * Compares a venue's last word on a position with ours, if no order of the instrument is open and the word is later
+     * than our last fill there; the venue's figure is adopted. Asked again whenever an order there became final.
+     *
+     * @return what the venue changed that no order of ours did, quantity mantissa; 0 = nothing, or nothing to compare
+     */
+    public long settle(int instrument) {
+        if (!words.take(instrument)) {
+            return 0;
+        }
+        long difference = words.qty(instrument) - positions.qty(instrument);
+        if (difference != 0) {
+            unexplained++;
+            adopt(instrument, words.qty(instrument), words.notional(instrument));
+        }
+        return difference;
+    }
+
+    private void adopt(int instrument, long qty, long notional) {
+        long before = positions.entry(instrument);
+        positions.set(instrument, qty, notional);
+        bind(instrument, before);
     }
 
     /**
@@ -169,6 +183,7 @@ public final class Wallets implements Funds {
     /** Notes that an order at this instrument is open. */
     public void opened(int instrument) {
         openAt[instruments.get(instrument).venue().id()]++;
+        words.opened(instrument);
     }
 
     /**
@@ -206,7 +221,8 @@ public final class Wallets implements Funds {
         if (!buys) {
             return Money.qtyFloor(traded, free);
         }
-        long feeE8 = traded.feeSide() == FeeSide.QUOTE ? traded.takerFeeE8() : 0;
+        long feeE8 = traded.feeSide() == FeeSide.QUOTE ? Math.max(0, traded.takerFeeE8()) : 0;
+        // A rebate comes after the trade: it pays for nothing.
         // N + ceil(fee x N) <= free exactly when N <= free / (1 + fee), all in integers.
         return Money.qtyWithin(traded, px, Wide.mulDivFloor(free, Instrument.E8, Instrument.E8 + feeE8));
     }
@@ -214,6 +230,7 @@ public final class Wallets implements Funds {
     /** Notes that an order at this instrument is final. */
     public void closed(int instrument) {
         openAt[instruments.get(instrument).venue().id()]--;
+        words.closed(instrument);
     }
 
     /** Moves what an execution moved, fee included. */
@@ -239,10 +256,7 @@ public final class Wallets implements Funds {
         for (int orders : openAt) {
             folded = StateHash.mix(folded, orders);
         }
-        for (boolean told : positionKnown) {
-            folded = StateHash.mix(folded, told ? 1 : 0);
-        }
-        return positions.foldInto(folded);
+        return positions.foldInto(words.foldInto(folded));
     }
 
     private void move(int instrument, boolean buys, Report report, long executedNanos) {
@@ -266,7 +280,8 @@ public final class Wallets implements Funds {
     private void movePosition(Instrument traded, boolean buys, Report report, long executedNanos) {
         int instrument = traded.id();
         add(wallet(traded, false), report.realised, executedNanos);
-        if (!positionKnown[instrument] || executedNanos > positionNanos[instrument]) {
+        words.filled(instrument, report);
+        if (words.opensBefore(instrument, executedNanos)) {
             long before = positions.entry(instrument);
             positions.fill(instrument, buys, report.px, report.qty);
             bind(instrument, before);
@@ -291,7 +306,8 @@ public final class Wallets implements Funds {
             return Money.baseCeil(traded, leaves);
         }
         long notional = Money.notionalCeil(traded, px, leaves);
-        return traded.feeSide() == FeeSide.QUOTE ? notional + Money.fee(notional, traded.takerFeeE8()) : notional;
+        long feeE8 = traded.feeSide() == FeeSide.QUOTE ? Math.max(0, traded.takerFeeE8()) : 0;
+        return notional + Money.fee(notional, feeE8);
     }
 
     private int wallet(Instrument traded, boolean base) {

@@ -2,12 +2,17 @@ package arbd.execution.risk;
 
 import arbd.market.StateHash;
 import arbd.route.QuoteTable;
+import arbd.route.RouteCosts;
 import arbd.route.RouteTable;
 import java.util.Arrays;
 
-/** Nothing is priced from a book that is too old, or that we have taken from and not seen since. */
+/**
+ * Nothing is priced from a book that is too old, or that we have taken from and not seen since. The books that fees or
+ * proceeds are turned in price a route as well: they must not be too old either.
+ */
 public final class FreshQuoteGate implements Gate {
     private final RouteTable routes;
+    private final RouteCosts costs;
     private final QuoteTable quotes;
     private final long staleAfterNanos;
     private final long[] takenNanos;
@@ -15,10 +20,12 @@ public final class FreshQuoteGate implements Gate {
     /**
      * Watches these quotes.
      *
+     * @param costs the routes, and which other books they are priced from
      * @param staleAfterNanos oldest age that is priced
      */
-    public FreshQuoteGate(RouteTable routes, QuoteTable quotes, long staleAfterNanos) {
-        this.routes = routes;
+    public FreshQuoteGate(RouteCosts costs, QuoteTable quotes, long staleAfterNanos) {
+        this.routes = costs.routes();
+        this.costs = costs;
         this.quotes = quotes;
         this.staleAfterNanos = staleAfterNanos;
         this.takenNanos = new long[routes.instruments().size()];
@@ -34,14 +41,18 @@ public final class FreshQuoteGate implements Gate {
     public Verdict check(Candidate candidate) {
         for (int leg = 0; leg < routes.legs(candidate.route); leg++) {
             int instrument = routes.instrument(candidate.route, leg);
-            if (quotes.ageNanos(instrument, candidate.nowNanos) > staleAfterNanos) {
+            if (stale(instrument, candidate.nowNanos) || stale(costs.feeToken(instrument), candidate.nowNanos)) {
                 return Verdict.STALE_QUOTE;
             }
             if (quotes.receivedNanos(instrument) <= takenNanos[instrument]) {
                 return Verdict.AWAITING_QUOTE;
             }
         }
-        return Verdict.TAKEN;
+        return stale(costs.conversion(candidate.route), candidate.nowNanos) ? Verdict.STALE_QUOTE : Verdict.TAKEN;
+    }
+
+    private boolean stale(int instrument, long nowNanos) {
+        return instrument != RouteCosts.NONE && quotes.ageNanos(instrument, nowNanos) > staleAfterNanos;
     }
 
     @Override

@@ -2,9 +2,11 @@ package arbd.execution.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Money;
 import arbd.market.Side;
@@ -105,15 +107,57 @@ class WalletsTest {
         assertEquals(0, wallets.observe(position(-300, 1_800_000_000L)));
         assertEquals("-300 for 1800000000", wallets.position(5) + " for " + wallets.margin(1, 0));
         wallets.opened(3);
+        wallets.opened(5);
         assertEquals(0, wallets.observe(position(-200, 1_200_000_000L)), "an order is open there");
         assertEquals(-300, wallets.position(5));
-        wallets.closed(3);
-        assertEquals(100, wallets.observe(position(-200, 1_200_000_000L)));
+        wallets.closed(5);
+        assertEquals(100, wallets.settle(5), "the word waited for rest, and another instrument's order is no matter");
+        assertEquals(0, wallets.settle(5), "told once");
         assertEquals("-200 for 1200000000", wallets.position(5) + " for " + wallets.margin(1, 0));
         assertEquals(1, wallets.unexplained());
         assertEquals(0, wallets.observe(position(-200, 1_300_000_000L)), "its worth wanders");
         assertEquals(1_200_000_000L, wallets.margin(1, 0));
         assertEquals(1, wallets.unexplained());
+    }
+
+    @Test
+    void shouldNotBelieveAPositionThatWasToldBeforeOurLastFillOrBeforeAnotherWord() {
+        wallets.observe(at(position(0, 0), 10));
+        Report fill = Shop.fill(1, 600_000, 300, -1, 0);
+        fill.venueTimeNanos = 20;
+        fill.wallNanos = 120;
+        wallets.fill(5, false, fill);
+        assertEquals(0, wallets.observe(at(position(0, 0), 19)), "made before the fill");
+        assertEquals(0, wallets.observe(at(position(-100, 0), 20)), "made in the middle of it");
+        PositionWord untimed = position(0, 0);
+        untimed.wallNanos = 120;
+        assertEquals(0, wallets.observe(untimed), "by our clock, too");
+        assertEquals(-300, wallets.position(5));
+        assertEquals(0, wallets.observe(at(position(-300, 5), 20)));
+        assertEquals(300, wallets.observe(at(position(0, 0), 21)), "closed by the venue");
+        assertEquals(0, wallets.observe(at(position(-300, 5), 20)), "an older word, overtaken");
+        assertEquals(0, wallets.position(5));
+        untimed.qty = 7;
+        untimed.wallNanos = 121;
+        assertEquals(7, wallets.observe(untimed));
+        assertEquals(2, wallets.unexplained());
+    }
+
+    private static PositionWord at(PositionWord word, long venueTimeNanos) {
+        word.venueTimeNanos = venueTimeNanos;
+        word.wallNanos = venueTimeNanos + 100;
+        return word;
+    }
+
+    @Test
+    void shouldCoverNoMoreThanItHoldsWhereTheVenuePaysARebate() {
+        Instrument rebate = new Instrument(0, Shop.BETA, "BTCUSDT", Kind.SPOT, Shop.BTC, Shop.USDT, 2, 5, 1, 1, 1, 0,
+                -10_000_000, FeeSide.QUOTE);
+        InstrumentTable table = InstrumentTable.of(Shop.TABLE.venues(), Shop.TABLE.assets(), List.of(rebate));
+        Wallets own = new Wallets(table);
+        own.observe(word(1, 0, 100_000_000_000L));
+        assertEquals(Money.qtyWithin(rebate, 6_000_000, 100_000_000_000L), own.covered(0, true, 6_000_000));
+        assertTrue(Money.notionalCeil(rebate, 6_000_000, own.covered(0, true, 6_000_000)) <= 100_000_000_000L);
     }
 
     @Test

@@ -10,6 +10,7 @@ import arbd.execution.order.Shop;
 import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.route.QuoteTable;
+import arbd.route.RouteCosts;
 import arbd.route.Sizing;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class GatesTest {
 
     @Test
     void shouldPriceAQuoteAtItsBoundAndNotOneNanosecondOlder() {
-        FreshQuoteGate gate = new FreshQuoteGate(Shop.ROUTES, quotes, STALE_AFTER);
+        FreshQuoteGate gate = new FreshQuoteGate(new RouteCosts(Shop.ROUTES), quotes, STALE_AFTER);
         assertEquals(Verdict.STALE_QUOTE, gate.check(at(0, 5_000)), "nothing was received");
         Shop.quote(quotes, 0, 100, 101, 5_000);
         Shop.quote(quotes, 3, 100, 101, 5_500);
@@ -44,8 +45,26 @@ class GatesTest {
     }
 
     @Test
+    void shouldAskForTheAgeOfTheBooksThatFeesAndProceedsAreTurnedIn() {
+        RouteCosts costs = new RouteCosts(Shop.ROUTES);
+        FreshQuoteGate gate = new FreshQuoteGate(costs, quotes, STALE_AFTER);
+        costs.setFeeToken(0, 7);
+        Shop.quote(quotes, 0, 100, 101, 5_000);
+        Shop.quote(quotes, 3, 100, 101, 5_000);
+        assertEquals(Verdict.STALE_QUOTE, gate.check(at(0, 5_000)), "the token's book was never received");
+        Shop.quote(quotes, 7, 100, 101, 4_500);
+        assertEquals(Verdict.TAKEN, gate.check(at(0, 5_500)));
+        assertEquals(Verdict.STALE_QUOTE, gate.check(at(0, 5_501)), "the token's book is too old");
+        costs.setFeeToken(0, RouteCosts.NONE);
+        assertEquals(Verdict.TAKEN, gate.check(at(0, 5_501)), "nobody needs it");
+        costs.setConversion(0, 7);
+        assertEquals(Verdict.STALE_QUOTE, gate.check(at(0, 5_501)));
+        assertEquals(Verdict.TAKEN, gate.check(at(0, 5_500)));
+    }
+
+    @Test
     void shouldCountTransportDelayAndClockUncertaintyAsAge() {
-        FreshQuoteGate gate = new FreshQuoteGate(Shop.ROUTES, quotes, STALE_AFTER);
+        FreshQuoteGate gate = new FreshQuoteGate(new RouteCosts(Shop.ROUTES), quotes, STALE_AFTER);
         Shop.quote(quotes, 3, 100, 101, 5_000);
         Tick tick = new Tick();
         tick.type = Tick.QUOTE;
@@ -67,7 +86,7 @@ class GatesTest {
 
     @Test
     void shouldWaitForAQuoteThatWasReceivedAfterOurOwnOrder() {
-        FreshQuoteGate gate = new FreshQuoteGate(Shop.ROUTES, quotes, STALE_AFTER);
+        FreshQuoteGate gate = new FreshQuoteGate(new RouteCosts(Shop.ROUTES), quotes, STALE_AFTER);
         Shop.quote(quotes, 0, 100, 101, 5_000);
         Shop.quote(quotes, 3, 100, 101, 5_000);
         long before = gate.foldInto(1);

@@ -80,11 +80,18 @@ final class CrashIT {
                 LifeWatch watch = new LifeWatch(box, life)) {
             watch.awaitTrading(BACK_SECONDS);
             Thread.sleep(RESOLVED_MILLIS);
+            awaitFunding();
             daemon.signal("TERM");
             daemon.expectExit(0, 30);
             assertFalse(daemon.err().contains("left open"), daemon.err());
             return JSON.readTree(daemon.out());
         }
+    }
+
+    /** Waits until a funding has just been: one between the stop and the comparison would be told to nobody. */
+    private static void awaitFunding() throws InterruptedException {
+        long every = HostedVenues.FUNDING_EVERY_MILLIS;
+        Thread.sleep(every - System.currentTimeMillis() % every + 500);
     }
 
     @Test

@@ -29,6 +29,8 @@ import java.util.Map;
  * addresses, accounts and credential files.
  */
 final class HostedVenues implements AutoCloseable {
+    /** Fundings are at whole multiples of this since 1970. */
+    static final long FUNDING_EVERY_MILLIS = 10_000;
     private static final long MILLISECOND = 1_000_000L;
     private static final String RICH = "100000000";
 
@@ -39,7 +41,7 @@ final class HostedVenues implements AutoCloseable {
 
     /** With request latencies up to so many milliseconds, and lively books. */
     HostedVenues(Sandbox box, long seed, long latencyMaxMillis) throws Exception {
-        this(box, seed, latencyMaxMillis, 10_000 * MILLISECOND);
+        this(box, seed, latencyMaxMillis, FUNDING_EVERY_MILLIS * MILLISECOND);
     }
 
     /** With fundings at another interval. */

@@ -46,6 +46,9 @@ final class Lives {
     Lives(HostedVenues venues, List<Path> runs) {
         this.venues = venues;
         this.runs = runs;
+        for (Venue venue : venues.table().venues()) {
+            ledgers.put(venue.id(), venues.ledger(venue));
+        }
         for (Path run : runs) {
             JournalFacts life = JournalFacts.read(run);
             facts.add(life);
@@ -53,9 +56,6 @@ final class Lives {
                 assertEquals(life.start().epoch(), order.key().epoch(), "an order of an earlier life was sent again");
                 assertNull(placed.put(order.key(), order), () -> order + " was journaled in two lives");
             }
-        }
-        for (Venue venue : venues.table().venues()) {
-            ledgers.put(venue.id(), venues.ledger(venue));
         }
         assertTrue(facts.get(facts.size() - 1).stoppedInOrder(), "the last life stopped in order");
     }

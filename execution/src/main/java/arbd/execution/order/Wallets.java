@@ -28,6 +28,8 @@ public final class Wallets implements Funds {
     private final long[] reserved;
     private final boolean[] known;
     private final long[] openingNanos;
+    /** The venue's time of the newest word or fill on a wallet. */
+    private final long[] heardNanos;
     private final int[] openAt;
     private final long[] margin;
     private final Positions positions;
@@ -43,6 +45,7 @@ public final class Wallets implements Funds {
         this.reserved = new long[wallets];
         this.known = new boolean[wallets];
         this.openingNanos = new long[wallets];
+        this.heardNanos = new long[wallets];
         this.openAt = new int[instruments.venues().size()];
         this.margin = new long[wallets];
         this.positions = new Positions(instruments);
@@ -118,7 +121,10 @@ public final class Wallets implements Funds {
             balance[at] = word.total;
             return 0;
         }
-        if (openAt[word.venue] > 0) {
+        // Words and fills come over several connections: one from before our last fill there does not know of it.
+        boolean late = word.venueTimeNanos != 0 && word.venueTimeNanos < heardNanos[at];
+        heardNanos[at] = Math.max(heardNanos[at], word.venueTimeNanos);
+        if (openAt[word.venue] > 0 || late) {
             return 0;
         }
         long difference = word.total - balance[at];
@@ -251,7 +257,7 @@ public final class Wallets implements Funds {
         long folded = StateHash.mix(hash, unexplained);
         for (int i = 0; i < balance.length; i++) {
             folded = StateHash.mix(StateHash.mix(folded, balance[i]), reserved[i]);
-            folded = StateHash.mix(folded, known[i] ? 1 : 0);
+            folded = StateHash.mix(StateHash.mix(folded, known[i] ? 1 : 0), heardNanos[i]);
         }
         for (int orders : openAt) {
             folded = StateHash.mix(folded, orders);
@@ -261,7 +267,10 @@ public final class Wallets implements Funds {
 
     private void move(int instrument, boolean buys, Report report, long executedNanos) {
         Instrument traded = instruments.get(instrument);
+        hear(wallet(traded, true), report);
+        hear(wallet(traded, false), report);
         if (report.feeAsset >= 0) {
+            hear(traded.venue().id() * assets + report.feeAsset, report);
             add(traded.venue().id() * assets + report.feeAsset, -report.fee, executedNanos);
         }
         if (traded.kind() != Kind.SPOT) {
@@ -286,6 +295,10 @@ public final class Wallets implements Funds {
             positions.fill(instrument, buys, report.px, report.qty);
             bind(instrument, before);
         }
+    }
+
+    private void hear(int at, Report report) {
+        heardNanos[at] = Math.max(heardNanos[at], report.venueTimeNanos);
     }
 
     private void bind(int instrument, long entryBefore) {

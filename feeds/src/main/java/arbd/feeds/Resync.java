@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 
 /**
  * Gets the books of one connection whole: asks for a snapshot after connecting and after each fault, by request or by
- * subscribing anew, each after a jittered wait that grows while a book does not come to rest. A request waits until the
- * stream has spoken of the instrument, and an answer to one that was made before the latest fault is not used. On the
- * event loop.
+ * subscribing anew, each after a jittered wait that grows while a book does not come to rest on one connection; how
+ * often connections follow each other is their own back-off's to bound. A request waits until the stream has spoken of
+ * the instrument, and an answer to one that was made before the latest fault is not used. On the event loop.
  */
 final class Resync {
     private static final long WAIT_MIN_MILLIS = 100;
@@ -65,6 +65,7 @@ final class Resync {
         Arrays.fill(scheduled, false);
         for (int i = 0; i < ticket.length; i++) {
             ticket[i]++;
+            waits[i].reset();
         }
         if (rest != null) {
             rest.clear();

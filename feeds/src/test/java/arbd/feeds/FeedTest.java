@@ -27,6 +27,8 @@ final class FeedTest {
 
     private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
     private static final String DEPTH = "/api/v3/depth?symbol=BTCUSDT&limit=1000";
+    /** Connections, so many that waits which double with each would reach their longest. */
+    private static final int LOST = 12;
     /** Fewer than a connection is given up for. */
     private static final int PINGS = 50;
     /** Steps of a loop, of a fifth of a millisecond and more, until a request after connecting would be on its way. */
@@ -133,6 +135,25 @@ final class FeedTest {
         assertEquals(1, counters.faults(BookFault.SNAPSHOT_OLD));
         assertEquals(1, counters.gaps());
         assertEquals(1, counters.snapshotFailures());
+    }
+
+    /** With waits that grew from connection to connection the last of them would last longer than a loop is patient. */
+    @Test
+    void shouldNotWaitLongerForABookBecauseEarlierConnectionsWereLost() {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = binance(server, loop, SETTINGS);
+            feed.start();
+            for (int i = 1; i <= LOST; i++) {
+                int connection = i;
+                loop.until("connected", () -> server.connections() == connection);
+                server.answer(DEPTH, snapshot(10, "5"));
+                server.say(change(10, 11));
+                loop.until("whole", () -> ticks.size() == 2 * connection - 1);
+                server.drop();
+                loop.until("down", () -> ticks.size() == 2 * connection);
+            }
+            feed.close();
+        }
     }
 
     /** An answer that was asked for before the fault says nothing about what was lost. */

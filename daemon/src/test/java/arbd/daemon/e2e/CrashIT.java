@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,7 @@ final class CrashIT {
             watch.awaitTrading(BACK_SECONDS);
             watch.awaitTrading(BACK_SECONDS);
             Thread.sleep(RESOLVED_MILLIS);
+            awaitQuoted(box);
             daemon.signal("TERM");
             daemon.expectExit(0, 30);
             Lives lives = new Lives(venues, box.runs());
@@ -135,11 +137,21 @@ final class CrashIT {
             for (Venue venue : all) {
                 assertCut(venues, facts, venue);
             }
-            assertEquals(Set.of(), facts.down(), "instruments that did not come back");
             assertNoSecret(box, venues);
             System.out.println("CrashIT: faults, " + lives.orders() + " orders, " + fills + " fills, "
                     + facts.unknown().size() + " unknown");
         }
+    }
+
+    /** Waits for a moment in which every instrument that was ever down is quoted again. */
+    private static void awaitQuoted(Sandbox box) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(BACK_SECONDS);
+        Set<Integer> down = JournalFacts.read(box.latestRun()).down();
+        while (!down.isEmpty() && System.nanoTime() - until < 0) {
+            Thread.sleep(200);
+            down = JournalFacts.read(box.latestRun()).down();
+        }
+        assertEquals(Set.of(), down, "instruments that did not come back");
     }
 
     /** Connections live on, data does not: some staleAfter later no order goes there. */

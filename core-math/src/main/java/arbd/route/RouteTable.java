@@ -1,5 +1,6 @@
 package arbd.route;
 
+import arbd.market.Asset;
 import arbd.market.InstrumentTable;
 import arbd.market.Require;
 import arbd.market.Side;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class RouteTable {
     private final InstrumentTable instruments;
     private final FoundBounds found;
+    private final PoolRoutes pools;
     private final Route[] routes;
     private int size;
     private final int[] legs;
@@ -20,9 +22,11 @@ public final class RouteTable {
     private final Side[] legSide;
     private final int[][] touchedBy;
 
-    private RouteTable(InstrumentTable instruments, FoundBounds found, int capacity, List<Route> enumerated) {
+    private RouteTable(InstrumentTable instruments, FoundBounds found, PoolRoutes pools, int capacity,
+            List<Route> enumerated) {
         this.instruments = instruments;
         this.found = found;
+        this.pools = pools;
         this.routes = new Route[capacity];
         this.legs = new int[capacity];
         this.legInstrument = new int[capacity * Route.LEGS_MAX];
@@ -41,17 +45,22 @@ public final class RouteTable {
      * @throws IllegalArgumentException when an id is not the position in the list, or a route names an instrument twice
      */
     public static RouteTable of(InstrumentTable instruments, List<Route> routes) {
-        return new RouteTable(instruments, FoundBounds.NONE, routes.size(), routes);
+        return new RouteTable(instruments, FoundBounds.NONE, PoolRoutes.NONE, routes.size(), routes);
     }
 
     /** The same routes, and which cycles are to be found while the market moves. */
     public RouteTable finding(FoundBounds bounds) {
-        return new RouteTable(instruments, bounds, size, routes());
+        return new RouteTable(instruments, bounds, pools, size, routes());
+    }
+
+    /** The same routes over books, and these over pools. */
+    public RouteTable with(PoolRoutes overPools) {
+        return new RouteTable(instruments, found, overPools, size, routes());
     }
 
     /** A copy for one owner, with room for as many routes as may be found, and so many more. */
     public RouteTable growing(int more) {
-        return new RouteTable(instruments, found, size + found.foundMax() + more, routes());
+        return new RouteTable(instruments, found, pools, size + found.foundMax() + more, routes());
     }
 
     /**
@@ -107,7 +116,22 @@ public final class RouteTable {
         return found;
     }
 
-    /** The route with this id. */
+    /** Routes over pools: they have ids and tables of their own. */
+    public PoolRoutes pools() {
+        return pools;
+    }
+
+    /** For people: the title of a route over books or over pools. */
+    public String title(int route) {
+        return PoolRoutes.isPoolRoute(route) ? pools.title(route) : routes[route].title();
+    }
+
+    /** The asset that the gain of a route over books or over pools is counted in. */
+    public Asset settlement(int route) {
+        return PoolRoutes.isPoolRoute(route) ? pools.settlement(route) : routes[route].settlement();
+    }
+
+    /** The route over books with this id. */
     public Route get(int route) {
         return routes[route];
     }

@@ -24,11 +24,12 @@ import java.util.function.Function;
  * @param orderWindowNanos by venue id: length of the window
  * @param ackTimeoutNanos by venue id: an order unanswered for so long is unknown
  * @param stateHashEvery inputs between two state hashes
+ * @param pools where routes pass through pools
  * @param costs what routes cost beyond their books: new ones for each decider, which owns them
  */
 public record DecisionSettings(
         int epoch, boolean halted, long[] edgeMinPpm, long[] exitMinPpm, long[][] notionalMax, long[] orderNotionalMax,
         long[] nakedMax, long[] positionMax, long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax,
         long routeHaltNanos, int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery,
-        Function<RouteTable, RouteCosts> costs) {
+        PoolSettings pools, Function<RouteTable, RouteCosts> costs) {
 }

@@ -7,6 +7,7 @@ import arbd.config.RouteKindConfig;
 import arbd.config.SettlementLimits;
 import arbd.config.VenueConfig;
 import arbd.daemon.decide.DecisionSettings;
+import arbd.daemon.decide.PoolSettings;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
 import arbd.route.RouteKind;
@@ -55,7 +56,7 @@ public final class Settings {
                 limits(risk.positionNotionalMax(), table, 0),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
                 risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
-                config.journal().stateHashEvery(), routes -> Costs.of(config, routes));
+                config.journal().stateHashEvery(), PoolSettings.NONE, routes -> Costs.of(config, routes));
     }
 
     private static long[] limits(SettlementLimits limits, InstrumentTable table, long otherwise) {

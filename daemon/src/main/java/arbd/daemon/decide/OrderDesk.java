@@ -15,6 +15,7 @@ import arbd.execution.risk.NakedGate;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Money;
+import arbd.market.Side;
 import arbd.market.StateHash;
 import arbd.route.Route;
 import arbd.route.RouteTable;
@@ -222,6 +223,7 @@ final class OrderDesk {
         order.timeInForce = TimeInForce.IOC;
         order.px = sizing.px[leg];
         order.qty = sizing.qty[leg];
+        order.reduceOnly = wallets.closes(order.instrument, order.side == Side.BUY, order.qty);
     }
 
     private void fill(int slot, Report report, long nowNanos, DecisionSink out) {

@@ -139,6 +139,11 @@ final class MarketModel {
         return books[instrument];
     }
 
+    /** What an asset is worth now, in the settlement asset; 0 when it has no reference price. */
+    double reference(int asset) {
+        return reference[asset];
+    }
+
     /** What an instrument would cost without spread and dislocation, in 1e-8 of the quote asset: the mark price. */
     long markPxE8(int instrument) {
         return (long) (crossRate(table.get(instrument)) * (1 + bias[instrument]) * ONE_E8);

@@ -10,7 +10,7 @@ final class Bloom {
 
     /** Adds who said a log, and its topics. */
     void add(PoolLog log) {
-        add(log.pool().symbol());
+        add(log.address());
         log.topics().forEach(this::add);
     }
 

@@ -54,7 +54,7 @@ final class LogFilter {
     }
 
     boolean wants(PoolLog log) {
-        if (!addresses.isEmpty() && !addresses.contains(log.pool().symbol().toLowerCase(Locale.ROOT))) {
+        if (!addresses.isEmpty() && !addresses.contains(log.address())) {
             return false;
         }
         for (int i = 0; i < topics.size(); i++) {

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record MinedLog(PoolLog log, String transactionHash, int transactionIndex, int logIndex) {
     /** As {@code eth_subscription} and {@code eth_getLogs} tell it. */
     ObjectNode json(Header block, boolean removed) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("address", log.pool().symbol());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("address", log.address());
         ArrayNode topics = json.putArray("topics");
         log.topics().forEach(topics::add);
         return json.put("data", log.data()).put("blockNumber", Hex.quantity(block.number()))

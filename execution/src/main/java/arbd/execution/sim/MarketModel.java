@@ -325,8 +325,9 @@ final class MarketModel {
     }
 
     private void schedule(long delayNanos, Happening happening, int instrument) {
-        events.add(new Event(nowNanos + Math.max(delayNanos, 1), eventNumber++, happening, instrument,
-                episode[instrument]));
+        // A market of pools alone has no instruments, but its prices move all the same.
+        int current = episode.length == 0 ? 0 : episode[instrument];
+        events.add(new Event(nowNanos + Math.max(delayNanos, 1), eventNumber++, happening, instrument, current));
     }
 
     private long exponential(long meanNanos) {

@@ -219,13 +219,12 @@ final class ChainDecoder {
         return false;
     }
 
+    /** Of a block that is not known to be in the chain nothing is taken back: if its heirs are gone too, heads will tell. */
     private void takenBack() {
-        Blocks.Log where = blocks.removed(log.block, log.blockHash);
-        boolean replaced = where == Blocks.Log.OTHER || where == Blocks.Log.UNKNOWN && log.block > blocks.head();
-        if (replaced) {
-            counters.ignored();
-        } else {
+        if (blocks.contains(log.block, log.blockHash)) {
             reorganised(0);
+        } else {
+            counters.ignored();
         }
     }
 

@@ -22,6 +22,7 @@ final class ModelChain {
     private final Map<String, List<ModelPool>> states = new HashMap<>();
     private final long first;
     private List<ModelPool> now;
+    private boolean wild = true;
 
     ModelChain(List<Pool> pools, long firstBlock, SplittableRandom random) {
         this.random = random;
@@ -33,11 +34,17 @@ final class ModelChain {
         mine(0);
     }
 
+    /** From now on prices stay in the windows that are known of them. */
+    ModelChain calm() {
+        wild = false;
+        return this;
+    }
+
     /** A block in which so much happens. */
     Block mine(int count) {
         List<ModelLog> logs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            logs.add(now.get(random.nextInt(now.size())).happens(random));
+            logs.add(now.get(random.nextInt(now.size())).happens(random, wild));
             note(logs.size() - 1, logs.get(i).pool());
         }
         return seal(logs);

@@ -55,8 +55,8 @@ final class ModelPool {
         return copy;
     }
 
-    /** Something happens; the log of it. */
-    ModelLog happens(SplittableRandom random) {
+    /** Something happens, now and then something far away from the price if that is wanted; the log of it. */
+    ModelLog happens(SplittableRandom random, boolean wild) {
         if (pool.kind() == PoolKind.CONSTANT_PRODUCT) {
             return sync(new BigInteger(1 + random.nextInt(112), new java.util.Random(random.nextLong())),
                     BigInteger.valueOf(random.nextLong(1, Long.MAX_VALUE)));
@@ -64,7 +64,7 @@ final class ModelPool {
         int what = random.nextInt(10);
         int spacing = pool.tickSpacing();
         if (what < 5) {
-            int far = random.nextInt(20) == 0 ? 3_000 * spacing : 30 * spacing;
+            int far = wild && random.nextInt(20) == 0 ? 3_000 * spacing : 30 * spacing;
             return swapTo(tick - tick / 50 + random.nextInt(-far, far + 1), random);
         }
         if (what < 8 || positions.size() < 2) {

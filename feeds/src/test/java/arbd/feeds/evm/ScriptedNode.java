@@ -118,6 +118,7 @@ final class ScriptedNode implements PoolSink {
 
     /** Lets faults be forgiven: time passes, and all is answered. */
     void heal() {
+        answerAll();
         pass(31_000);
         answerAll();
     }

@@ -37,7 +37,7 @@ final class CrossRules {
         minNotionals();
         Optional<List<EquivalentConfig>> equivalents = values.get(RootSection.EQUIVALENTS);
         IdentitySections.check(root, values.get(RootSection.ASSETS),
-                equivalents == null ? null : equivalents.orElse(List.of()));
+                equivalents == null ? null : equivalents.orElse(List.of()), values.get(RootSection.VENUES));
     }
 
     private void namesAtLeastOne(String section, String what) {

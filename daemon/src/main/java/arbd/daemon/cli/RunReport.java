@@ -17,7 +17,6 @@ import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Venue;
-import arbd.route.PoolRoutes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -49,9 +48,7 @@ final class RunReport {
         to.println("arbd " + Build.version() + "  epoch " + daemon.epoch() + "  Java " + Runtime.version().feature());
         to.println("  mode        " + (daemon.simulated() == null ? "live" : "live, on simulated venues"));
         to.println("  venues      " + venues);
-        PoolRoutes pools = daemon.routes().pools();
-        to.println("  instruments " + table.size() + (pools.pools().isEmpty() ? "" : "   pools " + pools.pools().size())
-                + "   routes " + (daemon.routes().size() + pools.size())
+        to.println("  instruments " + table.size() + "   routes " + daemon.routes().size()
                 + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());

@@ -37,9 +37,7 @@ record QuoteAges(int instruments, int fresh, long newestNanos, long oldestNanos)
         return new QuoteAges(instruments, fresh, quotes == 0 ? -1 : newest, quotes < instruments ? -1 : oldest);
     }
 
-    /**
-     * Whether it has instruments and nothing was quoted since the venue's feed connected, if it is connected at all.
-     */
+    /** Whether there are instruments, and none was quoted since the venue's feed connected, if it is at all. */
     boolean none() {
         return instruments > 0 && newestNanos < 0;
     }

@@ -16,21 +16,18 @@ import org.junit.jupiter.api.Test;
 
 /** Heads and logs allocate nothing, from the bytes to the event, held back or not. */
 final class ChainAllocationTest {
-    private static final int BLOCKS = 120;
+    private static final int BLOCKS = 200;
     private static final int LOGS = 8;
 
     private long live;
-    private long told;
 
     @Test
     void shouldDecodeWithoutAllocating() {
         ModelChain chain = new ModelChain(TestPools.ALL.pools(), 40, new SplittableRandom(5)).calm();
         ScriptedNode scripted = new ScriptedNode(TestPools.ALL, chain);
         List<String> asked = scripted.asked;
-        ChainDecoder decoder = new ChainDecoder(TestPools.ALL, asked::add, event -> {
-            told++;
-            live += event.state == MarketState.LIVE ? 1 : 0;
-        }, new FeedCounters(), 1);
+        ChainDecoder decoder = new ChainDecoder(TestPools.ALL, asked::add, event -> live += event.state == MarketState.LIVE ? 1 : 0,
+                new FeedCounters(), 1);
         decoder.connected(1, 1);
         answer(scripted, decoder);
         say(decoder, NodeText.head(chain.head()).getBytes(StandardCharsets.US_ASCII));
@@ -53,7 +50,7 @@ final class ChainAllocationTest {
         }
         long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertTrue(allocated < half, allocated + " bytes in " + half + " frames");
-        assertTrue(told == live && live > BLOCKS * LOGS * 8 / 10, live + " live of " + told);
+        assertTrue(live > BLOCKS * LOGS * 9 / 10, live + " events");
     }
 
     private static void say(ChainDecoder decoder, byte[] frame) {

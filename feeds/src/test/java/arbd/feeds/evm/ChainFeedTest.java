@@ -61,13 +61,19 @@ final class ChainFeedTest {
         });
     }
 
+    /** On this many connections, one after the other, all that a feed needs was asked for and answered. */
+    private void subscribed(LoopbackServer server, TestLoop loop, int connections) {
+        until(server, loop, "subscribed", () -> answered == server.heard().size() && server.heard().stream()
+                .filter(line -> line.contains("newHeads")).count() == connections);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldWatchPoolsHealAndTellWhenItIsDown(boolean stepped) {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(stepped)) {
             ChainFeed feed = feed(server, loop, SETTINGS);
             feed.start();
-            until(server, loop, "subscribed", () -> answered == 3);
+            subscribed(server, loop, 1);
             assertEquals("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_chainId\",\"params\":[]}",
                     server.heard().get(0));
             assertTrue(server.heard().get(1).contains("\"eth_subscribe\",\"params\":[\"logs\",{\"address\":[\""
@@ -90,9 +96,7 @@ final class ChainFeedTest {
             assertEquals(3, told.stream().filter(line -> line.endsWith("STALE")).count());
 
             server.drop();
-            until(server, loop, "connected anew", () -> server.connections() == 2);
-            int before = answered;
-            until(server, loop, "subscribed anew", () -> answered == before + 3);
+            subscribed(server, loop, 2);
             server.say(NodeText.head(chain.mine(2)));
             until(server, loop, "live again", () -> told.stream().filter(
                     line -> line.endsWith("LIVE 42/0")).count() == 3);
@@ -112,7 +116,7 @@ final class ChainFeedTest {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             ChainFeed feed = feed(server, loop, SETTINGS);
             feed.start();
-            until(server, loop, "subscribed", () -> answered == 3);
+            subscribed(server, loop, 1);
             server.say(NodeText.head(chain.head()));
             until(server, loop, "live", () -> told.size() == 3);
             Block block = chain.mine(40);
@@ -140,7 +144,7 @@ final class ChainFeedTest {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
             ChainFeed feed = feed(server, loop, SETTINGS.withDataSilence(400));
             feed.start();
-            until(server, loop, "subscribed", () -> answered == 3);
+            subscribed(server, loop, 1);
             server.say(NodeText.head(chain.head()));
             until(server, loop, "live", () -> told.size() == 3);
             until(server, loop, "another connection", () -> server.connections() == 2);
@@ -161,9 +165,7 @@ final class ChainFeedTest {
             int connection = 1;
             for (String text : List.of("{\"method\":", "[".repeat(5_000), new String(large))) {
                 int now = connection++;
-                until(server, loop, "connected", () -> server.connections() == now);
-                until(server, loop, "subscribed", () -> answered == server.heard().size() && server.heard().stream()
-                        .filter(line -> line.contains("newHeads")).count() == now);
+                subscribed(server, loop, now);
                 server.say(NodeText.head(chain.head()));
                 until(server, loop, "live", () -> told.size() >= 3 && told.subList(told.size() - 3, told.size())
                         .stream().allMatch(line -> line.contains("LIVE")));

@@ -249,7 +249,8 @@ public final class RouteCosts {
         return conversion[route];
     }
 
-    long feeE8(int instrument, Side side) {
+    /** The account's fee of a side of an instrument, in 1e-8 of what it is charged on. */
+    public long feeE8(int instrument, Side side) {
         return feeE8[instrument * 2 + side.ordinal()];
     }
 

@@ -256,7 +256,7 @@ final class PerpetualsTest {
     }
 
     private long room(boolean buys) {
-        return decider.books().wallets.positionRoom(PERP, buys, 610_000, LIMIT, 1);
+        return decider.books().wallets.positionRoom(PERP, buys, 610_000, LIMIT, 1, 50_000);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class Money {
         return loweredCeil(px, baseUnits, valueShift(instrument));
     }
 
-    /** The fewest units of the base asset that are worth, at this price and rounded down, at least {@code quoteUnits}. */
+    /** The fewest units of the base asset worth, at this price and rounded down, at least {@code quoteUnits}. */
     public static long unitsReaching(Instrument instrument, long px, long quoteUnits) {
         return raisedOverCeil(px, quoteUnits, valueShift(instrument));
     }

@@ -97,7 +97,7 @@ class ToldProfitTest {
         assertEquals(told.result.realisedProfit - units * 3_000, told.result.markedProfit);
     }
 
-    /** What the waterfall says that the fee in ETH costs: of what is received, counted at the bid, bought at the ask. */
+    /** What the fee in ETH costs in the waterfall: of what is received, counted at the bid, bought at the ask. */
     private long tokenFees() {
         long receive = told.result.spend + told.profit;
         return -Math.floorDiv(-Money.fee(receive, FEE_E8) * 3_000, 2_999);

@@ -13,7 +13,7 @@ public final class RangeWalk {
      * A bound on what doubles are off, as a part of the amounts: where one unit more costs what it brings, errors do
      * not grow from leg to leg, and each leg is a few dozen operations of 2^-53.
      */
-    private static final double ERROR = 1e-12;
+    private static final double ERROR = 1e-13;
 
     private final Ranges[] legs;
     private final Range[] ranges;

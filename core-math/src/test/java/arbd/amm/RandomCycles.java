@@ -10,6 +10,7 @@ final class RandomCycles {
     private static final int[] SPACINGS = {60, 200};
     private static final int FEE_STEPS = 31;
     private static final int FEE_STEP = 100;
+    private static final int DEARER_STEPS = 300;
     private static final int POSITIONS_MOST = 3;
     private static final int WIDTH = 12;
     private static final int RAYDIUM_BITS = 62;
@@ -89,7 +90,7 @@ final class RandomCycles {
 
     private int feeSteps(Random random) {
         int drawn = random.nextInt(FEE_STEPS);
-        return hops.size() == dearer ? drawn + FEE_STEPS : drawn;
+        return hops.size() == dearer ? drawn + DEARER_STEPS : drawn;
     }
 
     private void concentrated(Random random) {

@@ -9,6 +9,7 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
 import arbd.daemon.run.LedgerCheck;
 import arbd.daemon.run.StopException;
+import arbd.daemon.setup.Markets;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
@@ -62,12 +63,13 @@ final class RunReport {
     }
 
     void ready(long tookNanos) {
-        to.println("ready after " + Words.duration(tookNanos) + ": every venue takes orders, every instrument quoted");
+        to.println("ready after " + Words.duration(tookNanos) + ": every venue takes orders, every instrument quoted"
+                + (daemon.routes().pools().pools().isEmpty() ? "" : ", every pool told"));
     }
 
     String missing() {
         return (daemon.pipeline().allSessionsUp() ? "" : "an account session is not logged on; ")
-                + (daemon.pipeline().allLive() ? "" : "not every instrument was quoted");
+                + (daemon.pipeline().allLive() ? "" : "not every instrument was quoted, or not every pool told");
     }
 
     void heartbeat() {
@@ -111,10 +113,11 @@ final class RunReport {
         List<Asset> assets = table.assets();
         List<String> differences = daemon.simulated() == null ? List.of() : LedgerCheck.differences(daemon);
         to.println("closing figures");
-        to.printf("  ticks %s  opportunities %s  orders %s  fills %s  dropped ticks %s%n",
-                Words.count(tally.count(Tally.Count.TICKS)), Words.count(tally.count(Tally.Count.OPPORTUNITIES)),
-                Words.count(tally.count(Tally.Count.ORDERS)), Words.count(tally.count(Tally.Count.FILLS)),
-                Words.count(pipeline.drops()));
+        to.printf("  ticks %s%s  opportunities %s  orders %s  fills %s  dropped %s%n",
+                Words.count(tally.count(Tally.Count.TICKS)), tally.count(Tally.Count.POOL_EVENTS) == 0 ? ""
+                        : "  pool events " + Words.count(tally.count(Tally.Count.POOL_EVENTS)),
+                Words.count(tally.count(Tally.Count.OPPORTUNITIES)), Words.count(tally.count(Tally.Count.ORDERS)),
+                Words.count(tally.count(Tally.Count.FILLS)), Words.count(pipeline.drops()));
         outcomes(tally);
         refusalLines(tally);
         money(tally, assets);
@@ -209,7 +212,8 @@ final class RunReport {
         }
         for (Venue venue : table.venues()) {
             to.printf("  %-11s market data %s  orders %s%n", venue.name(),
-                    daemon.simulated().marketDataUri(venue.id()), daemon.simulated().orderEntryUri(venue.id()));
+                    daemon.simulated().marketDataUri(venue.id()), Markets.isChain(venue) ? "none"
+                            : daemon.simulated().orderEntryUri(venue.id()));
         }
     }
 

@@ -1,10 +1,12 @@
 package arbd.daemon.decide;
 
+import arbd.amm.PoolTable;
 import arbd.execution.order.Arbitrages;
 import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
+import arbd.market.Asset;
 import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.QuoteTable;
@@ -22,6 +24,7 @@ final class Books {
     final FoundRoutes found;
     final QuoteTable quotes;
     final FundingTable funding;
+    final PoolTable pools;
     final RouteCosts costs;
     final RouteFilter filter;
     final OpenOrders orders;
@@ -39,6 +42,7 @@ final class Books {
         this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());
+        this.pools = new PoolTable(routes.pools().pools());
         this.costs = settings.costs().apply(this.routes);
         quotes.charge(costs);
         this.filter = new RouteFilter(this.routes, quotes);
@@ -47,7 +51,7 @@ final class Books {
         this.flows = new LegFlows(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
         costs.setInventory(wallets);
-        this.naked = new NakedExposure(quotes);
+        this.naked = new NakedExposure(quotes, Worth.settlements(this.routes).mapToInt(Asset::id).distinct().toArray());
         this.tally = new Tally(routes.instruments().assets().size());
         this.marks = new EdgeMarks(filter, this.routes.capacity(), EdgeMarks.CAPACITY, tally);
     }
@@ -58,7 +62,7 @@ final class Books {
     }
 
     long foldInto(long hash) {
-        long folded = funding.foldInto(quotes.foldInto(found.foldInto(hash)));
+        long folded = pools.foldInto(funding.foldInto(quotes.foldInto(found.foldInto(hash))));
         long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
         return marks.foldInto(wallets.foldInto(owned));
     }

@@ -60,7 +60,7 @@ final class Snapshot {
         askedNanos = nowNanos;
         why = null;
         round();
-        boolean pair = pool.pool.kind() != PoolKind.CONCENTRATED;
+        boolean pair = pool.pool.kind() == PoolKind.CONSTANT_PRODUCT;
         if (!pool.checked) {
             ask(Item.TOKEN0, 0);
             ask(Item.TOKEN1, 0);
@@ -191,7 +191,7 @@ final class Snapshot {
     /** A round is answered: the next, or all is known. */
     private Progress next() {
         of.checked = true;
-        if (of.pool.kind() != PoolKind.CONCENTRATED) {
+        if (of.pool.kind() == PoolKind.CONSTANT_PRODUCT) {
             return Progress.WHOLE;
         }
         ConcentratedState pool = (ConcentratedState) of.state;

@@ -100,16 +100,17 @@ public final class PoolCycle {
             return CycleVerdict.NO_EDGE_AFTER_ROUNDING;
         }
         boolean started = confirmProposal();
-        if (started) {
-            snap();
-        }
+        boolean tight = started && snap();
         if (roundingMatters() && (started || stepBack())) {
             proven = walk.settled() & exhaustedUp() & exhaustedDown();
+            tight = proven;
         }
         if (!found) {
             return priced ? CycleVerdict.NO_EDGE_AFTER_ROUNDING : CycleVerdict.NOT_PRICED;
         }
-        oneMore();
+        if (!tight) {
+            oneMore();
+        }
         return CycleVerdict.OK;
     }
 
@@ -129,7 +130,7 @@ public final class PoolCycle {
         if (proven) {
             return 0;
         }
-        return walk.settled() ? Math.max(0, walk.gain(0, walk.flow(0)) - bestProfit.toDouble())
+        return walk.settled() ? Math.max(0, walk.gainMost() - bestProfit.toDouble())
                 : Double.POSITIVE_INFINITY;
     }
 
@@ -177,13 +178,16 @@ public final class PoolCycle {
         return true;
     }
 
-    /** The least that pays for the same result. */
-    private void snap() {
+    /** The least that pays for the same result; false when that is what was paid already. */
+    private boolean snap() {
         amount[count].set(startOut);
-        if (!startOut.isZero() && backward() && amount[0].compare(startIn) < 0 && forward()) {
-            startIn.set(amount[0]);
-            keep();
+        if (startOut.isZero() || !backward() || amount[0].compare(startIn) >= 0 || !forward()) {
+            return false;
         }
+        // All amounts between the two have the same result, so one unit more than the least gains less.
+        startIn.set(amount[0]);
+        keep();
+        return true;
     }
 
     /** Begins at the largest result that can be had, which rounding made a little less than was proposed. */
@@ -203,7 +207,7 @@ public final class PoolCycle {
     }
 
     private boolean mayGainAtAll() {
-        return !walk.settled() || walk.gain(count, walk.flow(count)) >= 1;
+        return !walk.settled() || walk.gainMost() >= 1;
     }
 
     private boolean roundingMatters() {
@@ -257,7 +261,7 @@ public final class PoolCycle {
 
     /** One unit more paid in can bring two more; one unit less than the least never gains. */
     private void oneMore() {
-        for (int i = 0; i < neighbours && !proven; i++) {
+        for (int i = 0; i < neighbours; i++) {
             if (!amount[0].add(best[0], 1) || amount[0].compare(most) > 0 || !forward() || !keep()) {
                 return;
             }

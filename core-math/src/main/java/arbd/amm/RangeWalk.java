@@ -145,6 +145,11 @@ public final class RangeWalk {
         return in == Double.POSITIVE_INFINITY ? -in : out - in + ERROR * (out + in);
     }
 
+    /** What any amount gains at most, when the last walk wanted at least one for one. */
+    public double gainMost() {
+        return flow[count] - flow[0] + ERROR * (flow[count] + flow[0]);
+    }
+
     private double out(int leg, double in) {
         double out = 0;
         double left = in;

@@ -7,10 +7,10 @@ import arbd.market.Require;
  * propose ({@link RangeWalk}); whole amounts are counted exactly as the contracts would, and the best that gains is
  * confirmed.
  *
- * <p>Where amounts are small, rounding decides more than the curve does. So every result that a whole amount can have is
- * tried with the least that pays for it, one after the other away from the proposal, until even the curve without any
- * rounding gains no more than the best found: then none gains more, {@link #proven}. This takes amounts that grow, or
- * stay, with what is paid in, as they do in every pool whose products fit in 256 bits. Owned by one thread.
+ * <p>Where amounts are small, rounding decides more than the curve does. So every result that a whole amount can have
+ * is tried with the least that pays for it, one after the other away from the proposal, until even the curve without
+ * any rounding gains no more than the best found: then none gains more, {@link #proven}. This takes amounts that grow,
+ * or stay, with what is paid in, as they do in every pool whose products fit in 256 bits. Owned by one thread.
  */
 public final class PoolCycle {
     /** Most pools of a cycle. */

@@ -109,7 +109,8 @@ class PoolPropertiesTest {
     private void assertKept(RandomCycles cycles, int hop, U256 in, U256 brought, String where) {
         BigInteger[] reserves = cycles.reserves.get(hop);
         if (reserves != null) {
-            BigInteger after = reserves[0].add(in.toBigInteger()).multiply(reserves[1].subtract(brought.toBigInteger()));
+            BigInteger left = reserves[1].subtract(brought.toBigInteger());
+            BigInteger after = reserves[0].add(in.toBigInteger()).multiply(left);
             assertTrue(after.compareTo(reserves[0].multiply(reserves[1])) >= 0, where);
             return;
         }

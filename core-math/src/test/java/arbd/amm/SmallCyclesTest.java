@@ -50,7 +50,7 @@ class SmallCyclesTest {
             crossing += best > 0 && crosses() ? 1 : 0;
         }
         String sum = "seed " + seed + ": " + profitable + " gain, " + crossing + " over ticks, " + proven + " proven";
-        assertTrue(profitable > STATES / 20, sum);
+        assertTrue(profitable > STATES / 30, sum);
         assertTrue(kind == Kind.PAIRS || kind == Kind.RAYDIUM || crossing > profitable / 4, sum);
         assertEquals(STATES, proven, sum);
     }

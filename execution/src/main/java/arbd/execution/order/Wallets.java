@@ -263,6 +263,7 @@ public final class Wallets implements Funds {
         for (int i = 0; i < balance.length; i++) {
             folded = StateHash.mix(StateHash.mix(folded, balance[i]), reserved[i]);
             folded = StateHash.mix(StateHash.mix(folded, known[i] ? 1 : 0), heardNanos[i]);
+            folded = StateHash.mix(folded, openingNanos[i]);
         }
         for (int orders : openAt) {
             folded = StateHash.mix(folded, orders);

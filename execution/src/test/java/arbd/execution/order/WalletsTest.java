@@ -102,6 +102,18 @@ class WalletsTest {
         assertNotEquals(hashes.get(0), new Wallets(Shop.TABLE).foldInto(2));
     }
 
+    /** It decides which fills of earlier lives and which cash flows are in the opening balance already. */
+    @Test
+    void shouldFoldWhenABalanceWasOpenedIntoTheHash() {
+        Wallets later = new Wallets(Shop.TABLE);
+        Balance opening = word(0, 0, 500);
+        opening.venueTimeNanos = 10;
+        wallets.observe(opening);
+        opening.venueTimeNanos = 11;
+        later.observe(opening);
+        assertNotEquals(wallets.foldInto(1), later.foldInto(1));
+    }
+
     @Test
     void shouldTakeAPositionAtTheStartAndNoteADifferenceOnlyAtRest() {
         assertEquals(0, wallets.observe(position(-300, 1_800_000_000L)));

@@ -1,5 +1,6 @@
 package arbd.daemon.decide;
 
+import arbd.amm.PoolTable;
 import arbd.execution.order.Arbitrages;
 import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
@@ -23,6 +24,7 @@ final class Books {
     final FoundRoutes found;
     final QuoteTable quotes;
     final FundingTable funding;
+    final PoolTable pools;
     final RouteCosts costs;
     final RouteFilter filter;
     final OpenOrders orders;
@@ -40,6 +42,7 @@ final class Books {
         this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());
+        this.pools = new PoolTable(routes.pools().pools());
         this.costs = settings.costs().apply(this.routes);
         quotes.charge(costs);
         this.filter = new RouteFilter(this.routes, quotes);
@@ -59,7 +62,7 @@ final class Books {
     }
 
     long foldInto(long hash) {
-        long folded = funding.foldInto(quotes.foldInto(found.foldInto(hash)));
+        long folded = pools.foldInto(funding.foldInto(quotes.foldInto(found.foldInto(hash))));
         long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
         return marks.foldInto(wallets.foldInto(owned));
     }

@@ -1,5 +1,6 @@
 package arbd.daemon.decide;
 
+import arbd.amm.PoolEvent;
 import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
@@ -19,6 +20,7 @@ public final class Decider {
     private final RiskGates gates;
     private final OrderDesk desk;
     private final Entries entries;
+    private final PoolEntries poolEntries;
     private final Recovered recovered;
     private final Tally tally;
     private long nowNanos = Long.MIN_VALUE;
@@ -35,6 +37,7 @@ public final class Decider {
         Closing closing = new Closing(settings, books, gates);
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
+        this.poolEntries = new PoolEntries(books);
         this.recovered = new Recovered(books, gates, desk, closing, out);
     }
 
@@ -70,6 +73,12 @@ public final class Decider {
             tally.add(Tally.Count.OLD_TICKS, 1);
         }
         hash = StateHash.mix(StateHash.mix(hash, tick.instrument), tick.fundingRateE8);
+    }
+
+    /** A chain said something about a pool. */
+    public void on(PoolEvent event) {
+        tally.add(Tally.Count.POOL_EVENTS, 1);
+        hash = poolEntries.on(event, nowNanos, hash, out);
     }
 
     /** A venue, or execute, said something about an order. */

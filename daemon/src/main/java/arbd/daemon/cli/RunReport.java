@@ -9,6 +9,7 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
 import arbd.daemon.run.LedgerCheck;
 import arbd.daemon.run.StopException;
+import arbd.daemon.setup.Markets;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
@@ -49,10 +50,6 @@ final class RunReport {
         to.println("  venues      " + venues);
         to.println("  instruments " + table.size() + "   routes " + daemon.routes().size()
                 + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
-        if (!daemon.routes().pools().pools().isEmpty()) {
-            to.println("  pools       " + daemon.routes().pools().pools().size() + "   routes over them "
-                    + daemon.routes().pools().size());
-        }
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
         to.println("  status      " + status);
@@ -215,7 +212,8 @@ final class RunReport {
         }
         for (Venue venue : table.venues()) {
             to.printf("  %-11s market data %s  orders %s%n", venue.name(),
-                    daemon.simulated().marketDataUri(venue.id()), daemon.simulated().orderEntryUri(venue.id()));
+                    daemon.simulated().marketDataUri(venue.id()), Markets.isChain(venue) ? "none"
+                            : daemon.simulated().orderEntryUri(venue.id()));
         }
     }
 

@@ -90,7 +90,7 @@ class StagesTest {
 
     @Test
     void shouldSendAnOrderAsItWasDecided() throws Exception {
-        Rings rings = new Rings(1024, 4096);
+        Rings rings = new Rings(1024, 4096, Slot.CAPACITY);
         List<String> sent = new ArrayList<>();
         RecordingEntry entry = new RecordingEntry(new AccountPublisher(rings.inbound), clock, 1, order -> sent.add(
                 order.number + " " + order.side + " " + order.px + " " + order.qty + " " + order.reduceOnly));

@@ -38,6 +38,7 @@ final class OrderDesk {
     private final Arbitrages arbitrages;
     private final LegFlows flows;
     private final Wallets wallets;
+    private final FeeTokens tokens;
     private final RiskGates gates;
     private final Closing closing;
     private final Tally tally;
@@ -53,6 +54,7 @@ final class OrderDesk {
         this.arbitrages = books.arbitrages;
         this.flows = books.flows;
         this.wallets = books.wallets;
+        this.tokens = new FeeTokens(books);
         this.gates = gates;
         this.closing = closing;
         this.tally = books.tally;
@@ -79,6 +81,8 @@ final class OrderDesk {
             flows.expect(arbitrage, order, sizing.notional[leg], sizing.fee[leg]);
             wallets.opened(order.instrument);
             wallets.promise(order.instrument, orders.buys(slot), order.px, 0, order.qty);
+            orders.expectFee(slot, tokens.units(route, leg, sizing));
+            tokens.promise(order.instrument, orders.feeUnits(slot));
             gates.orderRate.sent(venueOf(order.instrument), nowNanos);
             due(nowNanos + settings.ackTimeoutNanos()[venueOf(order.instrument)]);
             tally.add(Tally.Count.ORDERS, 1);
@@ -262,6 +266,8 @@ final class OrderDesk {
         OrderState after = orders.state(slot);
         int instrument = orders.instrument(slot);
         wallets.promise(instrument, orders.buys(slot), orders.px(slot), leavesBefore, leaves(slot));
+        tokens.promise(instrument, FeeTokens.part(orders.feeUnits(slot), leaves(slot), orders.qty(slot))
+                - FeeTokens.part(orders.feeUnits(slot), leavesBefore, orders.qty(slot)));
         if (after == before) {
             return;
         }

@@ -222,6 +222,11 @@ public final class Wallets implements Funds {
         reserved[wallet(traded, spot && !buys)] += change;
     }
 
+    /** Promises more of a wallet for what orders will be charged there, or (negative) gives it back; units. */
+    public void promise(int venue, int asset, long change) {
+        reserved[venue * assets + asset] += change;
+    }
+
     /**
      * The most that an order at this price may be for, so that the wallet covers it even if all of it fills there: what
      * a venue asks for, whatever better levels it would meet first.

@@ -116,21 +116,21 @@ final class OrderDesk {
     }
 
     void on(PositionWord position, long nowNanos, DecisionSink out) {
-        moved(wallets.observe(position), nowNanos, out);
+        moved(position.instrument, wallets.observe(position), nowNanos, out);
     }
 
     /** A position that the venue changed (liquidation, ADL) or somebody by hand: no hedge is what we think it is. */
-    private void moved(long difference, long nowNanos, DecisionSink out) {
+    private void moved(int instrument, long difference, long nowNanos, DecisionSink out) {
         if (difference != 0) {
             tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
-            haltAll(HaltReason.POSITION, nowNanos, out);
+            haltAll(instrument, HaltReason.POSITION, nowNanos, out);
         }
     }
 
-    private void haltAll(HaltReason reason, long nowNanos, DecisionSink out) {
+    private void haltAll(int instrument, HaltReason reason, long nowNanos, DecisionSink out) {
         if (!gates.halt.halted()) {
             gates.halt.halt();
-            out.halt(true, -1, reason, Long.MAX_VALUE);
+            out.halt(true, -1, instrument, reason, Long.MAX_VALUE);
             cancelAll(nowNanos, out);
         }
     }
@@ -258,7 +258,7 @@ final class OrderDesk {
         closing.realise(instruments.get(instrument), orders.buys(slot), report);
         tally.add(Tally.Count.FILLS, 1);
         if (orders.cumQty(slot) > orders.qty(slot)) {
-            haltAll(HaltReason.OVERFILL, nowNanos, out);
+            haltAll(instrument, HaltReason.OVERFILL, nowNanos, out);
         }
     }
 
@@ -283,7 +283,7 @@ final class OrderDesk {
             if (arbitrages.finished(arbitrage, orders)) {
                 closing.close(arbitrage, nowNanos, out);
             }
-            moved(wallets.settle(instrument), nowNanos, out);
+            moved(instrument, wallets.settle(instrument), nowNanos, out);
         }
         count();
     }

@@ -77,10 +77,11 @@ final class FuturesAccountTest {
         assertEquals(List.of(), ledger().violations());
     }
 
+    /** The API's own socket stays open: without the other it is of no use. */
     @Test
     void shouldDropTheSessionWithItsPrivateStream() {
         start();
-        venues.servers.faults(AllVenues.USDM).cutConnections();
+        venues.servers.faults(AllVenues.USDM).cutUserStreams();
         AllVenues.until("down and up again", () -> news.sessions.equals(List.of(true, false, true)));
         trade(1, Side.BUY, "70000");
         assertEquals(List.of(), news.of(0, ""));

@@ -87,7 +87,7 @@ final class Closing {
             long until = settings.routeHaltNanos() == 0
                     ? RouteHaltGate.FOR_EVER : nowNanos + settings.routeHaltNanos();
             gates.routeHalt.halt(result.route, until);
-            out.halt(true, result.route, HaltReason.MISSED_LEG, until);
+            out.halt(true, result.route, -1, HaltReason.MISSED_LEG, until);
         }
         tally.add(Tally.Count.ARBITRAGES, 1);
         tally.outcome(result.outcome);

@@ -293,11 +293,6 @@ final class CostSum {
         return net;
     }
 
-    /** What venues charge in third assets for it, units of the settlement asset. */
-    long tokenFees() {
-        return free ? 0 : items.fees;
-    }
-
     /** Copies the items of the chain that was priced last; fees are those in a third asset alone. */
     void itemsInto(Waterfall into) {
         into.clear();

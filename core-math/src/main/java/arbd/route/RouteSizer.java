@@ -282,7 +282,6 @@ public final class RouteSizer {
         sizing.spend = costs.spend();
         sizing.receive = costs.receive();
         sizing.profit = sizing.receive - sizing.spend;
-        sizing.tokenFees = costs.tokenFees();
         sizing.net = costs.net();
         sizing.edgePpm = sizing.net >= 0
                 ? Wide.mulDivFloor(sizing.net, CostSum.PPM, sizing.spend)

@@ -141,7 +141,10 @@ final class Closing {
         if (units == 0 || units > 0 && arbitrages.trades(slot, asset, orders)) {
             return 0;
         }
-        long notional = notional(slot, asset, units, settlement);
+        int order = arbitrages.orderTrading(slot, asset, orders);
+        int book = order != OpenOrders.NONE ? orders.instrument(order) : tokenBook(slot, asset);
+        long exact = book == RouteCosts.NONE ? Long.MAX_VALUE : naked.exact(book, asset, units);
+        long notional = exact != Long.MAX_VALUE ? exact : notional(slot, asset, units, settlement);
         return units > 0 ? notional : -notional;
     }
 
@@ -158,11 +161,6 @@ final class Closing {
 
     private long notional(int slot, int asset, long units, int settlement) {
         int order = arbitrages.orderTrading(slot, asset, orders);
-        int token = arbitrages.trades(slot, asset, orders) ? RouteCosts.NONE : tokenBook(slot, asset);
-        long charged = token == RouteCosts.NONE ? Long.MAX_VALUE : naked.value(token, asset, units);
-        if (charged != Long.MAX_VALUE) {
-            return charged;
-        }
         if (order == OpenOrders.NONE) {
             // What cannot be priced now is worth nothing here; the gate of naked exposure lets nothing open meanwhile.
             long between = naked.worth(asset, settlement, units);

@@ -69,7 +69,7 @@ final class OrderDesk {
     long take(int route, Sizing sizing, long nowNanos, DecisionSink out) {
         int arbitrage = arbitrages.start(
                 routes.get(route), settings.epoch(), nextNumber, sizing.edgePpm, nowNanos);
-        arbitrages.expect(arbitrage, sizing.profit, sizing.tokenFees, sizing.spend);
+        arbitrages.expect(arbitrage, sizing.profit, sizing.tokenFees(), sizing.spend);
         closing.opened(route);
         flows.start(arbitrage, routes.get(route).settlement().id(), sizing.net);
         gates.naked.risk(routes.get(route).settlement().id(), NakedGate.worst(sizing));

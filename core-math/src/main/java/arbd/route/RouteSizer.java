@@ -73,9 +73,10 @@ public final class RouteSizer {
         sizing.route = route;
         sizing.legs = routes.legs(route);
         sizing.best = false;
-        sizing.verdict = chain.arrange(route, costs) && costs.begin(route, chain, limits)
-                ? search(route, limits)
+        SizingVerdict priced = chain.arrange(route, costs)
+                ? costs.begin(route, chain, limits)
                 : SizingVerdict.NOT_SANE;
+        sizing.verdict = priced == SizingVerdict.OK ? search(route, limits) : priced;
         return sizing;
     }
 
@@ -281,6 +282,7 @@ public final class RouteSizer {
         sizing.spend = costs.spend();
         sizing.receive = costs.receive();
         sizing.profit = sizing.receive - sizing.spend;
+        sizing.tokenFees = costs.tokenFees();
         sizing.net = costs.net();
         sizing.edgePpm = sizing.net >= 0
                 ? Wide.mulDivFloor(sizing.net, CostSum.PPM, sizing.spend)

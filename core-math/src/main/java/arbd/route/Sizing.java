@@ -27,6 +27,8 @@ public final class Sizing {
     public long receive;
     /** {@link #receive} - {@link #spend}: what the fills alone bring. */
     public long profit;
+    /** What venues charge in third assets, at their books: units of the settlement asset, in no leg's {@link #fee}. */
+    public long tokenFees;
     /** {@link #profit} less every cost that no fill shows, expected ones included: what is decided on. */
     public long net;
     /** {@link #net} / {@link #spend}, ppm, rounded down. */
@@ -47,6 +49,7 @@ public final class Sizing {
         spend = other.spend;
         receive = other.receive;
         profit = other.profit;
+        tokenFees = other.tokenFees;
         net = other.net;
         waterfall.copyFrom(other.waterfall);
         edgePpm = other.edgePpm;

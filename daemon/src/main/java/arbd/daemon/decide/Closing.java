@@ -10,6 +10,7 @@ import arbd.execution.risk.RouteHaltGate;
 import arbd.market.Instrument;
 import arbd.market.Money;
 import arbd.market.StateHash;
+import arbd.route.RouteCosts;
 
 /**
  * The end of an arbitrage: what it made, what it left naked, and the halt of a route that missed a leg. Owned by
@@ -38,6 +39,16 @@ final class Closing {
         this.tally = books.tally;
     }
 
+    /** Remembers what a token costs in which a venue charges its fees, should its book be gone when that is told. */
+    void opened(int route) {
+        for (int leg = 0; leg < books.routes.legs(route); leg++) {
+            int book = books.costs.feeToken(books.routes.instrument(route, leg));
+            if (book != RouteCosts.NONE) {
+                naked.note(book);
+            }
+        }
+    }
+
     /** Books what one execution moved into the totals. */
     void realise(Instrument traded, boolean buys, Report report) {
         long base = Money.baseFloor(traded, report.qty);
@@ -59,7 +70,8 @@ final class Closing {
         result.arbitrage = arbitrages.id(slot);
         result.route = arbitrages.route(slot).id();
         result.edgePpm = arbitrages.edgePpm(slot);
-        result.expectedProfit = arbitrages.expectedProfit(slot);
+        long received = arbitrages.spend(slot) + arbitrages.expectedProfit(slot);
+        result.expectedProfit = arbitrages.expectedProfit(slot) - arbitrages.expectedFees(slot);
         result.spend = arbitrages.spend(slot);
         result.decidedNanos = arbitrages.decidedNanos(slot);
         result.realisedProfit = arbitrages.net(slot, settlement);
@@ -69,7 +81,7 @@ final class Closing {
         boolean neverKnown = result.spend == 0 && arbitrages.epoch(slot) != settings.epoch();
         gates.naked.unknown(neverKnown ? -1 : 0);
         gates.naked.risk(settlement, -NakedGate.worst(
-                result.spend, result.spend + result.expectedProfit, arbitrages.route(slot).legs().size()));
+                result.spend, received, arbitrages.route(slot).legs().size()));
         if (missed) {
             noteNaked(settlement, nowNanos);
             long until = settings.routeHaltNanos() == 0
@@ -107,7 +119,9 @@ final class Closing {
             }
             long units = arbitrages.unmatched(slot, asset, orders);
             if (units == 0) {
-                reckoning.asset(slot, asset, 0);
+                long rest = rest(slot, asset, settlement);
+                result.markedProfit += rest;
+                reckoning.asset(slot, asset, rest);
                 continue;
             }
             missed = true;
@@ -121,8 +135,34 @@ final class Closing {
         return missed;
     }
 
+    /** What is too little to trade is worth nothing, but owed it counts; so does what a venue took in a third asset. */
+    private long rest(int slot, int asset, int settlement) {
+        long units = arbitrages.rest(slot, asset, orders);
+        if (units == 0 || units > 0 && arbitrages.trades(slot, asset, orders)) {
+            return 0;
+        }
+        long notional = notional(slot, asset, units, settlement);
+        return units > 0 ? notional : -notional;
+    }
+
+    /** The book in which the waterfall priced a fee that a venue charged in this asset, or {@link RouteCosts#NONE}. */
+    private int tokenBook(int slot, int asset) {
+        for (int i = 0; i < arbitrages.orders(slot); i++) {
+            int book = books.costs.feeToken(orders.instrument(arbitrages.order(slot, i)));
+            if (book != RouteCosts.NONE && books.routes.instruments().get(book).base().id() == asset) {
+                return book;
+            }
+        }
+        return RouteCosts.NONE;
+    }
+
     private long notional(int slot, int asset, long units, int settlement) {
         int order = arbitrages.orderTrading(slot, asset, orders);
+        int token = arbitrages.trades(slot, asset, orders) ? RouteCosts.NONE : tokenBook(slot, asset);
+        long charged = token == RouteCosts.NONE ? Long.MAX_VALUE : naked.value(token, asset, units);
+        if (charged != Long.MAX_VALUE) {
+            return charged;
+        }
         if (order == OpenOrders.NONE) {
             // What cannot be priced now is worth nothing here; the gate of naked exposure lets nothing open meanwhile.
             long between = naked.worth(asset, settlement, units);

@@ -69,7 +69,8 @@ final class OrderDesk {
     long take(int route, Sizing sizing, long nowNanos, DecisionSink out) {
         int arbitrage = arbitrages.start(
                 routes.get(route), settings.epoch(), nextNumber, sizing.edgePpm, nowNanos);
-        arbitrages.expect(arbitrage, sizing.profit, sizing.spend);
+        arbitrages.expect(arbitrage, sizing.profit, sizing.tokenFees, sizing.spend);
+        closing.opened(route);
         flows.start(arbitrage, routes.get(route).settlement().id(), sizing.net);
         gates.naked.risk(routes.get(route).settlement().id(), NakedGate.worst(sizing));
         gates.cooldown.traded(route, nowNanos);
@@ -201,7 +202,7 @@ final class OrderDesk {
             gates.naked.unknown(before == 0 ? -1 : 0);
             gates.naked.risk(route.settlement().id(),
                     NakedGate.worst(notional, 0, legs) - NakedGate.worst(before, 0, legs));
-            arbitrages.expect(arbitrage, 0, notional);
+            arbitrages.expect(arbitrage, 0, 0, notional);
         }
     }
 

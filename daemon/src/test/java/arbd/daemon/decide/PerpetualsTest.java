@@ -256,7 +256,7 @@ final class PerpetualsTest {
     }
 
     private long room(boolean buys) {
-        return decider.books().wallets.positionRoom(PERP, buys, 610_000, LIMIT, 1);
+        return decider.books().wallets.positionRoom(PERP, buys, 610_000, LIMIT, 1, 50_000);
     }
 
     @Test
@@ -279,8 +279,7 @@ final class PerpetualsTest {
         mark(999, 1, 1, 1);
         assertEquals("6000000000000 -12345 9000", marked(), "older than what is known");
         assertEquals(1, decider.tally().count(Tally.Count.OLD_TICKS));
-        assertEquals(Long.MAX_VALUE, decider.books().funding.ageNanos(SPOT, now));
-        assertEquals(now - TestMarket.MILLI, now - decider.books().funding.ageNanos(PERP, now));
+        assertFalse(decider.books().funding.known(SPOT));
     }
 
     private String marked() {

@@ -97,12 +97,13 @@ public final class Wallets implements Funds {
      * @param px the highest price that it may be filled at
      * @param positionMax most that the position may be worth, units of the quote asset
      * @param sharers orders that the free margin must do for, at least 1
+     * @param feeE8 the account's fee of this side, in 1e-8 of the notional; negative = a rebate
      * @return quantity mantissa, not yet on the lot
      */
-    public long positionRoom(int instrument, boolean buys, long px, long positionMax, int sharers) {
+    public long positionRoom(int instrument, boolean buys, long px, long positionMax, int sharers, long feeE8) {
         Instrument traded = instruments.get(instrument);
         long free = available(traded.venue().id(), traded.quote().id());
-        return positions.room(instrument, buys, px, positionMax, free / sharers);
+        return positions.room(instrument, buys, px, positionMax, free / sharers, feeE8);
     }
 
     /** Whether an order at a perpetual would do nothing but close, all open orders of its side being filled first. */

@@ -115,16 +115,27 @@ public final class NakedExposure {
         return lastPx[at] == 0 ? Long.MAX_VALUE : value(by, asset, signedUnits, lastPx[at]);
     }
 
-    /** The same at a given price: long rounded down, short rounded up. */
+    /** Remembers the prices of a market as they are now, for when they are wanted and not to be had. */
+    public void note(int instrument) {
+        int base = instruments.get(instrument).base().id();
+        value(instrument, base, 1);
+        value(instrument, base, -1);
+    }
+
+    /**
+     * The same at a given price: long by whole quantities of the market and rounded down, short to the unit and rounded
+     * up, so that however little is owed is something.
+     */
     public static long value(Instrument by, int asset, long signedUnits, long px) {
         long units = Math.abs(signedUnits);
         if (by.base().id() == asset) {
-            long qty = Money.qtyFloor(by, units);
-            return signedUnits > 0 ? Money.notionalFloor(by, px, qty) : Money.notionalCeil(by, px, qty);
+            return signedUnits > 0
+                    ? Money.notionalFloor(by, px, Money.qtyFloor(by, units))
+                    : Money.valueCeil(by, px, units);
         }
         return signedUnits > 0
                 ? Money.baseFloor(by, Money.qtyWithin(by, px, units))
-                : Money.baseCeil(by, Money.qtyReaching(by, px, units));
+                : Money.unitsReaching(by, px, units);
     }
 
     /** Folds everything into a state hash. */

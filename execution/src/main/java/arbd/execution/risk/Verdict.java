@@ -39,7 +39,11 @@ public enum Verdict {
     /** Could leave more naked than allowed, should its other legs fail. */
     NAKED_EXPOSURE("naked-exposure limit"),
     /** A perpetual's position would exceed its bound, or its margin what is free. */
-    POSITION("position limit");
+    POSITION("position limit"),
+    /** A venue charges its token, and no fresh book says what that costs. */
+    NO_TOKEN_BOOK("no usable book of a fee token"),
+    /** No fresh book says what turning an equivalent costs. */
+    NO_EQUIVALENT_BOOK("no usable book of an equivalent");
 
     private static final Verdict[] VALUES = values();
 

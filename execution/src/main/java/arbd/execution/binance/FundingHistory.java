@@ -42,10 +42,15 @@ final class FundingHistory {
 
     private final Deque<Payment> told = new ArrayDeque<>();
     private long fromMillis = NOTHING;
+    private boolean everWhole;
 
-    /** The stream fell, at this time; before it was ever whole there is nothing to make up for. */
+    /**
+     * The stream fell, at this time; before it was ever whole there is nothing to make up for. From then on there
+     * always is, also after a stream that was open and fell before the account was told.
+     */
     void fell(long wallMillis, boolean wasWhole) {
-        if (wasWhole) {
+        everWhole |= wasWhole;
+        if (everWhole) {
             fromMillis = Math.min(fromMillis, wallMillis - SLACK_MILLIS);
         }
     }

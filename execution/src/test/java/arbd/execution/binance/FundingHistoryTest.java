@@ -37,5 +37,7 @@ final class FundingHistoryTest {
         assertEquals(EIGHT, history.fromMillis());
         history.caughtUp();
         assertFalse(history.missing());
+        history.fell(EIGHT, false);
+        assertTrue(history.missing(), "it was listed, but the account was not told yet");
     }
 }

@@ -1,5 +1,6 @@
 package arbd.daemon.decide;
 
+import arbd.amm.PoolEvent;
 import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
@@ -19,6 +20,7 @@ public final class Decider {
     private final RiskGates gates;
     private final OrderDesk desk;
     private final Entries entries;
+    private final PoolEntries pools;
     private final Recovered recovered;
     private final Tally tally;
     private long nowNanos = Long.MIN_VALUE;
@@ -35,13 +37,16 @@ public final class Decider {
         Closing closing = new Closing(settings, books, gates);
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
+        this.pools = new PoolEntries(settings, books, gates);
         this.recovered = new Recovered(books, desk, closing, out);
     }
 
     /** Most slots that one input can make decide fill. */
     public static int outputMax(DecisionSettings settings, RouteTable routes) {
-        return 2 * Entries.touchedMax(routes) + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX
-                + 8;
+        int byBook = Entries.touchedMax(routes)
+                + PoolEntries.touchedByBookMax(routes.pools(), routes.instruments().size());
+        int touched = Math.max(byBook, PoolEntries.touchedByPoolMax(routes.pools()));
+        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 8;
     }
 
     /** An input happened at this monotonic time. */
@@ -57,9 +62,19 @@ public final class Decider {
         tally.add(Tally.Count.TICKS, 1);
         if (tick.type == Tick.MARK_FUNDING) {
             mark(tick);
-        } else {
+        } else if (books.quotes.apply(tick)) {
             hash = entries.on(tick, nowNanos, hash, out);
+            hash = pools.onBook(tick.instrument, nowNanos, hash, out);
+        } else {
+            tally.add(Tally.Count.OLD_TICKS, 1);
+            hash = StateHash.mix(hash, tick.instrument);
         }
+    }
+
+    /** A pool said what it has become. */
+    public void on(PoolEvent event) {
+        tally.add(Tally.Count.TICKS, 1);
+        hash = pools.on(event, nowNanos, hash, out);
     }
 
     /** A mark price by itself decides nothing; it is there for what is sized next. */
@@ -113,6 +128,7 @@ public final class Decider {
             case RESUME -> {
                 gates.halt.resume();
                 gates.routeHalt.resume();
+                gates.poolHalt.resume();
                 out.halt(false, -1, HaltReason.OPERATOR, nowNanos);
             }
         }

@@ -20,6 +20,8 @@ public final class PoolEvent {
     public int logIndex;
     /** Monotonic time at which the bytes came off the socket. */
     public long receivedNanos;
+    /** Wall-clock time of the same moment, nanoseconds since 1970. */
+    public long wallNanos;
     /** Reserve of token 0, below 2^112. */
     public final U256 reserve0 = new U256();
     /** Reserve of token 1, below 2^112. */

@@ -24,9 +24,9 @@ final class Books {
     final FoundRoutes found;
     final QuoteTable quotes;
     final FundingTable funding;
+    final PoolTable pools;
     final RouteCosts costs;
     final RouteFilter filter;
-    final PoolTable pools;
     final PoolEdges poolEdges;
     final OpenOrders orders;
     final Arbitrages arbitrages;
@@ -43,10 +43,10 @@ final class Books {
         this.found = new FoundRoutes(this.routes);
         this.quotes = new QuoteTable(routes.instruments());
         this.funding = new FundingTable(routes.instruments());
+        this.pools = new PoolTable(routes.pools().pools());
         this.costs = settings.costs().apply(this.routes);
         quotes.charge(costs);
         this.filter = new RouteFilter(this.routes, quotes);
-        this.pools = new PoolTable(routes.pools().pools());
         this.poolEdges = new PoolEdges(routes.pools(), quotes, pools);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
@@ -55,7 +55,8 @@ final class Books {
         costs.setInventory(wallets);
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
-        this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(), EdgeMarks.CAPACITY, tally);
+        this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
+                EdgeMarks.CAPACITY, tally);
     }
 
     /** What a route's edge is now, ppm, or {@link RouteFilter#NONE}. */
@@ -69,8 +70,8 @@ final class Books {
     }
 
     long foldInto(long hash) {
-        long folded = funding.foldInto(quotes.foldInto(found.foldInto(hash)));
+        long folded = pools.foldInto(funding.foldInto(quotes.foldInto(found.foldInto(hash))));
         long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
-        return pools.foldInto(marks.foldInto(wallets.foldInto(owned)));
+        return marks.foldInto(wallets.foldInto(owned));
     }
 }

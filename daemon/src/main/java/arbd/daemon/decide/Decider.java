@@ -20,7 +20,7 @@ public final class Decider {
     private final RiskGates gates;
     private final OrderDesk desk;
     private final Entries entries;
-    private final PoolEntries pools;
+    private final PoolEntries poolEntries;
     private final Recovered recovered;
     private final Tally tally;
     private long nowNanos = Long.MIN_VALUE;
@@ -37,7 +37,7 @@ public final class Decider {
         Closing closing = new Closing(settings, books, gates);
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
-        this.pools = new PoolEntries(settings, books, gates);
+        this.poolEntries = new PoolEntries(settings, books, gates);
         this.recovered = new Recovered(books, desk, closing, out);
     }
 
@@ -64,17 +64,11 @@ public final class Decider {
             mark(tick);
         } else if (books.quotes.apply(tick)) {
             hash = entries.on(tick, nowNanos, hash, out);
-            hash = pools.onBook(tick.instrument, nowNanos, hash, out);
+            hash = poolEntries.onBook(tick.instrument, nowNanos, hash, out);
         } else {
             tally.add(Tally.Count.OLD_TICKS, 1);
             hash = StateHash.mix(hash, tick.instrument);
         }
-    }
-
-    /** A pool said what it has become. */
-    public void on(PoolEvent event) {
-        tally.add(Tally.Count.TICKS, 1);
-        hash = pools.on(event, nowNanos, hash, out);
     }
 
     /** A mark price by itself decides nothing; it is there for what is sized next. */
@@ -85,6 +79,12 @@ public final class Decider {
             tally.add(Tally.Count.OLD_TICKS, 1);
         }
         hash = StateHash.mix(StateHash.mix(hash, tick.instrument), tick.fundingRateE8);
+    }
+
+    /** A chain said something about a pool. */
+    public void on(PoolEvent event) {
+        tally.add(Tally.Count.POOL_EVENTS, 1);
+        hash = poolEntries.on(event, nowNanos, hash, out);
     }
 
     /** A venue, or execute, said something about an order. */

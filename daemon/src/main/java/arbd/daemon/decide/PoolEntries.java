@@ -85,11 +85,14 @@ final class PoolEntries {
     long on(PoolEvent event, long nowNanos, long hash, DecisionSink out) {
         long folded = StateHash.mix(hash, event.pool);
         if (!books.pools.apply(event)) {
-            tally.add(Tally.Count.OLD_TICKS, 1);
+            tally.add(Tally.Count.OLD_POOL_EVENTS, 1);
             return folded;
         }
         books.poolEdges.onPool(event.pool);
         MarketState state = books.pools.state(event.pool);
+        if (event.state == MarketState.LIVE && state != MarketState.LIVE) {
+            tally.add(Tally.Count.UNSOUND_POOL_EVENTS, 1);
+        }
         folded = StateHash.mix(folded, state.ordinal());
         folded = look(PoolRouteKind.AMM, cycles(routes, event.pool), nowNanos, folded, out);
         return look(PoolRouteKind.BOOK_AMM, againstBooks(routes, event.pool), nowNanos, folded, out);

@@ -46,7 +46,13 @@ public final class Tally {
         /** Cycles that were found and given an id. */
         CYCLES_FOUND,
         /** Cycles found and left alone: no id left, no place that they could take, or an edge that must be an error. */
-        CYCLES_REFUSED
+        CYCLES_REFUSED,
+        /** Inputs about pools. */
+        POOL_EVENTS,
+        /** Inputs about pools older than what was known. */
+        OLD_POOL_EVENTS,
+        /** Inputs about pools that no contract could have told: the pool is not priced. */
+        UNSOUND_POOL_EVENTS
     }
 
     private static final int COUNTS = Count.values().length;

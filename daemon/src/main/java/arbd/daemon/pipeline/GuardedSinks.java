@@ -1,5 +1,7 @@
 package arbd.daemon.pipeline;
 
+import arbd.amm.PoolEvent;
+import arbd.amm.PoolSink;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
@@ -12,13 +14,15 @@ import arbd.market.TickSink;
  * The sinks that sockets write into. Netty catches what a handler throws and drops the connection; a fault of ours must
  * stop the daemon instead.
  */
-final class GuardedSinks implements TickSink, AccountSink {
+final class GuardedSinks implements TickSink, PoolSink, AccountSink {
     private final TickSink ticks;
+    private final PoolSink pools;
     private final AccountSink accounts;
     private final Failure failure;
 
-    GuardedSinks(TickSink ticks, AccountSink accounts, Failure failure) {
+    GuardedSinks(TickSink ticks, PoolSink pools, AccountSink accounts, Failure failure) {
         this.ticks = ticks;
+        this.pools = pools;
         this.accounts = accounts;
         this.failure = failure;
     }
@@ -27,6 +31,15 @@ final class GuardedSinks implements TickSink, AccountSink {
     public void on(Tick tick) {
         try {
             ticks.on(tick);
+        } catch (RuntimeException | Error thrown) {
+            throw raised("ingest", thrown);
+        }
+    }
+
+    @Override
+    public void on(PoolEvent event) {
+        try {
+            pools.on(event);
         } catch (RuntimeException | Error thrown) {
             throw raised("ingest", thrown);
         }

@@ -1,5 +1,6 @@
 package arbd.daemon.pipeline;
 
+import arbd.amm.PoolEvent;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.Decider;
 import arbd.daemon.record.AccountPositionDecoder;
@@ -11,6 +12,9 @@ import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.OperatorCommandDecoder;
 import arbd.daemon.record.OrderReportDecoder;
+import arbd.daemon.record.PoolConcentratedDecoder;
+import arbd.daemon.record.PoolPairDecoder;
+import arbd.daemon.record.PoolStatusDecoder;
 import arbd.daemon.record.QuoteDecoder;
 import arbd.daemon.record.TimePassedDecoder;
 import arbd.daemon.record.WalletBalanceDecoder;
@@ -38,15 +42,17 @@ public final class InboundDecoder {
     private final MarkFundingDecoder mark = new MarkFundingDecoder();
     private final CashFlowDecoder flow = new CashFlowDecoder();
     private final AccountPositionDecoder position = new AccountPositionDecoder();
+    private final PoolCodec pools = new PoolCodec();
     private final Tick tick = new Tick();
     private final Report told = new Report();
     private final Balance wallet = new Balance();
     private final CashFlow cash = new CashFlow();
     private final PositionWord held = new PositionWord();
+    private final PoolEvent pool = new PoolEvent();
 
     /** Whether a record type is an input of decide. */
     public static boolean isInput(int type) {
-        return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountPositionDecoder.TEMPLATE_ID;
+        return type >= QuoteDecoder.TEMPLATE_ID && type <= PoolStatusDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
@@ -70,6 +76,8 @@ public final class InboundDecoder {
             case MarkFundingDecoder.TEMPLATE_ID -> decider.on(mark(body, receivedNanos, wallNanos));
             case CashFlowDecoder.TEMPLATE_ID -> decider.on(flow(body, receivedNanos, wallNanos));
             case AccountPositionDecoder.TEMPLATE_ID -> decider.on(position(body, receivedNanos, wallNanos));
+            case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
+                    decider.on(pool(body, type, receivedNanos, wallNanos));
             default -> throw new IllegalArgumentException("record type " + type + " is not an input");
         }
         decider.done();
@@ -190,5 +198,12 @@ public final class InboundDecoder {
         held.receivedNanos = receivedNanos;
         held.wallNanos = wallNanos;
         return held;
+    }
+
+    private PoolEvent pool(DirectBuffer body, int type, long receivedNanos, long wallNanos) {
+        pools.decode(body, type, pool);
+        pool.receivedNanos = receivedNanos;
+        pool.wallNanos = wallNanos;
+        return pool;
     }
 }

@@ -1,5 +1,7 @@
 package arbd.daemon.pipeline;
 
+import arbd.amm.PoolEvent;
+import arbd.amm.PoolKind;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.record.AccountPositionEncoder;
 import arbd.daemon.record.AccountSessionEncoder;
@@ -34,6 +36,7 @@ public final class InboundEncoder {
     private final MarkFundingEncoder mark = new MarkFundingEncoder();
     private final CashFlowEncoder flow = new CashFlowEncoder();
     private final AccountPositionEncoder position = new AccountPositionEncoder();
+    private final PoolCodec pools = new PoolCodec();
 
     /** A market-data event. */
     public void encode(Tick tick, Slot slot) {
@@ -94,6 +97,13 @@ public final class InboundEncoder {
                 .venue(from.venue).asset(from.asset).kind((short) from.kind.ordinal()).units(from.units)
                 .venueTimeNanos(from.venueTimeNanos);
         finish(slot, CashFlowEncoder.TEMPLATE_ID, flow.encodedLength());
+    }
+
+    /** What is told of a pool of this kind; the slot must be as large as {@link PoolCodec#slotBytes} says. */
+    public void encode(PoolEvent event, PoolKind kind, Slot slot) {
+        stamp(slot, event.receivedNanos, event.wallNanos);
+        int type = PoolCodec.type(event, kind);
+        finish(slot, type, pools.encode(slot.buffer, event, type));
     }
 
     /** A venue's account session became usable, or unusable. */

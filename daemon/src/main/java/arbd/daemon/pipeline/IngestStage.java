@@ -4,20 +4,22 @@ import arbd.feeds.net.NanoClock;
 import org.agrona.concurrent.Agent;
 
 /**
- * The part of ingest that is not a socket: pays owed ticks, and wakes decide when a timer is due. No time event enters
+ * The part of ingest that is not a socket: pays owed ticks and pools, and wakes decide when a timer is due. No time event enters
  * the ring unless decide asked for it, so none is journaled in vain.
  */
 final class IngestStage implements Agent {
     private static final long RETRY_NANOS = 1_000_000L;
 
     private final TickPublisher ticks;
+    private final PoolPublisher pools;
     private final AccountPublisher own;
     private final DecideStage decide;
     private final NanoClock clock;
     private long askAgainNanos = Long.MIN_VALUE;
 
-    IngestStage(TickPublisher ticks, AccountPublisher own, DecideStage decide, NanoClock clock) {
+    IngestStage(TickPublisher ticks, PoolPublisher pools, AccountPublisher own, DecideStage decide, NanoClock clock) {
         this.ticks = ticks;
+        this.pools = pools;
         this.own = own;
         this.decide = decide;
         this.clock = clock;
@@ -25,7 +27,7 @@ final class IngestStage implements Agent {
 
     @Override
     public int doWork() {
-        int work = ticks.pay() + own.flush();
+        int work = ticks.pay() + pools.pay() + own.flush();
         long due = decide.dueNanos();
         if (due == Long.MAX_VALUE) {
             return work;

@@ -1,5 +1,7 @@
 package arbd.daemon.pipeline;
 
+import arbd.amm.Pool;
+import arbd.amm.PoolSink;
 import arbd.config.ThreadsConfig;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.DecisionSettings;
@@ -14,6 +16,7 @@ import arbd.market.InstrumentTable;
 import arbd.market.TickSink;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.CompositeAgent;
@@ -32,6 +35,7 @@ public final class Pipeline implements AutoCloseable {
     private final ExecuteStage execute;
     private final IngestStage ingest;
     private final TickPublisher ticks;
+    private final PoolPublisher pools;
     private final AccountPublisher accounts;
     private final AccountPublisher own;
     private final OrderEntry[] entries;
@@ -55,17 +59,19 @@ public final class Pipeline implements AutoCloseable {
         this.layout = layout;
         this.instruments = table.size();
         this.clock = clock;
-        this.rings = new Rings(threads.inboundRing(), threads.outboundRing());
+        List<Pool> known = routes.pools().pools();
+        this.rings = new Rings(threads.inboundRing(), threads.outboundRing(), PoolCodec.slotBytes(known));
         this.ticks = new TickPublisher(rings.inbound, table);
+        this.pools = new PoolPublisher(rings.inbound, known);
         this.accounts = new AccountPublisher(rings.inbound);
-        this.guarded = new GuardedSinks(ticks, accounts, failure);
+        this.guarded = new GuardedSinks(ticks, pools, accounts, failure);
         this.own = twoLoops ? new AccountPublisher(rings.inbound) : accounts;
         this.halt = new HaltFlag(settings.halted());
         this.entries = new OrderEntry[table.venues().size()];
         this.decide = new DecideStage(rings, settings, routes, clock);
         this.journal = new JournalStage(rings, appender);
         this.execute = new ExecuteStage(rings, table, entries, accounts, halt, clock);
-        this.ingest = new IngestStage(ticks, own, decide, clock);
+        this.ingest = new IngestStage(ticks, pools, own, decide, clock);
         this.ingestLoop = layout == null ? null : new SocketLoop("ingest sockets", clock);
         this.executeLoop = twoLoops ? new SocketLoop("execute sockets", clock) : ingestLoop;
     }
@@ -87,6 +93,11 @@ public final class Pipeline implements AutoCloseable {
 
     /** Takes the feeds' ticks, on the ingest loop. */
     public TickSink ticks() {
+        return guarded;
+    }
+
+    /** Takes the pool events of chains, on the ingest loop. */
+    public PoolSink pools() {
         return guarded;
     }
 
@@ -130,7 +141,7 @@ public final class Pipeline implements AutoCloseable {
     private void step() throws Exception {
         int work;
         do {
-            work = ticks.pay() + accounts.flush() + own.flush() + decide.doWork() + journal.doWork() + execute.doWork();
+            work = ticks.pay() + pools.pay() + accounts.flush() + own.flush() + decide.doWork() + journal.doWork() + execute.doWork();
         } while (work > 0 || !rings.drained());
     }
 
@@ -238,9 +249,9 @@ public final class Pipeline implements AutoCloseable {
         return execute.latencies();
     }
 
-    /** Whether every instrument has been quoted; from any thread. */
+    /** Whether every instrument has been quoted and every pool told; from any thread. */
     public boolean allLive() {
-        return ticks.quoted() == instruments;
+        return ticks.quoted() == instruments && pools.toldLive() == pools.count();
     }
 
     /** Whether a venue has told a wallet's balance yet; only when the stages have stopped. */
@@ -273,9 +284,14 @@ public final class Pipeline implements AutoCloseable {
         return halt;
     }
 
-    /** Ticks that found no room; from any thread. */
+    /** Ticks and pool events that found no room; from any thread. */
     public long drops() {
-        return ticks.drops();
+        return ticks.drops() + pools.drops();
+    }
+
+    /** What the feeds told of pools; for a look from any thread. */
+    public PoolPublisher poolStates() {
+        return pools;
     }
 
     /** State hash over all inputs; only when the stages have stopped. */

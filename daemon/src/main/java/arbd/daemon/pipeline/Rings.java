@@ -20,8 +20,13 @@ final class Rings {
     final EventPoller<Slot> outboundToJournal;
     final EventPoller<Slot> outboundToExecute;
 
-    Rings(int inboundSlots, int outboundSlots) {
-        this.inbound = RingBuffer.createMultiProducer(Slot::new, inboundSlots, new BusySpinWaitStrategy());
+    /**
+     * Empty rings.
+     *
+     * @param inboundBytes of each inbound slot
+     */
+    Rings(int inboundSlots, int outboundSlots, int inboundBytes) {
+        this.inbound = RingBuffer.createMultiProducer(() -> new Slot(inboundBytes), inboundSlots, new BusySpinWaitStrategy());
         this.inboundToDecide = inbound.newPoller();
         this.inboundToJournal = inbound.newPoller();
         inbound.addGatingSequences(inboundToDecide.getSequence(), inboundToJournal.getSequence());

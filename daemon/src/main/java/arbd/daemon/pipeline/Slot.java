@@ -11,7 +11,7 @@ public final class Slot {
     public static final int CAPACITY = 1024;
 
     /** The body: an SBE message header and its message. */
-    public final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
+    public final UnsafeBuffer buffer;
     /** Bytes of the body. */
     public int length;
     /** Template id of the body. */
@@ -24,6 +24,16 @@ public final class Slot {
     public long wallNanos;
     /** For what decide said: monotonic time at which its cause was received, for latency figures only. */
     public long causeReceivedNanos;
+
+    /** Room for everything but a pool's ticks. */
+    public Slot() {
+        this(CAPACITY);
+    }
+
+    /** Room for this many bytes. */
+    public Slot(int capacity) {
+        this.buffer = new UnsafeBuffer(new byte[capacity]);
+    }
 
     /** Takes over another slot's content. */
     public void copyFrom(Slot other) {

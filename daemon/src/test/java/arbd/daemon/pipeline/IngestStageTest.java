@@ -6,6 +6,7 @@ import arbd.daemon.decide.TestMarket;
 import arbd.daemon.record.TimePassedDecoder;
 import arbd.execution.order.OrderState;
 import arbd.execution.order.Report;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IngestStageTest {
@@ -24,10 +25,11 @@ class IngestStageTest {
     private static void wake(long start) throws Exception {
         SteppedClock clock = new SteppedClock();
         clock.set(start);
-        Rings rings = new Rings(1024, 4096);
+        Rings rings = new Rings(1024, 4096, Slot.CAPACITY);
         DecideStage decide = new DecideStage(rings, TestMarket.SETTINGS, TestMarket.ROUTES, clock);
         AccountPublisher own = new AccountPublisher(rings.inbound);
-        IngestStage ingest = new IngestStage(new TickPublisher(rings.inbound, TestMarket.TABLE), own, decide, clock);
+        IngestStage ingest = new IngestStage(new TickPublisher(rings.inbound, TestMarket.TABLE),
+                new PoolPublisher(rings.inbound, List.of()), own, decide, clock);
         decide.decider().recovered().order(TestMarket.order(1, 77), OrderState.PENDING, 0, start);
         Report stray = new Report();
         stray.receivedNanos = start;

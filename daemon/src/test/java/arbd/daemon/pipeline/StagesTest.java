@@ -33,7 +33,7 @@ class StagesTest {
      */
     @Test
     void shouldNotShowExecuteWhatTheJournalHasNotWritten() throws Exception {
-        Rings rings = new Rings(1024, 4096);
+        Rings rings = new Rings(1024, 4096, Slot.CAPACITY);
         AccountPublisher accounts = new AccountPublisher(rings.inbound);
         RecordingEntry entry = new RecordingEntry(accounts, clock, 1, order -> { });
         entry.answers(false);
@@ -62,7 +62,7 @@ class StagesTest {
     /** With {@code onInput} in place of {@code onCause} the later input is written before the orders: this fails. */
     @Test
     void shouldWriteNoMoreThanTheCausesInFrontOfAnOrder() throws Exception {
-        Rings rings = new Rings(1024, 4096);
+        Rings rings = new Rings(1024, 4096, Slot.CAPACITY);
         AccountPublisher accounts = new AccountPublisher(rings.inbound);
         DecideStage decide = new DecideStage(rings, TestMarket.SETTINGS, TestMarket.ROUTES, clock);
         try (JournalAppender appender = JournalAppender.create(folder, 1)) {
@@ -87,7 +87,7 @@ class StagesTest {
 
     @Test
     void shouldSendNothingWhenTheJournalCannotBeWritten() throws Exception {
-        Rings rings = new Rings(1024, 4096);
+        Rings rings = new Rings(1024, 4096, Slot.CAPACITY);
         AccountPublisher accounts = new AccountPublisher(rings.inbound);
         RecordingEntry entry = new RecordingEntry(accounts, clock, 1, order -> { });
         DecideStage decide = new DecideStage(rings, TestMarket.SETTINGS, TestMarket.ROUTES, clock);
@@ -107,7 +107,7 @@ class StagesTest {
     /** Outputs stop decide, not the other way round: an input waits until everything it may cause has room. */
     @Test
     void shouldTakeNoInputWithoutRoomForAllThatItMaySay() throws Exception {
-        Rings rings = new Rings(8192, 4096);
+        Rings rings = new Rings(8192, 4096, Slot.CAPACITY);
         AccountPublisher accounts = new AccountPublisher(rings.inbound);
         DecideStage decide = new DecideStage(rings, TestMarket.SETTINGS, TestMarket.ROUTES, clock);
         JournalStage journal;

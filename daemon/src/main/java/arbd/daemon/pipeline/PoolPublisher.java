@@ -1,0 +1,164 @@
+package arbd.daemon.pipeline;
+
+import arbd.amm.Pool;
+import arbd.amm.PoolEvent;
+import arbd.amm.PoolKind;
+import arbd.amm.PoolSink;
+import arbd.market.MarketState;
+import arbd.market.Require;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Pool events into the inbound ring, as {@link TickPublisher} does it for ticks: never waits; what finds no room is
+ * dropped and counted, and its pool is owed the latest state that was dropped. Some room is always left to reports.
+ * Owned by one event loop.
+ */
+public final class PoolPublisher implements PoolSink {
+    /**
+     * In the order in which they are paid: a status forgets the state before it. It is paid itself even when a state
+     * follows, since only a status lets the chain go back to an earlier block.
+     */
+    private static final int STATUS = 0;
+    private static final int STATE = 1;
+    private static final int KINDS = 2;
+
+    private final RingBuffer<Slot> ring;
+    private final int roomForOthers;
+    private final InboundEncoder encoder = new InboundEncoder();
+    private final PoolKind[] kinds;
+    private final Slot[] owed;
+    private final boolean[] owes;
+    private final AtomicLong drops = new AtomicLong();
+    private final AtomicIntegerArray told;
+    private final boolean[] seen;
+    private final AtomicInteger toldLive = new AtomicInteger();
+    private int owing;
+
+    /**
+     * Publishes what is told of these pools.
+     *
+     * @throws IllegalArgumentException when the ring's slots are too small for them
+     */
+    PoolPublisher(RingBuffer<Slot> ring, List<Pool> pools) {
+        int bytes = PoolCodec.slotBytes(pools);
+        int slot = ring.get(0).buffer.capacity();
+        Require.that(slot >= bytes, "a slot of the inbound ring has %d bytes, a pool needs %d", slot, bytes);
+        this.ring = ring;
+        this.roomForOthers = ring.getBufferSize() / 8;
+        this.kinds = new PoolKind[pools.size()];
+        this.told = new AtomicIntegerArray(pools.size());
+        this.seen = new boolean[pools.size()];
+        this.owed = new Slot[pools.size() * KINDS];
+        this.owes = new boolean[owed.length];
+        for (Pool pool : pools) {
+            kinds[pool.id()] = pool.kind();
+            told.lazySet(pool.id(), MarketState.UNKNOWN.ordinal());
+            owed[pool.id() * KINDS + STATUS] = new Slot();
+            owed[pool.id() * KINDS + STATE] = new Slot(bytes);
+        }
+    }
+
+    @Override
+    public void on(PoolEvent event) {
+        note(event);
+        if (owing > 0) {
+            pay();
+        }
+        if (owing > 0 || !room()) {
+            owe(event);
+            return;
+        }
+        try {
+            long sequence = ring.tryNext();
+            encoder.encode(event, kinds[event.pool], ring.get(sequence));
+            ring.publish(sequence);
+        } catch (InsufficientCapacityException e) {
+            owe(event);
+        }
+    }
+
+    /** Publishes what is owed, as far as there is room; returns how much. */
+    public int pay() {
+        int paid = 0;
+        for (int i = 0; i < owed.length && owing > 0 && room(); i++) {
+            if (owes[i] && publish(owed[i])) {
+                owes[i] = false;
+                owing--;
+                paid++;
+            }
+        }
+        return paid;
+    }
+
+    /** Pools. */
+    public int count() {
+        return kinds.length;
+    }
+
+    /** What a pool's feed told last; from any thread. */
+    public MarketState state(int pool) {
+        return MarketState.of(told.get(pool));
+    }
+
+    /** Pools whose feed told last that they are in this state; from any thread. */
+    public int count(MarketState state) {
+        int count = 0;
+        for (int pool = 0; pool < kinds.length; pool++) {
+            count += told.get(pool) == state.ordinal() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Pools that were told live at least once; from any thread. */
+    public int toldLive() {
+        return toldLive.get();
+    }
+
+    /** Events that found no room so far; from any thread. */
+    public long drops() {
+        return drops.get();
+    }
+
+    private void note(PoolEvent event) {
+        told.lazySet(event.pool, event.state.ordinal());
+        if (event.state == MarketState.LIVE && !seen[event.pool]) {
+            seen[event.pool] = true;
+            toldLive.lazySet(toldLive.getPlain() + 1);
+        }
+    }
+
+    private boolean publish(Slot slot) {
+        try {
+            long sequence = ring.tryNext();
+            ring.get(sequence).copyFrom(slot);
+            ring.publish(sequence);
+            return true;
+        } catch (InsufficientCapacityException e) {
+            return false;
+        }
+    }
+
+    private boolean room() {
+        return ring.hasAvailableCapacity(roomForOthers);
+    }
+
+    private void owe(PoolEvent event) {
+        drops.lazySet(drops.getPlain() + 1);
+        int first = event.pool * KINDS;
+        int kind = event.state == MarketState.LIVE ? STATE : STATUS;
+        if (kind == STATUS && owes[first + STATE]) {
+            owes[first + STATE] = false;
+            owing--;
+        }
+        encoder.encode(event, kinds[event.pool], owed[first + kind]);
+        if (!owes[first + kind]) {
+            owes[first + kind] = true;
+            owing++;
+        }
+    }
+}

@@ -18,6 +18,9 @@ import java.util.List;
  * pools and of the book. Each is valued at what it would fetch in the legs that follow, at the same prices. Rounding is
  * what is left: parts of units, and what a pool brings beyond what the book is paid.
  *
+ * <p>Legs are in the order of the route's title, a book first. A pool's leg has no price: its notional is what is paid
+ * in, its quantity what comes out, in units of their assets, its fee part of what is paid in.
+ *
  * <p>Asks the tables as they are: to be used before the next event. Owned by the decide thread; allocates nothing.
  */
 public final class PoolBreakdown {
@@ -81,8 +84,8 @@ public final class PoolBreakdown {
             into.waterfall.depth = fitting(Money.notionalFloor(book, best, sizing.qty)) - sizing.notional;
             into.waterfall.fees = sizing.fee;
         }
-        pools(route.legs(), buy ? 1 : 0, sizing.amount, into);
-        bookLeg(buy ? 0 : count, sizing, into);
+        pools(route.legs(), 1, sizing.amount, into);
+        bookLeg(sizing, into);
         return end(into);
     }
 
@@ -134,12 +137,11 @@ public final class PoolBreakdown {
         into.legs = behind + count;
     }
 
-    private void bookLeg(int at, BookAmmSizing sizing, Sizing into) {
-        into.legs = count + 1;
-        into.px[at] = sizing.px;
-        into.qty[at] = sizing.qty;
-        into.notional[at] = sizing.notional;
-        into.fee[at] = sizing.fee;
+    private static void bookLeg(BookAmmSizing sizing, Sizing into) {
+        into.px[0] = sizing.px;
+        into.qty[0] = sizing.qty;
+        into.notional[0] = sizing.notional;
+        into.fee[0] = sizing.fee;
     }
 
     private boolean end(Sizing into) {

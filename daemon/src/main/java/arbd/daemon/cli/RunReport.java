@@ -49,6 +49,10 @@ final class RunReport {
         to.println("  venues      " + venues);
         to.println("  instruments " + table.size() + "   routes " + daemon.routes().size()
                 + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
+        if (!daemon.routes().pools().pools().isEmpty()) {
+            to.println("  pools       " + daemon.routes().pools().pools().size() + "   routes over them "
+                    + daemon.routes().pools().size());
+        }
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
         to.println("  status      " + status);
@@ -62,12 +66,13 @@ final class RunReport {
     }
 
     void ready(long tookNanos) {
-        to.println("ready after " + Words.duration(tookNanos) + ": every venue takes orders, every instrument quoted");
+        to.println("ready after " + Words.duration(tookNanos) + ": every venue takes orders, every instrument quoted"
+                + (daemon.routes().pools().pools().isEmpty() ? "" : ", every pool told"));
     }
 
     String missing() {
         return (daemon.pipeline().allSessionsUp() ? "" : "an account session is not logged on; ")
-                + (daemon.pipeline().allLive() ? "" : "not every instrument was quoted");
+                + (daemon.pipeline().allLive() ? "" : "not every instrument was quoted, or not every pool told");
     }
 
     void heartbeat() {
@@ -111,10 +116,11 @@ final class RunReport {
         List<Asset> assets = table.assets();
         List<String> differences = daemon.simulated() == null ? List.of() : LedgerCheck.differences(daemon);
         to.println("closing figures");
-        to.printf("  ticks %s  opportunities %s  orders %s  fills %s  dropped ticks %s%n",
-                Words.count(tally.count(Tally.Count.TICKS)), Words.count(tally.count(Tally.Count.OPPORTUNITIES)),
-                Words.count(tally.count(Tally.Count.ORDERS)), Words.count(tally.count(Tally.Count.FILLS)),
-                Words.count(pipeline.drops()));
+        to.printf("  ticks %s%s  opportunities %s  orders %s  fills %s  dropped %s%n",
+                Words.count(tally.count(Tally.Count.TICKS)), tally.count(Tally.Count.POOL_EVENTS) == 0 ? ""
+                        : "  pool events " + Words.count(tally.count(Tally.Count.POOL_EVENTS)),
+                Words.count(tally.count(Tally.Count.OPPORTUNITIES)), Words.count(tally.count(Tally.Count.ORDERS)),
+                Words.count(tally.count(Tally.Count.FILLS)), Words.count(pipeline.drops()));
         outcomes(tally);
         refusalLines(tally);
         money(tally, assets);

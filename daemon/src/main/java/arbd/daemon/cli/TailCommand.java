@@ -24,12 +24,12 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  arbd tail -f", "  arbd tail -n 50 --type refusal", "  arbd tail --json | jq .",
             "  arbd tail --waterfall",
             "", "Types: opportunity refusal order report outcome arbitrage waterfall realised halt resume cancel query"
-                + " session market decay hash epoch.", "Without --type everything but hash and, as text, decay,"
-                + " waterfall and realised."})
+                + " session market pool decay hash epoch.", "Without --type everything but pool, hash and, as text,"
+                + " decay, waterfall and realised."})
 final class TailCommand implements Callable<Integer> {
     private static final Set<String> TYPES = Set.of("opportunity", "refusal", "order", "report", "outcome",
             "arbitrage", "route", "waterfall", "realised", "halt", "resume", "cancel", "query", "session", "market",
-            "decay", "hash", "epoch");
+            "pool", "decay", "hash", "epoch");
     private static final long POLL_MILLIS = 50;
 
     @Mixin
@@ -109,7 +109,7 @@ final class TailCommand implements Callable<Integer> {
         return switch (event.type()) {
             case "waterfall", "realised" -> waterfall || types == null && common.json();
             case "decay" -> types == null && common.json();
-            case "hash" -> false;
+            case "pool", "hash" -> false;
             default -> types == null;
         };
     }

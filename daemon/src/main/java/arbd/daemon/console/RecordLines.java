@@ -19,6 +19,9 @@ import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
+import arbd.daemon.record.PoolConcentratedDecoder;
+import arbd.daemon.record.PoolPairDecoder;
+import arbd.daemon.record.PoolStatusDecoder;
 import arbd.daemon.record.QueryOrderDecoder;
 import arbd.daemon.record.RealisedDecoder;
 import arbd.daemon.record.RouteFoundDecoder;
@@ -48,6 +51,7 @@ public final class RecordLines {
     private final JournaledRoutes known;
     private final ClientOrderId ids;
     private final WaterfallLines waterfalls;
+    private final PoolLines pools;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Report report = new Report();
@@ -58,6 +62,7 @@ public final class RecordLines {
         this.known = new JournaledRoutes(start);
         this.routes = known.routes();
         this.waterfalls = new WaterfallLines(routes);
+        this.pools = new PoolLines(routes.pools().pools());
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -93,6 +98,8 @@ public final class RecordLines {
             }
             case AccountSessionDecoder.TEMPLATE_ID -> session(body);
             case MarketStatusDecoder.TEMPLATE_ID -> status(body);
+            case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
+                    pools.event(record.type, body);
             case StateHashDecoder.TEMPLATE_ID -> hash(body);
             case EpochStartedDecoder.TEMPLATE_ID -> new Event("epoch").with("started", record.epoch);
             case EpochEndedDecoder.TEMPLATE_ID -> new Event("epoch").with("ended", record.epoch);
@@ -117,7 +124,7 @@ public final class RecordLines {
         EpisodeStage stage = EpisodeStage.of(said.stage());
         return new Event(verdict.refusal() && stage != EpisodeStage.CLOSED ? "refusal" : "opportunity")
                 .with("stage", stage.name().toLowerCase(Locale.ROOT))
-                .with("route", routes.get(said.route()).title())
+                .with("route", routes.title(said.route()))
                 .with("verdict", verdict.words())
                 .with("edge", Words.bps(said.edgePpm()))
                 .with("best", Words.bps(said.bestEdgePpm()))
@@ -130,7 +137,7 @@ public final class RecordLines {
         EdgeDecayDecoder said = new EdgeDecayDecoder();
         said.wrapAndApplyHeader(body, 0, header);
         return new Event("decay")
-                .with("route", routes.get(said.route()).title())
+                .with("route", routes.title(said.route()))
                 .with("stage", EpisodeStage.of(said.stage()).name().toLowerCase(Locale.ROOT))
                 .with("verdict", Verdict.of(said.verdict()).words())
                 .with("openedInput", said.openedInput())
@@ -155,7 +162,7 @@ public final class RecordLines {
         decisionNanos = record.monotonicNanos - received;
         return new Event("order")
                 .with("id", ids.text(said.epoch(), said.number()))
-                .with("route", routes.get(said.route()).title())
+                .with("route", routes.title(said.route()))
                 .with("leg", said.leg() + 1 + "/" + said.legs())
                 .with("venue", instrument.venue().name())
                 .with("side", Side.of(said.side()).name().toLowerCase(Locale.ROOT))
@@ -169,11 +176,10 @@ public final class RecordLines {
     private Event arbitrage(DirectBuffer body) {
         ArbitrageDoneDecoder said = new ArbitrageDoneDecoder();
         said.wrapAndApplyHeader(body, 0, header);
-        Route route = routes.get(said.route());
-        Asset asset = route.settlement();
+        Asset asset = routes.settlement(said.route());
         Outcome outcome = Outcome.of(said.outcome());
         Event event = new Event("arbitrage")
-                .with("route", route.title())
+                .with("route", routes.title(said.route()))
                 .with("edge", Words.bps(said.edgePpm()))
                 .with("size", Words.amount(said.spend(), asset))
                 .with("expected", Words.gain(said.expectedProfit(), asset))
@@ -220,7 +226,7 @@ public final class RecordLines {
         HaltNoticeDecoder said = new HaltNoticeDecoder();
         said.wrapAndApplyHeader(body, 0, header);
         return new Event(said.halted() != 0 ? "halt" : "resume")
-                .with("scope", said.route() < 0 ? "everything" : "route " + routes.get(said.route()).title())
+                .with("scope", said.route() < 0 ? "everything" : "route " + routes.title(said.route()))
                 .with("reason", HaltReason.of(said.reason()).words());
     }
 

@@ -33,6 +33,7 @@ public final class Summary {
     /** Adds decide's counters. */
     public Summary tally(Tally tally, List<Asset> assets, long lastNanos) {
         root.put("ticks", tally.count(Tally.Count.TICKS))
+                .put("poolEvents", tally.count(Tally.Count.POOL_EVENTS))
                 .put("opportunities", tally.count(Tally.Count.OPPORTUNITIES));
         ObjectNode refusals = root.putObject("refusals");
         for (int i = 0; i < Verdict.count(); i++) {

@@ -6,7 +6,8 @@ import arbd.daemon.record.WaterfallDecoder;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
 import arbd.market.Instrument;
-import arbd.route.Route;
+import arbd.route.PoolRouteKind;
+import arbd.route.PoolRoutes;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 import arbd.route.Waterfall;
@@ -29,12 +30,11 @@ final class WaterfallLines {
 
     Event waterfall(DirectBuffer body) {
         codec.read(body, said, sizing);
-        Route route = routes.get(sizing.route);
-        Asset asset = route.settlement();
+        Asset asset = routes.settlement(sizing.route);
         Waterfall from = sizing.waterfall;
         Event event = new Event("waterfall")
                 .with("arbitrage", said.arbitrage())
-                .with("route", route.title())
+                .with("route", routes.title(sizing.route))
                 .with("verdict", Verdict.of(said.verdict()).words())
                 .with("asset", asset.name())
                 .with("spend", exact(sizing.spend, asset))
@@ -54,7 +54,10 @@ final class WaterfallLines {
         item(event, "rounding", -from.rounding, asset);
         event.with("net", exact(from.net, asset));
         for (int leg = 0; leg < sizing.legs; leg++) {
-            Instrument traded = routes.instruments().get(route.legs().get(leg).instrument());
+            Instrument traded = book(sizing.route, leg);
+            if (traded == null) {
+                continue;
+            }
             event.with("leg" + (leg + 1), Words.qty(sizing.qty[leg], traded) + " at " + Words.px(sizing.px[leg], traded)
                     + " for " + exact(sizing.notional[leg], traded.quote()));
         }
@@ -63,20 +66,19 @@ final class WaterfallLines {
 
     Event realised(DirectBuffer body) {
         codec.read(body, realised);
-        Route route = routes.get(realised.route);
-        Asset asset = route.settlement();
+        Asset asset = routes.settlement(realised.route);
         Event event = new Event("realised")
                 .with("arbitrage", realised.arbitrage)
-                .with("route", route.title())
+                .with("route", routes.title(realised.route))
                 .with("asset", asset.name())
                 .with("net", exact(realised.net, asset));
         item(event, "notFilled", realised.beyondFills, asset);
         item(event, "earlierLives", realised.earlier, asset);
         for (int leg = 0; leg < realised.legs; leg++) {
-            Asset quote = routes.instruments().get(route.legs().get(leg).instrument()).quote();
+            Instrument traded = book(realised.route, leg);
             String name = "leg" + (leg + 1);
-            if (realised.slippage[leg] != 0) {
-                event.with(name + "Slippage", Words.signed(realised.slippage[leg], quote));
+            if (realised.slippage[leg] != 0 && traded != null) {
+                event.with(name + "Slippage", Words.signed(realised.slippage[leg], traded.quote()));
             }
             item(event, name + "Price", realised.pxDeviation[leg], asset);
             item(event, name + "Unfilled", realised.qtyDeviation[leg], asset);
@@ -87,6 +89,16 @@ final class WaterfallLines {
             asset(event, i, asset);
         }
         return event.with("marked", exact(realised.marked, asset));
+    }
+
+    /** The book that a leg trades on; null when that leg is a pool. */
+    private Instrument book(int route, int leg) {
+        if (!PoolRoutes.isPoolRoute(route)) {
+            return routes.instruments().get(routes.get(route).legs().get(leg).instrument());
+        }
+        PoolRoutes pools = routes.pools();
+        boolean book = pools.kind(route) == PoolRouteKind.BOOK_AMM && leg == 0;
+        return book ? pools.bookAmm().get(pools.of(route)).instrument() : null;
     }
 
     private void asset(Event event, int at, Asset settlement) {

@@ -87,21 +87,20 @@ record Health(State state, String reason, String advice) {
         if (!down.isEmpty()) {
             return "no order session with " + down;
         }
-        String none = names(daemon, QuoteAges::none);
+        String none = names(daemon, venue -> QuoteAges.of(daemon, venue).none() || PoolCounts.of(daemon, venue).none());
         if (!none.isEmpty()) {
             return "no market data from " + none;
         }
         if (!daemon.pipeline().allLive()) {
-            return "not every instrument was quoted yet";
+            return "not every instrument was quoted, or not every pool told, yet";
         }
-        String silent = names(daemon, QuoteAges::silent);
+        String silent = names(daemon, venue -> QuoteAges.of(daemon, venue).silent());
         return silent.isEmpty() ? "" : "no new market data from " + silent;
     }
 
-    private static String names(Daemon daemon, Predicate<QuoteAges> wanted) {
+    private static String names(Daemon daemon, Predicate<Venue> wanted) {
         return daemon.routes().instruments().venues().stream()
-                .filter(venue -> wanted.test(QuoteAges.of(daemon, venue)))
-                .map(Venue::name).collect(Collectors.joining(", "));
+                .filter(wanted).map(Venue::name).collect(Collectors.joining(", "));
     }
 
     private static String latched(Daemon daemon) {

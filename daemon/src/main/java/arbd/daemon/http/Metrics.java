@@ -44,6 +44,7 @@ final class Metrics {
         metrics.decisions();
         metrics.money();
         metrics.quotes();
+        metrics.pools();
         metrics.latency("decide_seconds", "From the receipt of an input to the decision on it.",
                 daemon.pipeline().decideLatencies().snapshot());
         metrics.latency("send_seconds", "From the receipt of an input to its order's bytes at the socket.",
@@ -80,7 +81,7 @@ final class Metrics {
     private void decisions() {
         count("inputs_total", "Inputs of any kind decided on.", Tally.Count.INPUTS);
         count("ticks_total", "Market-data inputs decided on.", Tally.Count.TICKS);
-        out.counter("ticks_dropped_total", "Ticks that found no room on the ring.").sample(pipeline.drops());
+        out.counter("ticks_dropped_total", "Ticks that found no room on the ring.").sample(pipeline.tickDrops());
         count("ticks_old_total", "Ticks older than what was known.", Tally.Count.OLD_TICKS);
         count("evaluations_total", "Routes evaluated.", Tally.Count.EVALUATIONS);
         count("sizings_total", "Routes sized, as often as they were.", Tally.Count.SIZINGS);
@@ -163,6 +164,25 @@ final class Metrics {
             if (quoted != Long.MIN_VALUE) {
                 out.part("", Exposition.seconds(Math.max(0, now - quoted)),
                         "venue", instrument.venue().name(), "symbol", instrument.symbol());
+            }
+        }
+    }
+
+    private void pools() {
+        count("pool_events_total", "Inputs about pools decided on.", Tally.Count.POOL_EVENTS);
+        out.counter("pool_events_dropped_total", "What was told of pools and found no room on the ring.")
+                .sample(pipeline.poolDrops());
+        count("pool_events_old_total", "Inputs about pools older than what was known.", Tally.Count.OLD_POOL_EVENTS);
+        count("pool_events_unsound_total", "Inputs about pools that no contract could have told.",
+                Tally.Count.UNSOUND_POOL_EVENTS);
+        out.gauge("pools", "Pools of a chain, by what its feed told of them last.");
+        for (Venue venue : venues) {
+            PoolCounts counts = PoolCounts.of(daemon, venue);
+            if (counts.pools() > 0) {
+                out.sample(counts.live(), "venue", venue.name(), "state", "live")
+                        .sample(counts.stale(), "venue", venue.name(), "state", "stale")
+                        .sample(counts.disconnected(), "venue", venue.name(), "state", "disconnected")
+                        .sample(counts.unknown(), "venue", venue.name(), "state", "unknown");
             }
         }
     }

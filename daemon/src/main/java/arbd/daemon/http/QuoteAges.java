@@ -37,9 +37,9 @@ record QuoteAges(int instruments, int fresh, long newestNanos, long oldestNanos)
         return new QuoteAges(instruments, fresh, quotes == 0 ? -1 : newest, quotes < instruments ? -1 : oldest);
     }
 
-    /** Whether nothing was quoted since the venue's feed connected, if it is connected at all. */
+    /** Whether there are instruments, and none was quoted since the venue's feed connected, if it is at all. */
     boolean none() {
-        return newestNanos < 0;
+        return instruments > 0 && newestNanos < 0;
     }
 
     /** Whether not one quote can be priced, for so long that it is no pause between two trades. */

@@ -52,6 +52,8 @@ final class StateJson {
                 .put("layout", daemon.layout().words())
                 .put("config", config.file())
                 .put("instruments", daemon.routes().instruments().size()).put("routes", daemon.routes().size())
+                .put("pools", daemon.routes().pools().pools().size())
+                .put("poolRoutes", daemon.routes().pools().size())
                 .put("upSeconds", speed.upSeconds());
     }
 
@@ -95,6 +97,7 @@ final class StateJson {
         node.put("windowSeconds", Speed.WINDOW_SECONDS)
                 .put("ticks", daemon.tally().count(Tally.Count.TICKS))
                 .put("ticksPerSecond", speed.ticksPerSecond())
+                .put("poolEvents", daemon.tally().count(Tally.Count.POOL_EVENTS))
                 .put("drops", daemon.pipeline().drops());
         latency(node.putObject("decide"), speed.decide());
         latency(node.putObject("send"), speed.send());
@@ -154,11 +157,13 @@ final class StateJson {
         for (Venue venue : daemon.routes().instruments().venues()) {
             FeedCounters feed = feeds.get(venue.id());
             QuoteAges quotes = QuoteAges.of(daemon, venue);
+            PoolCounts pools = PoolCounts.of(daemon, venue);
             int id = venue.id();
             node.addObject().put("name", venue.name()).put("protocol", venue.protocol())
                     .put("session", !daemon.pipeline().takesOrders(id) ? "none"
                             : daemon.pipeline().sessionUp(id) ? "up" : "down")
                     .put("instruments", quotes.instruments()).put("fresh", quotes.fresh())
+                    .put("pools", pools.pools()).put("livePools", pools.live())
                     .put("newestQuoteMillis", millis(quotes.newestNanos()))
                     .put("oldestQuoteMillis", millis(quotes.oldestNanos()))
                     .put("frames", feed.frames()).put("malformed", feed.malformedFrames())

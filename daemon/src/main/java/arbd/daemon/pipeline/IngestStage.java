@@ -4,8 +4,8 @@ import arbd.feeds.net.NanoClock;
 import org.agrona.concurrent.Agent;
 
 /**
- * The part of ingest that is not a socket: pays owed ticks and pools, and wakes decide when a timer is due. No time event enters
- * the ring unless decide asked for it, so none is journaled in vain.
+ * The part of ingest that is not a socket: pays owed ticks and pools, and wakes decide when a timer is due. No time
+ * event enters the ring unless decide asked for it, so none is journaled in vain.
  */
 final class IngestStage implements Agent {
     private static final long RETRY_NANOS = 1_000_000L;

@@ -13,6 +13,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.NetLoop;
 import arbd.market.InstrumentTable;
+import arbd.market.MarketState;
 import arbd.market.TickSink;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
@@ -141,7 +142,8 @@ public final class Pipeline implements AutoCloseable {
     private void step() throws Exception {
         int work;
         do {
-            work = ticks.pay() + pools.pay() + accounts.flush() + own.flush() + decide.doWork() + journal.doWork() + execute.doWork();
+            work = ticks.pay() + pools.pay() + accounts.flush() + own.flush()
+                    + decide.doWork() + journal.doWork() + execute.doWork();
         } while (work > 0 || !rings.drained());
     }
 
@@ -251,7 +253,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Whether every instrument has been quoted and every pool told; from any thread. */
     public boolean allLive() {
-        return ticks.quoted() == instruments && pools.toldLive() == pools.count();
+        return ticks.quoted() == instruments && pools.allTold();
     }
 
     /** Whether a venue has told a wallet's balance yet; only when the stages have stopped. */
@@ -289,9 +291,19 @@ public final class Pipeline implements AutoCloseable {
         return ticks.drops() + pools.drops();
     }
 
-    /** What the feeds told of pools; for a look from any thread. */
-    public PoolPublisher poolStates() {
-        return pools;
+    /** Ticks that found no room; from any thread. */
+    public long tickDrops() {
+        return ticks.drops();
+    }
+
+    /** Pool events that found no room; from any thread. */
+    public long poolDrops() {
+        return pools.drops();
+    }
+
+    /** What its feed told of a pool last; from any thread. */
+    public MarketState poolState(int pool) {
+        return pools.state(pool);
     }
 
     /** State hash over all inputs; only when the stages have stopped. */

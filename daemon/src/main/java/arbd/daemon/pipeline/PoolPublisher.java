@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * dropped and counted, and its pool is owed the latest state that was dropped. Some room is always left to reports.
  * Owned by one event loop.
  */
-public final class PoolPublisher implements PoolSink {
+final class PoolPublisher implements PoolSink {
     /**
      * In the order in which they are paid: a status forgets the state before it. It is paid itself even when a state
      * follows, since only a status lets the chain go back to an earlier block.
@@ -95,28 +95,14 @@ public final class PoolPublisher implements PoolSink {
         return paid;
     }
 
-    /** Pools. */
-    public int count() {
-        return kinds.length;
-    }
-
     /** What a pool's feed told last; from any thread. */
     public MarketState state(int pool) {
         return MarketState.of(told.get(pool));
     }
 
-    /** Pools whose feed told last that they are in this state; from any thread. */
-    public int count(MarketState state) {
-        int count = 0;
-        for (int pool = 0; pool < kinds.length; pool++) {
-            count += told.get(pool) == state.ordinal() ? 1 : 0;
-        }
-        return count;
-    }
-
-    /** Pools that were told live at least once; from any thread. */
-    public int toldLive() {
-        return toldLive.get();
+    /** Whether every pool was told live at least once; from any thread. */
+    public boolean allTold() {
+        return toldLive.get() == kinds.length;
     }
 
     /** Events that found no room so far; from any thread. */

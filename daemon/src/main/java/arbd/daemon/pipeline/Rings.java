@@ -26,7 +26,8 @@ final class Rings {
      * @param inboundBytes of each inbound slot
      */
     Rings(int inboundSlots, int outboundSlots, int inboundBytes) {
-        this.inbound = RingBuffer.createMultiProducer(() -> new Slot(inboundBytes), inboundSlots, new BusySpinWaitStrategy());
+        this.inbound = RingBuffer.createMultiProducer(
+                () -> new Slot(inboundBytes), inboundSlots, new BusySpinWaitStrategy());
         this.inboundToDecide = inbound.newPoller();
         this.inboundToJournal = inbound.newPoller();
         inbound.addGatingSequences(inboundToDecide.getSequence(), inboundToJournal.getSequence());

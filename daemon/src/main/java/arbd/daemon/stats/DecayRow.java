@@ -2,7 +2,7 @@ package arbd.daemon.stats;
 
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
-import arbd.route.Route;
+import arbd.route.RouteTable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ record DecayRow(String name, Asset settlement, RouteFigures figures, long opport
         List<DecayRow> rows = new ArrayList<>();
         kinds(stats).forEach((group, figures) -> rows.add(new DecayRow(group.kindWords(), group.settlement(), figures,
                 figures.opportunities(), new Decay(marks, marks.where(
-                        mark -> Group.of(stats.routes().get(marks.route(mark))).equals(group))))));
+                        mark -> Group.of(stats.routes(), marks.route(mark)).equals(group))))));
         return rows;
     }
 
@@ -58,8 +58,8 @@ record DecayRow(String name, Asset settlement, RouteFigures figures, long opport
         Map<Integer, int[]> chosen = byRoute(marks);
         List<DecayRow> rows = new ArrayList<>();
         stats.byRoute().forEach((id, figures) -> {
-            Route route = stats.routes().get(id);
-            rows.add(new DecayRow(route.title(), route.settlement(), figures, figures.opportunities(),
+            RouteTable routes = stats.routes();
+            rows.add(new DecayRow(routes.title(id), routes.settlement(id), figures, figures.opportunities(),
                     new Decay(marks, chosen.getOrDefault(id, new int[0]))));
         });
         rows.removeIf(row -> row.opportunities() == 0);
@@ -71,7 +71,7 @@ record DecayRow(String name, Asset settlement, RouteFigures figures, long opport
     static Map<Group, RouteFigures> kinds(JournalStats stats) {
         Map<Group, RouteFigures> kinds = new LinkedHashMap<>();
         stats.byRoute().forEach((id, figures) -> kinds
-                .computeIfAbsent(Group.of(stats.routes().get(id)), group -> new RouteFigures()).add(figures));
+                .computeIfAbsent(Group.of(stats.routes(), id), group -> new RouteFigures()).add(figures));
         return kinds;
     }
 

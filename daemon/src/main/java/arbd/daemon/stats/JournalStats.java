@@ -19,6 +19,9 @@ import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderReportDecoder;
+import arbd.daemon.record.PoolConcentratedDecoder;
+import arbd.daemon.record.PoolPairDecoder;
+import arbd.daemon.record.PoolStatusDecoder;
 import arbd.daemon.record.QuoteDecoder;
 import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.TimePassedDecoder;
@@ -52,6 +55,7 @@ public final class JournalStats {
     private long records;
     private long inputs;
     private long ticks;
+    private long poolEvents;
     private long timers;
     private long halts;
     private long routeHalts;
@@ -127,6 +131,11 @@ public final class JournalStats {
         return timers;
     }
 
+    /** Inputs about pools. */
+    long poolEvents() {
+        return poolEvents;
+    }
+
     /** Halts of everything. */
     long halts() {
         return halts;
@@ -171,6 +180,8 @@ public final class JournalStats {
         speeds.input(record.ringSequence, record.monotonicNanos);
         switch (record.type) {
             case QuoteDecoder.TEMPLATE_ID, DepthDecoder.TEMPLATE_ID -> ticks++;
+            case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
+                    poolEvents++;
             case TimePassedDecoder.TEMPLATE_ID -> timers++;
             case OrderReportDecoder.TEMPLATE_ID -> report(record, body);
             default -> { }

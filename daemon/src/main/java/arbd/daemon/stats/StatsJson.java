@@ -25,7 +25,8 @@ public final class StatsJson {
         root.put("schema", SCHEMA).put("command", "stats").put("journal", stats.folder().toString())
                 .put("epoch", stats.start().epoch()).put("instance", stats.start().instance())
                 .put("ended", stats.ended()).put("records", stats.records()).put("inputs", stats.inputs())
-                .put("ticks", stats.ticks()).put("timers", stats.timers()).put("marketNanos", stats.marketNanos())
+                .put("ticks", stats.ticks()).put("poolEvents", stats.poolEvents())
+                .put("timers", stats.timers()).put("marketNanos", stats.marketNanos())
                 .put("halts", stats.halts()).put("routeHalts", stats.routeHalts());
         ArrayNode kinds = root.putArray("kinds");
         DecayRow.kinds(stats).forEach((group, figures) -> figures(

@@ -47,8 +47,9 @@ public final class StatsText {
         to.printf("epoch %d of '%s', %s: %s of market time, %s records%s%n", stats.start().epoch(),
                 stats.start().instance(), stats.start().command(), Words.duration(stats.marketNanos()),
                 Words.count(stats.records()), stats.ended() ? "" : "; not ended, or interrupted");
-        to.printf("  %s inputs, of which %s quotes and books and %s timers%n", Words.count(stats.inputs()),
-                Words.count(stats.ticks()), Words.count(stats.timers()));
+        to.printf("  %s inputs, of which %s quotes and books%s and %s timers%n", Words.count(stats.inputs()),
+                Words.count(stats.ticks()), stats.poolEvents() == 0 ? ""
+                        : ", " + Words.count(stats.poolEvents()) + " of pools", Words.count(stats.timers()));
     }
 
     private void kind(Group group, RouteFigures figures) {

@@ -17,6 +17,7 @@ import arbd.market.MarketState;
 import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.route.Leg;
+import arbd.route.PoolRoutes;
 import arbd.route.QuoteTable;
 import arbd.route.RouteTable;
 import java.nio.file.Path;
@@ -106,6 +107,9 @@ public final class MarkTwin {
                                     Verdict.of(opportunity.verdict()), opportunity.edgePpm(), 0, 0));
                 } else if (reader.header().type == EdgeDecayDecoder.TEMPLATE_ID) {
                     mark.wrapAndApplyHeader(reader.body(), 0, header);
+                    if (PoolRoutes.isPoolRoute(mark.route())) {
+                        continue;
+                    }
                     journaled.add(line(new Opened(mark.route(), EpisodeStage.of(mark.stage()),
                             Verdict.of(mark.verdict()), mark.edgePpm(), mark.openedInput(), mark.openedNanos()),
                             List.of(mark.after1Ms(), mark.after5Ms(), mark.after10Ms(), mark.after50Ms(),
@@ -130,7 +134,7 @@ public final class MarkTwin {
 
     /** What was said of a route at the latest input. */
     void opportunity(int route, EpisodeStage stage, Verdict verdict, long edge) {
-        if (stage == EpisodeStage.CLOSED) {
+        if (stage == EpisodeStage.CLOSED || PoolRoutes.isPoolRoute(route)) {
             return;
         }
         long underWay = opened.stream()

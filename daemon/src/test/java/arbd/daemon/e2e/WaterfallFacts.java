@@ -22,6 +22,7 @@ import arbd.execution.order.Report;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
+import arbd.route.PoolRoutes;
 import arbd.route.Route;
 import arbd.route.RouteKind;
 import arbd.route.RouteTable;
@@ -58,6 +59,7 @@ public final class WaterfallFacts {
     private RouteTable routes;
     private long done;
     private int refused;
+    private int overPools;
     private int exact;
 
     private WaterfallFacts() {
@@ -91,6 +93,11 @@ public final class WaterfallFacts {
     /** Waterfalls of what was not taken. */
     public int refused() {
         return refused;
+    }
+
+    /** Waterfalls of routes over pools. */
+    public int overPools() {
+        return overPools;
     }
 
     private void take(int type, DirectBuffer body) {
@@ -128,6 +135,11 @@ public final class WaterfallFacts {
             rest = rest.subtract(big(cost));
         }
         assertEquals(big(said.net()), rest, "gross less every cost is the net");
+        if (PoolRoutes.isPoolRoute(said.route())) {
+            assertEquals(0, said.arbitrage(), "nothing is sent to a chain");
+            overPools++;
+            return;
+        }
         assertEquals(routes.get(said.route()).legs().size(), said.legs().count());
         if (said.arbitrage() == 0) {
             refused++;

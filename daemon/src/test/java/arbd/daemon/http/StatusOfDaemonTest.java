@@ -56,7 +56,10 @@ class StatusOfDaemonTest {
             Map.entry(Tally.Count.MISPLANNED, "arbd_misplanned_total"),
             Map.entry(Tally.Count.MARKS_LEFT_OUT, "arbd_edges_not_followed_total"),
             Map.entry(Tally.Count.CYCLES_FOUND, "arbd_cycles_found_total"),
-            Map.entry(Tally.Count.CYCLES_REFUSED, "arbd_cycles_refused_total"));
+            Map.entry(Tally.Count.CYCLES_REFUSED, "arbd_cycles_refused_total"),
+            Map.entry(Tally.Count.POOL_EVENTS, "arbd_pool_events_total"),
+            Map.entry(Tally.Count.OLD_POOL_EVENTS, "arbd_pool_events_old_total"),
+            Map.entry(Tally.Count.UNSOUND_POOL_EVENTS, "arbd_pool_events_unsound_total"));
 
     @TempDir
     private Path folder;
@@ -144,7 +147,7 @@ class StatusOfDaemonTest {
                 "arbd_feed_malformed_total{venue=\"beta\",reason=\"syntax\"}", "arbd_ring_depth{ring=\"inbound\"}",
                 "arbd_quote_age_seconds{venue=\"gamma\",symbol=\"BTC/USDT\"}",
                 "arbd_arbitrages_total{outcome=\"complete\"}", "arbd_naked_age_seconds",
-                "arbd_flows_amount{asset=\"USDT\"}",
+                "arbd_flows_amount{asset=\"USDT\"}", "arbd_pool_events_dropped_total",
                 "arbd_fresh_instruments{venue=\"alpha\"}", "arbd_feed_ticks_total{venue=\"alpha\"}",
                 "arbd_halted", "arbd_decide_seconds_bucket{le=\"0.000001024\"}")) {
             assertNotNull(metrics.value(sample), sample);

@@ -68,7 +68,8 @@ class PoolCodecTest {
         assertEquals(event.windowFrom, back.windowFrom, words);
         assertEquals(event.windowTo, back.windowTo, words);
         assertEquals(event.ticks, back.ticks, words);
-        assertArrayEquals(Arrays.copyOf(event.tickIndex, event.ticks), Arrays.copyOf(back.tickIndex, back.ticks), words);
+        assertArrayEquals(Arrays.copyOf(event.tickIndex, event.ticks), Arrays.copyOf(back.tickIndex, back.ticks),
+                words);
         assertArrayEquals(Arrays.copyOf(event.netHigh, event.ticks), Arrays.copyOf(back.netHigh, back.ticks), words);
         assertArrayEquals(Arrays.copyOf(event.netLow, event.ticks), Arrays.copyOf(back.netLow, back.ticks), words);
     }

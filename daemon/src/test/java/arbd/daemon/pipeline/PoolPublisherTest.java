@@ -89,17 +89,19 @@ class PoolPublisherTest {
     @Test
     void shouldKnowWhatWasToldOfEachPool() {
         PoolPublisher publisher = new PoolPublisher(ring, TestPools.POOLS);
-        assertEquals(POOLS, publisher.count(MarketState.UNKNOWN));
-        live(publisher, 2, 1);
-        live(publisher, 3, 1);
-        live(publisher, 3, 2);
-        assertEquals(2, publisher.count(MarketState.LIVE));
-        assertEquals(2, publisher.toldLive());
+        assertEquals(MarketState.UNKNOWN, publisher.state(3));
+        for (int pool = 0; pool < POOLS; pool++) {
+            assertFalse(publisher.allTold(), "pool " + pool + " was not told yet");
+            live(publisher, pool, 1);
+            live(publisher, pool, 2);
+            assertEquals(MarketState.LIVE, publisher.state(pool));
+        }
+        assertTrue(publisher.allTold());
         pools.status(event, 3, MarketState.DISCONNECTED, 3);
         publisher.on(event);
         assertEquals(MarketState.DISCONNECTED, publisher.state(3));
-        assertEquals(1, publisher.count(MarketState.LIVE));
-        assertEquals(2, publisher.toldLive(), "once is enough");
+        assertEquals(MarketState.LIVE, publisher.state(2), "another pool");
+        assertTrue(publisher.allTold(), "once is enough");
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class ConcentratedHop implements Hop {
 
     @Override
     public AmmVerdict out(U256 amountIn, U256 into) {
-        AmmVerdict verdict = swap(amountIn, true);
+        AmmVerdict verdict = aim(amountIn) ? maths.swap(pool, swap) : AmmVerdict.INSUFFICIENT_LIQUIDITY;
         if (verdict == AmmVerdict.OK && swap.amountIn.compare(amountIn) != 0) {
             return AmmVerdict.INSUFFICIENT_LIQUIDITY;
         }
@@ -95,7 +95,7 @@ public final class ConcentratedHop implements Hop {
 
     @Override
     public AmmVerdict leastIn(U256 amountOut, U256 into) {
-        AmmVerdict verdict = swap(amountOut, false);
+        AmmVerdict verdict = aim(amountOut) ? maths.leastIn(pool, swap) : AmmVerdict.INSUFFICIENT_LIQUIDITY;
         if (verdict == AmmVerdict.OK && swap.amountOut.compare(amountOut) != 0) {
             return AmmVerdict.INSUFFICIENT_LIQUIDITY;
         }
@@ -114,12 +114,12 @@ public final class ConcentratedHop implements Hop {
         return mulDiv.ceil(amountIn, scratch.set(pool.feePips()), WHOLE, into);
     }
 
-    private AmmVerdict swap(U256 amount, boolean exactIn) {
+    private boolean aim(U256 amount) {
         swap.zeroForOne = zeroForOne;
-        swap.exactIn = exactIn;
+        swap.exactIn = true;
         swap.amount.set(amount);
         maths.unlimited(swap);
-        return limitToLiquidity() ? maths.swap(pool, swap) : AmmVerdict.INSUFFICIENT_LIQUIDITY;
+        return limitToLiquidity();
     }
 
     /**

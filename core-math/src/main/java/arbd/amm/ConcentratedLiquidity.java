@@ -22,6 +22,8 @@ public final class ConcentratedLiquidity {
     private final U256 next = new U256();
     private final U256 scratch = new U256();
 
+    /** Whether the swap under way pays in the least, not what the contract would ask for. */
+    private boolean least;
     private int nextTick;
     private boolean initialised;
     private boolean edge;
@@ -49,6 +51,22 @@ public final class ConcentratedLiquidity {
 
     /** What comes of a swap; the pool is left as it is. Results mean nothing unless the verdict is OK. */
     public AmmVerdict swap(ConcentratedPool pool, PoolSwap swap) {
+        least = false;
+        return begin(pool, swap);
+    }
+
+    /**
+     * The least that has to be paid in, as an amount to pay in, for at least what is to be taken out: {@link
+     * PoolSwap#amountIn}, where {@link PoolSwap#amountOut} became all that was wanted. Not more than the contract asks
+     * for the same amount to take out, and now and then less.
+     */
+    AmmVerdict leastIn(ConcentratedPool pool, PoolSwap swap) {
+        swap.exactIn = false;
+        least = true;
+        return begin(pool, swap);
+    }
+
+    private AmmVerdict begin(ConcentratedPool pool, PoolSwap swap) {
         if (swap.amount.isZero()) {
             return AmmVerdict.INSUFFICIENT_INPUT_AMOUNT;
         }
@@ -105,7 +123,9 @@ public final class ConcentratedLiquidity {
         int order = next.compare(swap.limit);
         boolean limitFirst = swap.zeroForOne ? order <= 0 : order >= 0;
         U256 target = limitFirst ? swap.limit : next;
-        if (!step.take(from, target, swap.liquidityAfter, remaining, swap.exactIn, pool.feePips())) {
+        boolean taken = least ? step.takeLeast(from, target, swap.liquidityAfter, remaining, pool.feePips())
+                : step.take(from, target, swap.liquidityAfter, remaining, swap.exactIn, pool.feePips());
+        if (!taken) {
             return AmmVerdict.REVERT;
         }
         swap.steps++;

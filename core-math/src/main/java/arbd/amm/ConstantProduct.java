@@ -5,7 +5,7 @@ package arbd.amm;
  * Core, 2020): the same roundings, and the same reverts as {@link AmmVerdict}. Results mean nothing unless the verdict
  * is OK. Keeps what it needs to work with: one for each thread.
  */
-public final class ConstantProduct {
+public final class ConstantProduct implements PairRule {
     /** Bits of a reserve. */
     static final int RESERVE_BITS = 112;
 
@@ -20,6 +20,7 @@ public final class ConstantProduct {
     }
 
     /** What comes out for an amount, rounded down: {@code getAmountOut} of the router. */
+    @Override
     public AmmVerdict amountOut(U256 amountIn, U256 reserveIn, U256 reserveOut, PoolFee fee, U256 into) {
         if (amountIn.isZero()) {
             return AmmVerdict.INSUFFICIENT_INPUT_AMOUNT;
@@ -53,12 +54,18 @@ public final class ConstantProduct {
     }
 
     /** The least that brings at least an amount: {@link #amountIn}, or one less. */
+    @Override
     public AmmVerdict leastIn(U256 amountOut, U256 reserveIn, U256 reserveOut, PoolFee fee, U256 into) {
         AmmVerdict verdict = fraction(amountOut, reserveIn, reserveOut, fee);
         if (verdict == AmmVerdict.OK) {
             mulDiv.divideCeil(above, below, into);
         }
         return verdict;
+    }
+
+    @Override
+    public int reserveBits() {
+        return RESERVE_BITS;
     }
 
     private AmmVerdict fraction(U256 amountOut, U256 reserveIn, U256 reserveOut, PoolFee fee) {

@@ -5,7 +5,7 @@ public interface Hop extends Ranges {
     /** What comes out for an amount; into means nothing unless the verdict is OK. */
     AmmVerdict out(U256 amountIn, U256 into);
 
-    /** What has to be paid in for at least an amount: the least, or close to it where prices are rounded too. */
+    /** The least that has to be paid in for at least an amount: with one unit less, {@link #out} brings less. */
     AmmVerdict leastIn(U256 amountOut, U256 into);
 
     /** What an amount would bring at the price of the first sliver without the fee, rounded down; false: too large. */

@@ -1,8 +1,8 @@
 package arbd.amm;
 
-/** A trade in a constant-product pool. Shares the maths of its thread. */
+/** A trade in a pool of two reserves whose product is kept. Shares the maths of its thread. */
 public final class PairHop implements Hop {
-    private final ConstantProduct pools;
+    private final PairRule rule;
     private final U256 reserveIn = new U256();
     private final U256 reserveOut = new U256();
     private final U256 after = new U256();
@@ -12,8 +12,8 @@ public final class PairHop implements Hop {
     private PoolFee fee = PoolFee.ofBps(0);
 
     /** A trade in no pool yet. */
-    public PairHop(ConstantProduct pools) {
-        this.pools = pools;
+    public PairHop(PairRule rule) {
+        this.rule = rule;
     }
 
     /** Becomes a trade in this pool. */
@@ -42,16 +42,16 @@ public final class PairHop implements Hop {
 
     @Override
     public AmmVerdict out(U256 amountIn, U256 into) {
-        if (!after.add(reserveIn, amountIn) || after.bits() > ConstantProduct.RESERVE_BITS) {
+        if (!after.add(reserveIn, amountIn) || after.bits() > rule.reserveBits()) {
             return AmmVerdict.RESERVE_OVERFLOW;
         }
-        AmmVerdict verdict = pools.amountOut(amountIn, reserveIn, reserveOut, fee, into);
+        AmmVerdict verdict = rule.amountOut(amountIn, reserveIn, reserveOut, fee, into);
         return verdict == AmmVerdict.OK && into.isZero() ? AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT : verdict;
     }
 
     @Override
     public AmmVerdict leastIn(U256 amountOut, U256 into) {
-        return pools.leastIn(amountOut, reserveIn, reserveOut, fee, into);
+        return rule.leastIn(amountOut, reserveIn, reserveOut, fee, into);
     }
 
     @Override

@@ -6,7 +6,8 @@ import arbd.market.Require;
  * The amount that gains most through pools that follow each other and end in the asset that was paid in. Doubles
  * propose ({@link RangeWalk}); whole amounts around the proposal are counted exactly as the contracts would, and the
  * best that gains is confirmed. Where amounts are tiny, rounding decides more than the curve does, so the neighbourhood
- * of the coarsest amount on the way is tried: each such amount with the least that pays for it. Owned by one thread.
+ * of the coarsest amount on the way is tried, each such amount with the least that pays for it, until even the curve
+ * without any rounding gains no more than the best found: then none gains more, {@link #proven}. Owned by one thread.
  */
 public final class PoolCycle {
     /** Most pools of a cycle. */
@@ -15,6 +16,10 @@ public final class PoolCycle {
     private static final int STRETCHES_MAX = 512;
     /** Where rounding costs less than this part of the gain, neighbours are not worth trying. */
     private static final double ROUNDING_MATTERS = 1e-10;
+    /** Nor where it costs less than doubles are off, as a part of what comes out. */
+    private static final double DOUBLES_ARE_OFF = 1e-14;
+    /** However often neighbours gain more: no more than so many times the neighbours are tried. */
+    private static final int LONGEST = 4;
     /** How far a proposal that passes the end of what is known is taken back: by 2^-49 first, then more and more. */
     private static final int RETREAT_FIRST = 49;
     private static final int RETREAT_STEP = 7;
@@ -35,11 +40,12 @@ public final class PoolCycle {
     private boolean priced;
     /** Whether the last amount that could not be counted was too much, not too little. */
     private boolean beyond;
+    private boolean proven;
 
     /**
      * No pools yet.
      *
-     * @param neighbours how many whole amounts are tried on each side of the proposal where rounding matters
+     * @param neighbours how many whole amounts are tried on each side of the best where rounding matters
      */
     public PoolCycle(int neighbours) {
         Require.that(neighbours > 0, "neighbours must be positive, was %d", neighbours);
@@ -69,29 +75,51 @@ public final class PoolCycle {
     }
 
     /**
-     * Sizes the cycle.
+     * Sizes the cycle. One unit more or less paid in gains no more.
      *
      * @param amountMost most to pay in
      */
     public CycleVerdict size(U256 amountMost) {
         found = false;
         priced = false;
+        proven = false;
         bestProfit.set(0);
         most.set(amountMost);
         if (!proposed()) {
+            proven = true;
             return CycleVerdict.NO_EDGE;
         }
         confirmProposal();
-        int coarsest = coarsest(-1);
-        int around = around(coarsest);
-        if (around > 0) {
-            neighbourhood(coarsest, around);
-        }
-        if (found) {
+        snap();
+        if (roundingMatters()) {
+            neighbourhood(coarsest());
             snap();
-            return CycleVerdict.OK;
         }
-        return priced ? CycleVerdict.NO_EDGE_AFTER_ROUNDING : CycleVerdict.NOT_PRICED;
+        if (!found) {
+            return priced ? CycleVerdict.NO_EDGE_AFTER_ROUNDING : CycleVerdict.NOT_PRICED;
+        }
+        oneMore();
+        return CycleVerdict.OK;
+    }
+
+    /**
+     * Whether no amount that can be priced gains more than what the last call of {@link #size} confirmed, or nothing
+     * where it confirmed nothing.
+     */
+    public boolean proven() {
+        return proven;
+    }
+
+    /**
+     * What any other amount can gain at most beyond what the last call of {@link #size} confirmed, in what is paid in:
+     * the gain at the optimum of the curves without rounding, less ours.
+     */
+    public double lostMost() {
+        if (proven) {
+            return 0;
+        }
+        return walk.settled() ? Math.max(0, walk.gain(0, walk.flow(0)) - bestProfit.toDouble())
+                : Double.POSITIVE_INFINITY;
     }
 
     /** Paid into a pool of the confirmed cycle; behind the last pool, what comes out. */
@@ -132,49 +160,57 @@ public final class PoolCycle {
         }
     }
 
-    /** The smallest amount on the way, without one of them: there one unit is worth most. */
-    private int coarsest(int without) {
-        int coarsest = without == 0 ? 1 : 0;
-        for (int i = 0; i <= count; i++) {
-            if (i != without && walk.flow(i) < walk.flow(coarsest)) {
-                coarsest = i;
-            }
+    /** The place of the smallest amount on the way: there one unit is worth most. */
+    private int coarsest() {
+        int coarsest = 0;
+        for (int i = 1; i <= count; i++) {
+            coarsest = walk.flow(i) < walk.flow(coarsest) ? i : coarsest;
         }
         return coarsest;
     }
 
-    /**
-     * How far from the proposal rounding can move the optimum, in units of the coarsest amount: where the curve has
-     * cost as much as one unit of the second coarsest is worth.
-     */
-    private int around(int coarsest) {
-        double in = walk.flow(0);
-        double gain = (walk.flow(count) - in) / in;
-        double units = walk.flow(coarsest(coarsest)) * gain;
-        if (units * ROUNDING_MATTERS > 1) {
-            return 0;
-        }
-        if (walk.flow(coarsest) < neighbours) {
-            return neighbours;
-        }
-        double distance = 2 + 2 * walk.flow(coarsest) / StrictMath.sqrt(units);
-        return distance < neighbours ? (int) distance : neighbours;
+    private boolean roundingMatters() {
+        double out = walk.flow(count);
+        double gain = out - walk.flow(0);
+        return gain - bestProfit.toDouble() > gain * ROUNDING_MATTERS + out * DOUBLES_ARE_OFF;
     }
 
-    private void centreAt(int hop) {
-        centre.setGuess(walk.flow(hop));
+    /** Tries amounts away from the proposal on both sides. */
+    private void neighbourhood(int place) {
+        centre.setGuess(walk.flow(place));
+        proven = walk.settled() & exhausted(place, false) & exhausted(place, true);
     }
 
-    private void neighbourhood(int coarsest, int around) {
-        centreAt(coarsest);
-        for (int i = -around; i <= around; i++) {
-            tried.set(Math.abs(i));
-            if (i < 0 ? !tried.subtract(centre, tried) : !tried.add(centre, tried)) {
-                continue;
+    /** Tries one amount after the other until none further away can gain more; false when there were too many. */
+    private boolean exhausted(int place, boolean up) {
+        int last = neighbours;
+        for (int i = up ? 1 : 0; i <= last; i++) {
+            tried.set(i);
+            boolean fits = up ? tried.add(centre, tried) : tried.subtract(centre, tried);
+            if (!fits || tried.isZero() || !mayGain(place)) {
+                return true;
             }
-            amount[coarsest].set(tried);
-            if (!tried.isZero() && backward(coarsest) && amount[0].compare(most) <= 0 && forward(0)) {
-                keep();
+            amount[place].set(tried);
+            beyond = true;
+            if (backward(place) && amount[0].compare(most) <= 0 && forward(0)) {
+                last = keep() ? Math.min(i + neighbours, LONGEST * neighbours) : last;
+            } else if (up && beyond) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what is tried gains more than the best if nothing is rounded. */
+    private boolean mayGain(int place) {
+        return walk.gain(place, tried.toDouble()) >= bestProfit.toDouble() + 1;
+    }
+
+    /** One unit more paid in can bring two more; one unit less than the least never gains. */
+    private void oneMore() {
+        for (int i = 0; i < neighbours && !proven; i++) {
+            if (!amount[0].add(best[0], 1) || amount[0].compare(most) > 0 || !forward(0) || !keep()) {
+                return;
             }
         }
     }
@@ -182,7 +218,7 @@ public final class PoolCycle {
     /** The least that pays for the same result. */
     private void snap() {
         amount[count].set(best[count]);
-        if (backward(count) && amount[0].compare(best[0]) < 0 && forward(0)) {
+        if (found && backward(count) && amount[0].compare(best[0]) < 0 && forward(0)) {
             keep();
         }
     }
@@ -209,14 +245,15 @@ public final class PoolCycle {
         return !amount[0].isZero();
     }
 
-    private void keep() {
+    private boolean keep() {
         if (!profit.subtract(amount[count], amount[0]) || profit.compare(bestProfit) <= 0) {
-            return;
+            return false;
         }
         found = true;
         bestProfit.set(profit);
         for (int i = 0; i <= count; i++) {
             best[i].set(amount[i]);
         }
+        return true;
     }
 }

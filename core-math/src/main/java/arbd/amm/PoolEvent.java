@@ -22,9 +22,9 @@ public final class PoolEvent {
     public long receivedNanos;
     /** Wall-clock time of the same moment, nanoseconds since 1970. */
     public long wallNanos;
-    /** Reserve of token 0, below 2^112. */
+    /** Reserve of token 0, below 2^112; of Raydium's pools what trades of it, below 2^64. */
     public final U256 reserve0 = new U256();
-    /** Reserve of token 1, below 2^112. */
+    /** Reserve of token 1, likewise. */
     public final U256 reserve1 = new U256();
     /** Square-root price, 96 binary places. */
     public final U256 sqrtPrice = new U256();

@@ -15,6 +15,7 @@ public final class PoolTable {
     private final long[] receivedNanos;
     private final U256[] reserve0;
     private final U256[] reserve1;
+    private final int[] reserveBits;
     private final PoolFee[] fee;
     private final ConcentratedPool[] concentrated;
     private final PairHop[] pairHops;
@@ -36,13 +37,15 @@ public final class PoolTable {
         this.receivedNanos = new long[size];
         this.reserve0 = new U256[size];
         this.reserve1 = new U256[size];
+        this.reserveBits = new int[size];
         this.fee = new PoolFee[size];
         this.concentrated = new ConcentratedPool[size];
         this.pairHops = new PairHop[2 * size];
         this.concentratedHops = new ConcentratedHop[2 * size];
         Arrays.fill(state, MarketState.UNKNOWN);
         Arrays.fill(receivedNanos, Long.MIN_VALUE);
-        ConstantProduct pairs = new ConstantProduct();
+        PairRule pairs = new ConstantProduct();
+        PairRule raydium = new RaydiumV4();
         for (int i = 0; i < size; i++) {
             Pool pool = pools.get(i);
             Require.that(pool.id() == i, "pool %s has id %d at position %d", pool.title(), pool.id(), i);
@@ -54,8 +57,10 @@ public final class PoolTable {
                 concentratedHops[2 * i] = new ConcentratedHop(maths).set(concentrated[i], false);
                 concentratedHops[2 * i + 1] = new ConcentratedHop(maths).set(concentrated[i], true);
             } else {
-                pairHops[2 * i] = new PairHop(pairs);
-                pairHops[2 * i + 1] = new PairHop(pairs);
+                PairRule rule = pool.kind() == PoolKind.RAYDIUM_V4 ? raydium : pairs;
+                reserveBits[i] = rule.reserveBits();
+                pairHops[2 * i] = new PairHop(rule);
+                pairHops[2 * i + 1] = new PairHop(rule);
             }
         }
     }
@@ -93,8 +98,7 @@ public final class PoolTable {
 
     private boolean takePair(PoolEvent event) {
         int pool = event.pool;
-        if (event.reserve0.bits() > ConstantProduct.RESERVE_BITS
-                || event.reserve1.bits() > ConstantProduct.RESERVE_BITS) {
+        if (event.reserve0.bits() > reserveBits[pool] || event.reserve1.bits() > reserveBits[pool]) {
             return false;
         }
         reserve0[pool].set(event.reserve0);

@@ -22,6 +22,17 @@ public final class Range {
         return slope * in / (1 + bend * in);
     }
 
+    /** What has to be paid in for an amount that it holds. */
+    double in(double out) {
+        double left = slope - bend * out;
+        return left > 0 ? out / left : Double.POSITIVE_INFINITY;
+    }
+
+    /** All that it brings. */
+    double held() {
+        return room == Double.POSITIVE_INFINITY ? slope / bend : out(room);
+    }
+
     /** Becomes what is left of it behind an amount. */
     void advance(double in) {
         double given = 1 + bend * in;

@@ -57,6 +57,22 @@ public final class SqrtPriceMath {
         return up ? mulDiv.ceil(liquidity, product, q96, into) : mulDiv.floor(liquidity, product, q96, into);
     }
 
+    /** The least that has to be paid in for {@link #priceAfterInput} to get from one price to another, or beyond. */
+    boolean leastInput(U256 price, U256 to, U256 liquidity, boolean zeroForOne, U256 into) {
+        if (!zeroForOne) {
+            return amount1(price, to, liquidity, true, into);
+        }
+        if (!amount0(price, to, liquidity, true, into)) {
+            return false;
+        }
+        if (mulDiv.multiplyWrapping(into, price, product) && below.add(liquidityX96, product)) {
+            return true;
+        }
+        // There the price is counted less exactly: L / (L / P + amount).
+        mulDiv.divideFloor(liquidityX96, price, below);
+        return mulDiv.divideCeil(liquidityX96, to, into) && into.subtract(into, below);
+    }
+
     /** Token 0 in or out: L P / (L +- amount P), rounded up. */
     private boolean after0(U256 price, U256 liquidity, U256 amount, boolean paidIn, U256 into) {
         if (amount.isZero()) {

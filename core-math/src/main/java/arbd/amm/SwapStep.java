@@ -82,6 +82,33 @@ public final class SwapStep {
         return amounts(zeroForOne, from, target, liquidity, exactIn) && charge(target, remaining, exactIn, feePips);
     }
 
+    /**
+     * Steps like {@link #take} for an amount to take out, but pays in no more than it must: where the contract is asked
+     * for all that the step holds it goes to the target, although less may bring as much, since that is rounded down.
+     * Whoever pays in the sum of such steps, as an amount to pay in, gets at least what was wanted; with one unit less,
+     * less than that.
+     */
+    boolean takeLeast(U256 from, U256 target, U256 liquidity, U256 wanted, int feePips) {
+        boolean zeroForOne = from.compare(target) >= 0;
+        if (!amountOut(zeroForOne, from, target, liquidity) || !amountIn(zeroForOne, from, target, liquidity)) {
+            return false;
+        }
+        price.set(target);
+        if (wanted.compare(amountOut) <= 0) {
+            amountOut.set(wanted);
+            if (!prices.priceAfterOutput(from, liquidity, wanted, zeroForOne, price)
+                    || !prices.leastInput(from, price, liquidity, zeroForOne, left)) {
+                return false;
+            }
+            if (left.compare(amountIn) < 0) {
+                amountIn.set(left);
+            } else {
+                price.set(target);
+            }
+        }
+        return charge(target, wanted, false, feePips);
+    }
+
     private boolean amounts(boolean zeroForOne, U256 from, U256 target, U256 liquidity, boolean exactIn) {
         boolean reached = price.compare(target) == 0;
         return (reached && exactIn || amountIn(zeroForOne, from, price, liquidity))

@@ -36,6 +36,7 @@ final class CrossRules {
         edges();
         minNotionals();
         Optional<List<EquivalentConfig>> equivalents = values.get(RootSection.EQUIVALENTS);
+        ChainRules.check(root, values.get(RootSection.ASSETS), values.get(RootSection.VENUES));
         IdentitySections.check(root, values.get(RootSection.ASSETS),
                 equivalents == null ? null : equivalents.orElse(List.of()));
     }
@@ -59,11 +60,13 @@ final class CrossRules {
                 continue;
             }
             boolean simulated = is(venue, "simulated", "true");
-            addresses(venue, paper, simulated);
+            boolean chain = VenueType.isChain(venue);
+            boolean watched = chain || is(venue, "marketDataOnly", "true");
+            addresses(venue, paper, simulated, chain, watched);
             fees(venue, paper || simulated);
             ports(venue, entry.key().text(), loopbackPorts);
-            if (simulated || paper) {
-                balances(venue, entry.key().text(), is(venue, "marketDataOnly", "true"));
+            if ((simulated || paper) && !watched) {
+                balances(venue, entry.key().text());
             }
             if (simulated && !paper) {
                 prices(venue);
@@ -75,7 +78,7 @@ final class CrossRules {
         return section.child(key).node() instanceof Node.Scalar scalar && scalar.text().equals(word);
     }
 
-    private static void addresses(Cursor venue, boolean paper, boolean simulated) {
+    private static void addresses(Cursor venue, boolean paper, boolean simulated, boolean chain, boolean watched) {
         if (paper) {
             if (simulated) {
                 venue.child("simulated").expected("false in mode paper", "'true'");
@@ -94,8 +97,10 @@ final class CrossRules {
             return; // neither true nor false: complained about where it is read
         }
         required(venue, "marketData", VenueSection.WEB_SOCKET);
-        required(venue, "rest", VenueSection.HTTP);
-        if (!is(venue, "marketDataOnly", "true")) {
+        if (!chain) {
+            required(venue, "rest", VenueSection.HTTP);
+        }
+        if (!watched) {
             required(venue, "orderEntry", VenueSection.WEB_SOCKET);
             required(venue, "account", VenueSection.ACCOUNT_NAME);
         }
@@ -135,10 +140,7 @@ final class CrossRules {
         return matcher.find() && Addresses.isLoopback(matcher.group(1)) ? matcher.group(2) : null;
     }
 
-    private void balances(Cursor venue, String name, boolean marketDataOnly) {
-        if (marketDataOnly) {
-            return;
-        }
+    private void balances(Cursor venue, String name) {
         Cursor given = root.child("balances").child(name);
         Set<String> needed = needed(venue);
         if (!given.present() && !needed.isEmpty()) {
@@ -174,12 +176,17 @@ final class CrossRules {
     }
 
     private Set<String> traded(Cursor venue) {
-        return assets(venue, List.of("base", "quote"));
+        return VenueType.isChain(venue) ? assets(venue, "tokens", List.of("asset"))
+                : assets(venue, List.of("base", "quote"));
     }
 
     private Set<String> assets(Cursor venue, List<String> keys) {
+        return assets(venue, "instruments", keys);
+    }
+
+    private Set<String> assets(Cursor venue, String section, List<String> keys) {
         Set<String> assets = new LinkedHashSet<>();
-        Cursor instruments = venue.child("instruments");
+        Cursor instruments = venue.child(section);
         if (!(instruments.node() instanceof Node.Mapping mapping)) {
             return assets;
         }
@@ -199,16 +206,18 @@ final class CrossRules {
         if (routes == null || risk == null) {
             return;
         }
-        edge("crossVenue", routes.crossVenue(), risk);
-        edge("cyclic", routes.cyclic(), risk);
-        edge("basis", routes.basis(), risk);
-        edge("synthetic", routes.synthetic(), risk);
+        edge("crossVenue", routes.crossVenue().minEdgeE8(), risk);
+        edge("cyclic", routes.cyclic().minEdgeE8(), risk);
+        edge("basis", routes.basis().minEdgeE8(), risk);
+        edge("synthetic", routes.synthetic().minEdgeE8(), risk);
+        edge("amm", routes.amm().minEdgeE8(), risk);
+        edge("bookAmm", routes.bookAmm().minEdgeE8(), risk);
     }
 
-    private void edge(String name, RouteKindConfig kind, RiskConfig risk) {
-        if (kind.minEdgeE8() >= risk.maxPlausibleEdgeE8()) {
+    private void edge(String name, long minEdgeE8, RiskConfig risk) {
+        if (minEdgeE8 >= risk.maxPlausibleEdgeE8()) {
             root.child("routes").child(name).child("minEdge").expected(
-                    "less than risk.maxPlausibleEdge " + bps(risk.maxPlausibleEdgeE8()), bps(kind.minEdgeE8()));
+                    "less than risk.maxPlausibleEdge " + bps(risk.maxPlausibleEdgeE8()), bps(minEdgeE8));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is valid but probably not meant: the warnings. */
 final class Doubts {
@@ -21,6 +22,7 @@ final class Doubts {
     static List<Problem> about(Cursor root, DaemonConfig config) {
         Doubts doubts = new Doubts(root, config, new Problems(config.file()));
         doubts.routes();
+        doubts.pools();
         doubts.limits();
         doubts.accounts();
         return doubts.warnings.sorted();
@@ -34,7 +36,7 @@ final class Doubts {
         Cursor routes = root.child("routes");
         RoutesConfig wanted = config.routes();
         if (!wanted.crossVenue().enabled() && !wanted.cyclic().enabled() && !wanted.basis().enabled()
-                && !wanted.synthetic().enabled()) {
+                && !wanted.synthetic().enabled() && !wanted.amm().enabled() && !wanted.bookAmm().enabled()) {
             warn(routes, "expected some kind of route enabled, was none: nothing will be traded");
         }
         if (wanted.crossVenue().enabled() && !shared(InstrumentKind.SPOT, InstrumentKind.SPOT)) {
@@ -55,10 +57,45 @@ final class Doubts {
         for (int i = 0; i < wanted.settlement().size(); i++) {
             String asset = wanted.settlement().get(i);
             if (trading().stream().flatMap(venue -> venue.instruments().stream())
-                    .noneMatch(traded -> traded.quote().equals(asset) || traded.base().equals(asset))) {
+                    .noneMatch(traded -> traded.quote().equals(asset) || traded.base().equals(asset))
+                    && tokens().noneMatch(token -> token.asset().equals(asset))) {
                 warn(routes.child("settlement"), "expected assets that are traded, was " + asset);
             }
         }
+    }
+
+    /** Routes over pools need pools, and gas that can be valued. */
+    private void pools() {
+        RoutesConfig wanted = config.routes();
+        if (wanted.amm().enabled() && chains().noneMatch(chain -> chain.pools().size() > 1)) {
+            warn(root.child("routes").child("amm"), "expected a venue of protocol evm with two pools, was none");
+        }
+        boolean books = trading().stream().anyMatch(venue -> spots(venue) > 0);
+        if (wanted.bookAmm().enabled() && (chains().findAny().isEmpty() || !books)) {
+            warn(root.child("routes").child("bookAmm"), chains().findAny().isEmpty()
+                    ? "expected a venue of protocol evm, was none" : "expected a venue that trades spot, was none");
+        }
+        for (VenueConfig venue : config.venues()) {
+            venue.chain().filter(chain -> !valued(chain.gas().asset())).ifPresent(chain ->
+                    warn(root.child("venues").child(venue.name()).child("gas").child("asset"),
+                            "expected what settles or is traded spot against what settles, was "
+                                    + chain.gas().asset() + ": gas has no price"));
+        }
+    }
+
+    private boolean valued(String asset) {
+        List<String> settlement = config.routes().settlement();
+        return settlement.contains(asset) || config.venues().stream().flatMap(venue -> venue.instruments().stream())
+                .anyMatch(traded -> traded.kind() == InstrumentKind.SPOT && traded.base().equals(asset)
+                        && settlement.contains(traded.quote()));
+    }
+
+    private Stream<ChainConfig> chains() {
+        return config.venues().stream().flatMap(venue -> venue.chain().stream());
+    }
+
+    private Stream<TokenConfig> tokens() {
+        return chains().flatMap(chain -> chain.tokens().stream());
     }
 
     private List<VenueConfig> trading() {
@@ -100,17 +137,18 @@ final class Doubts {
     }
 
     private void limits() {
-        limit("crossVenue", config.routes().crossVenue());
-        limit("cyclic", config.routes().cyclic());
-        limit("basis", config.routes().basis());
-        limit("synthetic", config.routes().synthetic());
+        limit("crossVenue", config.routes().crossVenue().enabled(), config.routes().crossVenue().maxNotional());
+        limit("cyclic", config.routes().cyclic().enabled(), config.routes().cyclic().maxNotional());
+        limit("basis", config.routes().basis().enabled(), config.routes().basis().maxNotional());
+        limit("synthetic", config.routes().synthetic().enabled(), config.routes().synthetic().maxNotional());
+        limit("bookAmm", config.routes().bookAmm().enabled(), config.routes().bookAmm().maxNotional());
     }
 
-    private void limit(String name, RouteKindConfig kind) {
-        if (!kind.enabled()) {
+    private void limit(String name, boolean enabled, SettlementLimits limits) {
+        if (!enabled) {
             return;
         }
-        for (Amount most : kind.maxNotional().amounts()) {
+        for (Amount most : limits.amounts()) {
             Amount perOrder = config.risk().maxOrderNotional().in(most.asset());
             if (most.value().compareTo(perOrder.value()) > 0) {
                 warn(root.child("routes").child(name).child("maxNotional"),
@@ -122,11 +160,13 @@ final class Doubts {
     private void accounts() {
         List<String> seen = new ArrayList<>();
         for (BalanceConfig balance : config.balances()) {
-            boolean used = config.mode() == Mode.PAPER || config.venue(balance.venue()).simulated();
+            VenueConfig venue = config.venue(balance.venue());
+            boolean used = venue.chain().isEmpty() && (config.mode() == Mode.PAPER || venue.simulated());
             if (!used && !seen.contains(balance.venue())) {
                 seen.add(balance.venue());
                 warn(root.child("balances").child(balance.venue()),
-                        "expected balances of simulated or paper venues only, was a live one: they are not used");
+                        "expected balances of simulated or paper venues only, was a "
+                                + (venue.chain().isPresent() ? "chain" : "live one") + ": they are not used");
             }
         }
     }

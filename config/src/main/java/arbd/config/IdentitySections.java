@@ -3,7 +3,6 @@ package arbd.config;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +11,7 @@ import java.util.Set;
 final class IdentitySections {
     private static final Key<Long> DECIMALS = Key.of("decimals", Whole.of(0, Names.DECIMALS_MAX), "8",
             "Decimal places of one unit of account");
-    private static final Key<Optional<String>> CHAIN = Key.optional("chain",
-            new ScalarType<>("a chain's name of a-z, 0-9 and -", "[a-z][a-z0-9-]{0,31}", text -> text),
+    private static final Key<Optional<String>> CHAIN = Key.optional("chain", References.CHAIN,
             "Chain that its contract is on; absent for a currency that is known by its name");
     private static final Key<Optional<String>> CONTRACT = Key.optional("contract",
             new ScalarType<>("an address: 0x and 40 hexadecimal digits, or base58",
@@ -40,7 +38,7 @@ final class IdentitySections {
     }
 
     private static String address(String text) {
-        return text.startsWith("0x") ? text.toLowerCase(Locale.ROOT) : text;
+        return text.startsWith("0x") ? References.small(text) : text;
     }
 
     private static AssetConfig asset(Values values, Cursor at) {

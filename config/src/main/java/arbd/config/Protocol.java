@@ -11,7 +11,9 @@ public enum Protocol {
     /** Kraken spot, WebSocket v2. */
     KRAKEN("kraken", InstrumentKind.SPOT, FeeCharge.QUOTE),
     /** OKX spot, v5. */
-    OKX("okx", InstrumentKind.SPOT, FeeCharge.RECEIVED);
+    OKX("okx", InstrumentKind.SPOT, FeeCharge.RECEIVED),
+    /** A chain's node, JSON-RPC over WebSocket: pools in place of instruments, and no orders. */
+    EVM("evm", null, FeeCharge.QUOTE);
 
     private final String word;
     private final InstrumentKind kind;
@@ -28,7 +30,7 @@ public enum Protocol {
         return word;
     }
 
-    /** The only kind of instrument that this protocol trades. */
+    /** The only kind of instrument that this protocol trades; null where there are none. */
     public InstrumentKind kind() {
         return kind;
     }

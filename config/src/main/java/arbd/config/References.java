@@ -1,6 +1,7 @@
 package arbd.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.function.BiPredicate;
 
 /** Names, and references to what the file defines under them. */
@@ -12,10 +13,27 @@ final class References {
     /** Pattern of a venue's own symbol. */
     static final String SYMBOL = "[A-Za-z0-9][A-Za-z0-9/_.:-]{0,31}";
 
+    /** Name of a chain. */
+    static final Type<String> CHAIN =
+            new ScalarType<>("a chain's name of a-z, 0-9 and -", "[a-z][a-z0-9-]{0,31}", text -> text);
+
+    /** Pattern of a contract's address. */
+    static final String CONTRACT_ADDRESS = "0x[0-9a-fA-F]{40}";
+    private static final String CONTRACT_WORDS = "a contract's address: 0x and 40 hexadecimal digits";
+    /** A contract's address, in small letters. */
+    static final Type<String> CONTRACT = new ScalarType<>(CONTRACT_WORDS, CONTRACT_ADDRESS, References::small);
+    /** A contract's address as a key. */
+    static final BiPredicate<Cursor, String> CONTRACT_NAMED = named(CONTRACT_ADDRESS, CONTRACT_WORDS);
+
     /** A configured asset, as a value. */
     static final Type<String> ASSET = new AssetReference();
 
     private References() {
+    }
+
+    /** One contract has one spelling. */
+    static String small(String address) {
+        return address.toLowerCase(Locale.ROOT);
     }
 
     /** Complains unless the asset is configured; says whether it is. */

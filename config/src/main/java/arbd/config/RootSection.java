@@ -11,7 +11,7 @@ final class RootSection {
             "live: orders go to the venues; paper: orders are filled by arithmetic (backtests)");
     static final Key<RoutesConfig> ROUTES = Key.required("routes", RoutesSection.SHAPE, "What is looked for");
     static final Key<RiskConfig> RISK = Key.required("risk", RiskSection.SHAPE, "Limits");
-    static final Key<List<VenueConfig>> VENUES = Key.required("venues", VenueSection.VENUES, "Venues by name");
+    static final Key<List<VenueConfig>> VENUES = Key.required("venues", VenueType.VENUES, "Venues by name");
 
     private static final Key<String> INSTANCE = Key.of("instance",
             new ScalarType<>("a name of a-z, 0-9 and -", "[a-z0-9][a-z0-9-]{0,31}", text -> text), "main",

@@ -13,10 +13,13 @@ import java.util.List;
  * @param basis spot against perpetual, perpetual against perpetual
  * @param carry what holding a basis position costs
  * @param synthetic a market on one venue against two on one other venue
+ * @param amm cycles of pools of one chain
+ * @param bookAmm a book against pools of one chain
  */
 public record RoutesConfig(
         List<String> settlement, int routesMax, RouteKindConfig crossVenue, RouteKindConfig cyclic, CycleBounds cycles,
-        RouteKindConfig basis, CarryConfig carry, RouteKindConfig synthetic) {
+        RouteKindConfig basis, CarryConfig carry, RouteKindConfig synthetic, PoolRouteConfig amm,
+        PoolRouteConfig bookAmm) {
     /** Copies the list. */
     public RoutesConfig {
         settlement = List.copyOf(settlement);

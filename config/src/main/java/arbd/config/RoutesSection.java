@@ -45,6 +45,13 @@ final class RoutesSection {
                     BORROW),
                     RoutesSection::basis);
 
+    private static final Key<Long> POOL_LEGS = Key.of("legs", Whole.of(2, 4), "3",
+            "Most legs in all; a book is one of them");
+    private static final Key<Optional<SettlementLimits>> PAID_MAX = Key.optional("maxNotional", LIMITS,
+            "Most that is paid in, in the settlement asset; needed when enabled");
+    private static final Shape<PoolRouteConfig> POOLS =
+            new Shape<>(List.of(ENABLED, MIN_EDGE, PAID_MAX, POOL_LEGS), RoutesSection::pools);
+
     private static final Key<List<String>> SETTLEMENT = Key.required("settlement", new SettlementList(),
             "Assets in which a route may begin and end");
     private static final Key<Long> ROUTES_MAX = Key.of("routesMax", Whole.of(1, 10_000_000), "100000",
@@ -57,9 +64,13 @@ final class RoutesSection {
             "Spot against perpetual, and perpetual against perpetual");
     private static final Key<RouteKindConfig> SYNTHETIC = Key.section("synthetic", KIND,
             "A market on one venue against two on one other venue that together give the same");
+    private static final Key<PoolRouteConfig> AMM = Key.section("amm", POOLS,
+            "Cycles of pools of one chain, in one transaction");
+    private static final Key<PoolRouteConfig> BOOK_AMM = Key.section("bookAmm", POOLS,
+            "A book against one to three pools of one chain");
 
     static final Shape<RoutesConfig> SHAPE = new Shape<>(List.of(SETTLEMENT, ROUTES_MAX, CROSS_VENUE, CYCLIC, BASIS,
-            SYNTHETIC), RoutesSection::routes);
+            SYNTHETIC, AMM, BOOK_AMM), RoutesSection::routes);
 
     private RoutesSection() {
     }
@@ -74,7 +85,8 @@ final class RoutesSection {
         Cyclic cyclic = values.get(CYCLIC);
         Basis basis = values.get(BASIS);
         return new RoutesConfig(values.get(SETTLEMENT), values.get(ROUTES_MAX).intValue(), values.get(CROSS_VENUE),
-                cyclic.kind, cyclic.bounds, basis.kind, basis.carry, values.get(SYNTHETIC));
+                cyclic.kind, cyclic.bounds, basis.kind, basis.carry, values.get(SYNTHETIC), values.get(AMM),
+                values.get(BOOK_AMM));
     }
 
     private static Cyclic cyclic(Values values, Cursor at) {
@@ -105,11 +117,25 @@ final class RoutesSection {
         long minEdgeE8 = values.get(MIN_EDGE);
         long slippageE8 = values.get(SLIPPAGE);
         long decayE8 = values.get(DECAY);
+        return limited(enabled, maxNotional, at) ? new RouteKindConfig(enabled, minEdgeE8,
+                maxNotional.orElse(SettlementLimits.NONE), slippageE8, decayE8) : null;
+    }
+
+    private static PoolRouteConfig pools(Values values, Cursor at) {
+        Optional<SettlementLimits> maxNotional = values.get(PAID_MAX);
+        boolean enabled = values.get(ENABLED);
+        long minEdgeE8 = values.get(MIN_EDGE);
+        int legs = values.get(POOL_LEGS).intValue();
+        return limited(enabled, maxNotional, at) ? new PoolRouteConfig(enabled, minEdgeE8,
+                maxNotional.orElse(SettlementLimits.NONE), legs) : null;
+    }
+
+    private static boolean limited(boolean enabled, Optional<SettlementLimits> maxNotional, Cursor at) {
         if (enabled && maxNotional.isEmpty()) {
             at.child("maxNotional").expected(LIMITS.expected() + ", because enabled is true", "missing");
-            return null;
+            return false;
         }
-        return new RouteKindConfig(enabled, minEdgeE8, maxNotional.orElse(SettlementLimits.NONE), slippageE8, decayE8);
+        return true;
     }
 
     /** At least one configured asset, each once. */

@@ -66,7 +66,7 @@ final class Shape<T> implements Type<T> {
             }
             Cursor child = at.child(entry);
             Cursor blamed = new Cursor(child.node(), entry.key(), child.path(), at.problems(), at.names());
-            if (Secrets.looksSecret(word)) {
+            if (Secrets.looksSecret(word) && Texts.hint(word, tokens(known)).isEmpty()) {
                 blamed.expected("credentials in secrets/ACCOUNT.properties and only account: ACCOUNT here",
                         "a key that looks like a secret (its value is not shown)");
             } else {
@@ -74,6 +74,11 @@ final class Shape<T> implements Type<T> {
                         "unknown key '" + Texts.shown(word) + "'" + Texts.hint(word, known));
             }
         }
+    }
+
+    /** Keys of ours that look like secrets and are none: a slip in one of them is no secret either. */
+    private static List<String> tokens(List<String> known) {
+        return known.stream().filter(Secrets::looksSecret).toList();
     }
 
     private List<String> names() {

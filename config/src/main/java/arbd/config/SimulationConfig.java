@@ -14,12 +14,14 @@ import java.util.List;
  * @param volatilityE8 of the reference price, per move, in 1e-8
  * @param dislocation how often one venue's book drifts off the others
  * @param fundingEveryNanos time between two fundings of perpetuals, 1 s..24 h
- * @param prices opening references; every asset of a simulated instrument that is not the first settlement asset
+ * @param blockEveryNanos time between two blocks of a chain, 10 ms..10 min
+ * @param prices opening references; every asset of a simulated instrument or pool that is not the first settlement
+ *     asset
  */
 public record SimulationConfig(
         long seed, LatencyConfig latency, long rejectRateE8, long competingTakersE8, long partialFillsE8,
         long quoteEveryNanos, long volatilityE8, DislocationConfig dislocation, long fundingEveryNanos,
-        List<PriceConfig> prices) {
+        long blockEveryNanos, List<PriceConfig> prices) {
     /** Copies the list. */
     public SimulationConfig {
         prices = List.copyOf(prices);

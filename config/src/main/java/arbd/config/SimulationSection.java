@@ -35,13 +35,16 @@ final class SimulationSection {
             "How often one venue's book drifts off the others, how far and how long");
     private static final Key<Long> FUNDING_EVERY = Key.of("fundingEvery", Units.duration("1 s", "24 h"), "8 h",
             "Time between two fundings of perpetuals");
+    private static final Key<Long> BLOCK_EVERY = Key.of("blockEvery", Units.duration("10 ms", "10 min"), "1 s",
+            "Time between two blocks of a chain");
     private static final Key<Optional<List<PriceConfig>>> PRICES = Key.optional("prices",
             new Named<>("a section of prices by asset", References.ASSET_NAME, References::isAsset, Decimals.POSITIVE,
                     SimulationSection::price),
             "Opening reference prices, in the first settlement asset");
 
     static final Shape<SimulationConfig> SHAPE = new Shape<>(List.of(SEED, LATENCY, REJECT_RATE, COMPETING_TAKERS,
-            PARTIAL_FILLS, QUOTE_EVERY, VOLATILITY, DISLOCATION, FUNDING_EVERY, PRICES), SimulationSection::simulation);
+            PARTIAL_FILLS, QUOTE_EVERY, VOLATILITY, DISLOCATION, FUNDING_EVERY, BLOCK_EVERY, PRICES),
+            SimulationSection::simulation);
 
     private SimulationSection() {
     }
@@ -49,7 +52,7 @@ final class SimulationSection {
     private static SimulationConfig simulation(Values values, Cursor at) {
         return new SimulationConfig(values.get(SEED), values.get(LATENCY), values.get(REJECT_RATE),
                 values.get(COMPETING_TAKERS), values.get(PARTIAL_FILLS), values.get(QUOTE_EVERY),
-                values.get(VOLATILITY), values.get(DISLOCATION), values.get(FUNDING_EVERY),
+                values.get(VOLATILITY), values.get(DISLOCATION), values.get(FUNDING_EVERY), values.get(BLOCK_EVERY),
                 values.get(PRICES).orElse(List.of()));
     }
 

@@ -16,6 +16,7 @@ final class Units {
     private static final Map<String, BigDecimal> E8 = scale("bps", 10_000L, "%", 1_000_000L);
     private static final Map<String, BigDecimal> BYTES = scale(
             "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
+    private static final Map<String, BigDecimal> WEI = scale("wei", 1L, "gwei", 1_000_000_000L);
     private static final Map<String, String> SLIPS = Map.ofEntries(
             Map.entry("sec", "s"), Map.entry("secs", "s"), Map.entry("second", "s"), Map.entry("seconds", "s"),
             Map.entry("msec", "ms"), Map.entry("millis", "ms"), Map.entry("usec", "us"), Map.entry("micros", "us"),
@@ -40,6 +41,11 @@ final class Units {
     /** Bytes. */
     static Type<Long> size(String min, String max) {
         return of("a size such as 64 MiB", BYTES, min, max);
+    }
+
+    /** Wei for a unit of gas. */
+    static Type<Long> gasPrice(String min, String max) {
+        return of("a price such as 2 gwei", WEI, min, max);
     }
 
     private static Type<Long> of(String what, Map<String, BigDecimal> units, String min, String max) {

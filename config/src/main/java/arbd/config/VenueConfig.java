@@ -23,13 +23,15 @@ import java.util.Optional;
  * @param orderRate order budget
  * @param ackTimeoutNanos time after which an unanswered order is unknown
  * @param dataTimeoutNanos time without any market data after which its connection is replaced, 1 s..1 h
- * @param instruments in the order of the file, at least one
+ * @param instruments in the order of the file; at least one, and none of a chain
+ * @param chain pools in place of instruments; only of protocol {@link Protocol#EVM}, where {@code marketDataOnly} holds
  */
 public record VenueConfig(
         String name, Protocol protocol, boolean simulated, boolean marketDataOnly,
         Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
         long takerFeeE8, Optional<Long> sellFeeE8, FeeCharge feeSide, Optional<String> feeToken,
-        OrderRateConfig orderRate, long ackTimeoutNanos, long dataTimeoutNanos, List<InstrumentConfig> instruments) {
+        OrderRateConfig orderRate, long ackTimeoutNanos, long dataTimeoutNanos, List<InstrumentConfig> instruments,
+        Optional<ChainConfig> chain) {
 
     /** Copies the list. */
     public VenueConfig {

@@ -11,16 +11,8 @@ final class VenueSection {
     static final Addresses WEB_SOCKET = Addresses.WEB_SOCKET;
     static final Addresses HTTP = Addresses.HTTP;
     static final Type<String> ACCOUNT_NAME = new AccountName();
-    private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
-
-    private static final Key<Protocol> PROTOCOL = Key.required("protocol",
-            Words.of(PROTOCOLS, PROTOCOLS.stream().map(Protocol::word).toArray(String[]::new)), "Wire protocol");
-    private static final Key<Boolean> SIMULATED = Key.of("simulated", Words.FLAG, "false",
-            "Embedded simulated venue on a loopback port; it has no addresses and no account");
     private static final Key<Boolean> MARKET_DATA_ONLY = Key.of("marketDataOnly", Words.FLAG, "false",
             "No orders are sent there");
-    private static final Key<Optional<URI>> MARKET_DATA = Key.optional("marketData", WEB_SOCKET,
-            "Address of market data: wss://, or ws:// to loopback");
     private static final Key<Optional<URI>> ORDER_ENTRY = Key.optional("orderEntry", WEB_SOCKET,
             "Address of order entry: wss://, or ws:// to loopback");
     private static final Key<Optional<URI>> REST = Key.optional("rest", HTTP,
@@ -44,27 +36,22 @@ final class VenueSection {
     private static final Key<OrderRateConfig> ORDER_RATE = Key.section("orderRate", RATE, "The venue's order budget");
     private static final Key<Long> ACK_TIMEOUT = Key.of("ackTimeout", Units.duration("1 ms", "10 min"), "2 s",
             "Time after which an order without an answer is unknown");
-    private static final Key<Long> DATA_TIMEOUT = Key.of("dataTimeout", Units.duration("1 s", "1 h"), "60 s",
-            "Time without any market data after which its connection is replaced");
     private static final Key<List<InstrumentSection.Draft>> INSTRUMENTS = Key.required("instruments",
             Named.of("a section of instruments by the venue's own symbol", References.SYMBOL,
                     References.named(References.SYMBOL, "a symbol of letters, digits and / _ . : -"),
                     InstrumentSection.SHAPE, (symbol, draft) -> draft.named(symbol)),
             "What is traded there, by the venue's own symbol");
 
-    private static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(PROTOCOL, SIMULATED, MARKET_DATA_ONLY,
-            MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE,
-            ACK_TIMEOUT, DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
-
-    static final Type<List<VenueConfig>> VENUES = Named.of("a section of venues by name", References.VENUE_NAME,
-            References.named(References.VENUE_NAME, "a venue's name of a-z, 0-9 and -, starting with a letter"),
-            SHAPE, VenueSection::named);
+    /** Of every protocol that has instruments. */
+    static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(VenueKeys.PROTOCOL, VenueKeys.SIMULATED,
+            MARKET_DATA_ONLY, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE, FEE_SIDE,
+            FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
 
     private VenueSection() {
     }
 
     private static VenueConfig venue(Values values, Cursor at) {
-        Protocol protocol = values.get(PROTOCOL);
+        Protocol protocol = values.get(VenueKeys.PROTOCOL);
         long takerFeeE8 = values.get(TAKER_FEE);
         List<InstrumentConfig> instruments = new ArrayList<>();
         for (InstrumentSection.Draft draft : values.get(INSTRUMENTS)) {
@@ -77,28 +64,21 @@ final class VenueSection {
         if (listed.node() instanceof Node.Mapping mapping && mapping.entries().isEmpty()) {
             listed.expected("at least one instrument", "none");
         }
-        return new VenueConfig("", protocol, values.get(SIMULATED), values.get(MARKET_DATA_ONLY),
-                values.get(MARKET_DATA), values.get(ORDER_ENTRY), values.get(REST), values.get(ACCOUNT),
+        return new VenueConfig("", protocol, values.get(VenueKeys.SIMULATED), values.get(MARKET_DATA_ONLY),
+                values.get(VenueKeys.MARKET_DATA), values.get(ORDER_ENTRY), values.get(REST), values.get(ACCOUNT),
                 takerFeeE8, values.get(SELL_FEE), values.get(FEE_SIDE).orElse(protocol.feeSide()),
                 feeToken(values, at), values.get(ORDER_RATE),
-                values.get(ACK_TIMEOUT), values.get(DATA_TIMEOUT), instruments);
+                values.get(ACK_TIMEOUT), values.get(VenueKeys.DATA_TIMEOUT), instruments, Optional.empty());
     }
 
     /** The instrument must be listed there, and be spot. */
     private static Optional<String> feeToken(Values values, Cursor at) {
         Optional<String> symbol = values.get(FEE_TOKEN);
         List<String> listed = values.get(INSTRUMENTS).stream().map(InstrumentSection.Draft::symbol).toList();
-        if (symbol.isPresent() && (values.get(PROTOCOL).kind() != InstrumentKind.SPOT
+        if (symbol.isPresent() && (values.get(VenueKeys.PROTOCOL).kind() != InstrumentKind.SPOT
                 || !listed.contains(symbol.get()))) {
             at.child("feeToken").unknown("a spot instrument of this venue", symbol.get(), listed);
         }
         return symbol;
-    }
-
-    private static VenueConfig named(String name, VenueConfig venue) {
-        return new VenueConfig(name, venue.protocol(), venue.simulated(), venue.marketDataOnly(), venue.marketData(),
-                venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.sellFeeE8(),
-                venue.feeSide(), venue.feeToken(), venue.orderRate(), venue.ackTimeoutNanos(),
-                venue.dataTimeoutNanos(), venue.instruments());
     }
 }

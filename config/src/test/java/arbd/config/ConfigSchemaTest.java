@@ -13,11 +13,15 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** {@code full.yaml} gives every key once at least; so it is what the schema and the readers are compared on. */
+/**
+ * {@code full.yaml} and {@code pools.yaml} give every key once at least; so they are what the schema and the readers
+ * are compared on.
+ */
 class ConfigSchemaTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -37,17 +41,21 @@ class ConfigSchemaTest {
         TreeSet<String> described = new TreeSet<>();
         described(new ObjectMapper().readTree(ConfigSchema.json()), "", described);
         TreeSet<String> given = new TreeSet<>();
-        given(new ObjectMapper().readTree(ConfigSchema.json()), full(), "", given);
+        for (ObjectNode file : List.of(file("full.yaml"), file("pools.yaml"))) {
+            given(new ObjectMapper().readTree(ConfigSchema.json()), file, "", given);
+        }
         assertEquals(described, given);
         assertTrue(described.size() > 80, described.toString());
     }
 
     @Test
     void shouldDescribeOnlyWhatAReaderReads() throws IOException, ConfigException {
-        assertEquals("main", ConfigFile.parse("full.yaml", YAML.writeValueAsString(full())).instance());
-        ObjectNode full = full();
-        int spoiled = spoilEach(full, full, "");
-        assertTrue(spoiled > 80, "spoiled " + spoiled);
+        for (String name : List.of("full.yaml", "pools.yaml")) {
+            ObjectNode file = file(name);
+            assertEquals("main", ConfigFile.parse(name, YAML.writeValueAsString(file)).instance());
+            int spoiled = spoilEach(file, file, "");
+            assertTrue(spoiled > 60, "spoiled " + spoiled);
+        }
     }
 
     @Test
@@ -59,8 +67,8 @@ class ConfigSchemaTest {
         }
     }
 
-    private static ObjectNode full() throws IOException {
-        return (ObjectNode) YAML.readTree(RefusedCases.resource("full.yaml"));
+    private static ObjectNode file(String name) throws IOException {
+        return (ObjectNode) YAML.readTree(RefusedCases.resource(name));
     }
 
     /** Paths of the schema, {@code *} for a name that the file chooses. */
@@ -69,13 +77,19 @@ class ConfigSchemaTest {
             paths.add(path + "/" + property.getKey());
             described(property.getValue(), path + "/" + property.getKey(), paths);
         }
+        for (String choice : List.of("then", "else")) {
+            if (schema.has(choice)) {
+                described(schema.get(choice), path, paths);
+            }
+        }
         if (schema.path("additionalProperties").isObject()) {
             paths.add(path + "/*");
             described(schema.get("additionalProperties"), path + "/*", paths);
         }
     }
 
-    private static void given(JsonNode schema, JsonNode value, String path, TreeSet<String> paths) {
+    private static void given(JsonNode choices, JsonNode value, String path, TreeSet<String> paths) {
+        JsonNode schema = chosen(choices, value);
         for (Map.Entry<String, JsonNode> entry : value.properties()) {
             boolean chosen = schema.path("additionalProperties").isObject();
             if (schema.has("anyOf")) {
@@ -87,6 +101,15 @@ class ConfigSchemaTest {
                     : schema.path("properties").path(entry.getKey());
             given(next, entry.getValue(), below, paths);
         }
+    }
+
+    /** What holds of a value where the schema makes a difference. */
+    private static JsonNode chosen(JsonNode schema, JsonNode value) {
+        if (!schema.has("if")) {
+            return schema;
+        }
+        boolean holds = schema.at("/if/properties/protocol/const").equals(value.path("protocol"));
+        return schema.get(holds ? "then" : "else");
     }
 
     /** Puts a list of lists in the place of each value in turn: whoever reads it must complain, at its path. */

@@ -38,9 +38,11 @@ class DefaultsTest {
         assertEquals(new HttpConfig(true, 7070), config.http());
         assertEquals(List.of(new AssetConfig("BTC", 8), new AssetConfig("USDT", 8)), config.assets());
         RouteKindConfig disabled = new RouteKindConfig(false, 20_000, SettlementLimits.NONE, 0, 0);
+        PoolRouteConfig poolsDisabled = new PoolRouteConfig(false, 20_000, SettlementLimits.NONE, 3);
         assertEquals(new RoutesConfig(List.of("USDT"), 100_000, disabled, disabled,
                 new CycleBounds(3, false, 16_384), disabled,
-                new CarryConfig(28_800_000_000_000L, 0, 0, 0), disabled), config.routes());
+                new CarryConfig(28_800_000_000_000L, 0, 0, 0), disabled, poolsDisabled, poolsDisabled),
+                config.routes());
         assertEquals(List.of(), config.equivalents());
         assertEquals(new RiskConfig(750_000_000, 3_000_000, limit("5000"), 32, 100_000_000, limit("10000"),
                 limit("5000"), 60_000_000_000L), config.risk());
@@ -58,14 +60,14 @@ class DefaultsTest {
         assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), 400_000, Optional.empty(), FeeCharge.QUOTE, Optional.empty(),
                 new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, 60_000_000_000L,
-                List.of(instrument)), venue);
+                List.of(instrument), Optional.empty()), venue);
     }
 
     @Test
     void shouldFillInTheSimulation() throws ConfigException {
         assertEquals(new SimulationConfig(42, new LatencyConfig(300_000, 3_000_000), 1_000_000, 30_000_000, 10_000_000,
                 20_000_000, 20_000, new DislocationConfig(3_000_000_000L, 800_000, 150_000_000),
-                28_800_000_000_000L,
+                28_800_000_000_000L, 1_000_000_000L,
                 List.of(new PriceConfig("BTC", new BigDecimal("60000")))),
                 ConfigFile.parse("least.yaml", LEAST).simulation());
     }

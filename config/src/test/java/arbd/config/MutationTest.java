@@ -27,11 +27,12 @@ class MutationTest {
 
     @Test
     void shouldRefuseOrAcceptButNeverThrowAnythingElse() throws IOException {
-        String sim = Files.readString(Path.of("profiles", "sim.yaml"));
+        List<String> files = List.of(Files.readString(Path.of("profiles", "sim.yaml")),
+                RefusedCases.resource("pools.yaml"));
         int refused = 0;
         for (int seed = 0; seed < MUTATIONS; seed++) {
             Random random = new Random(seed);
-            String text = sim;
+            String text = files.get(seed % files.size());
             for (int i = random.nextInt(4); i >= 0; i--) {
                 text = mutated(text, random);
             }

@@ -7,14 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table {@code refused.txt}. */
+/** The tables {@code refused.txt} and {@code refused-pools.txt}. */
 final class RefusedCases {
     /**
      * One row.
      *
+     * @param file the file that it changes
      * @param expected the lines of the complaint
      */
-    record Refused(String title, String text, List<String> expected) {
+    record Refused(String file, String title, String text, List<String> expected) {
     }
 
     private RefusedCases() {
@@ -30,9 +31,15 @@ final class RefusedCases {
     }
 
     static List<Refused> all() {
+        List<Refused> cases = new ArrayList<>(of("full.yaml", "refused.txt"));
+        cases.addAll(of("pools.yaml", "refused-pools.txt"));
+        return cases;
+    }
+
+    private static List<Refused> of(String file, String table) {
         List<Refused> cases = new ArrayList<>();
-        String full = resource("full.yaml");
-        for (String block : resource("refused.txt").split("\n== ")) {
+        String full = resource(file);
+        for (String block : resource(table).split("\n== ")) {
             String[] lines = block.split("\n");
             String from = null;
             String to = null;
@@ -46,7 +53,7 @@ final class RefusedCases {
                 }
             }
             if (to != null) {
-                cases.add(new Refused(lines[0], from == null ? to : changed(full, from, to), expected));
+                cases.add(new Refused(file, lines[0], from == null ? to : changed(full, from, to), expected));
             }
         }
         return cases;
@@ -55,7 +62,7 @@ final class RefusedCases {
     private static String changed(String full, String from, String to) {
         int at = full.indexOf(from);
         if (at < 0) {
-            throw new IllegalArgumentException("full.yaml does not contain: " + from);
+            throw new IllegalArgumentException("the file does not contain: " + from);
         }
         return full.substring(0, at) + to + full.substring(at + from.length());
     }

@@ -23,6 +23,16 @@ public record AmmRoute(int id, List<AmmLeg> legs, Asset settlement) {
      * @param zeroForOne whether token 0 is paid in
      */
     public record AmmLeg(Pool pool, boolean zeroForOne) {
+        /**
+         * Whether this leg can be paid with what another one brings: the same contract on the same chain. That two
+         * contracts are one asset, or have one name, is not enough.
+         */
+        boolean takes(AmmLeg before) {
+            Pool from = before.pool;
+            return from.venue().id() == pool.venue().id()
+                    && from.tokenBrought(before.zeroForOne).equals(pool.tokenPaid(zeroForOne))
+                    && from.decimalsBrought(before.zeroForOne) == pool.decimalsPaid(zeroForOne);
+        }
     }
 
     /** Checks the bounds above. */

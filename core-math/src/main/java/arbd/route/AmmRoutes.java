@@ -10,9 +10,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Every cycle of two to four pools that begins in a settlement asset, found once at start: by asset identity and by the
- * decimals that the token has on chain, no pool and no asset twice. One that passes through two settlement assets
- * begins in the one that is preferred. Immutable.
+ * Every cycle of two to four pools that begins in a settlement asset, found once at start: each leg pays the very
+ * contract that the one before it brings, on one chain, no pool and no asset twice. One that passes through two
+ * settlement assets begins in the one that is preferred. Immutable.
  */
 public final class AmmRoutes {
     private final List<AmmRoute> routes = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class AmmRoutes {
      *
      * @param settlements preferred first
      * @param legsMost most pools of a cycle, 2..4
-     * @throws IllegalArgumentException when there would be more than {@code routesMost}
+     * @throws TooManyRoutesException when there would be more than {@code routesMost}
      */
     public static AmmRoutes build(List<Pool> pools, List<Asset> settlements, int legsMost, int routesMost) {
         Require.that(legsMost >= 2 && legsMost <= AmmRoute.LEGS_MAX, "legs must be 2..%d, were %d",
@@ -79,18 +79,16 @@ public final class AmmRoutes {
                 return false;
             }
         }
-        return path.isEmpty() || path.getLast().pool().decimalsBrought(path.getLast().zeroForOne())
-                == leg.pool().decimalsPaid(leg.zeroForOne());
+        return path.isEmpty() || leg.takes(path.getLast());
     }
 
     private void close(Asset start, Deque<AmmLeg> path) {
-        AmmLeg first = path.getFirst();
-        AmmLeg last = path.getLast();
-        if (path.size() < 2 || last.pool().decimalsBrought(last.zeroForOne())
-                != first.pool().decimalsPaid(first.zeroForOne())) {
+        if (path.size() < 2 || !path.getFirst().takes(path.getLast())) {
             return;
         }
-        Require.that(routes.size() < routesMost, "more than %d cycles of pools", routesMost);
+        if (routes.size() == routesMost) {
+            throw TooManyRoutesException.overPools(PoolRouteKind.AMM, routesMost);
+        }
         routes.add(new AmmRoute(routes.size(), List.copyOf(path), start));
     }
 

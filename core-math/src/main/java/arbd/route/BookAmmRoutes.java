@@ -14,84 +14,108 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Every spot instrument against every path of one to three pools between its two assets, both ways, found once at
- * start by asset identity. Immutable.
+ * Spot instruments against every path of one to three pools of one chain between their two assets, both ways, found
+ * once at start: a book and a pool meet in an asset's identity, two pools in the very contract. Immutable.
  */
 public final class BookAmmRoutes {
     private final List<BookAmmRoute> routes = new ArrayList<>();
+    private final List<List<AmmLeg>> from = new ArrayList<>();
+    private final int poolsMost;
+    private final int routesMost;
     private final int[][] touchedByPool;
     private final int[][] touchedByInstrument;
 
-    private BookAmmRoutes(InstrumentTable instruments, List<Pool> pools, int poolsMost, int routesMost) {
-        for (Instrument instrument : instruments.instruments()) {
-            if (instrument.kind() != Kind.SPOT) {
-                continue;
+    private BookAmmRoutes(InstrumentTable instruments, List<Instrument> books, List<Pool> pools, int poolsMost,
+            int routesMost) {
+        this.poolsMost = poolsMost;
+        this.routesMost = routesMost;
+        instruments.assets().forEach(asset -> from.add(new ArrayList<>()));
+        for (Pool pool : pools) {
+            from.get(pool.asset0().id()).add(new AmmLeg(pool, true));
+            from.get(pool.asset1().id()).add(new AmmLeg(pool, false));
+        }
+        for (Instrument book : books) {
+            if (book.kind() == Kind.SPOT) {
+                extend(book, Side.BUY, book.base(), book.quote(), new ArrayDeque<>());
+                extend(book, Side.SELL, book.quote(), book.base(), new ArrayDeque<>());
             }
-            for (Side side : List.of(Side.BUY, Side.SELL)) {
-                Asset from = side == Side.BUY ? instrument.base() : instrument.quote();
-                Asset to = side == Side.BUY ? instrument.quote() : instrument.base();
-                for (List<AmmLeg> path : paths(pools, from, to, poolsMost)) {
-                    Require.that(routes.size() < routesMost, "more than %d routes of a book and pools", routesMost);
-                    routes.add(new BookAmmRoute(routes.size(), instrument, side, path));
-                }
-            }
         }
-        touchedByPool = new int[pools.size()][];
-        for (int i = 0; i < pools.size(); i++) {
-            int pool = i;
-            touchedByPool[i] = routes.stream()
-                    .filter(route -> route.legs().stream().anyMatch(leg -> leg.pool().id() == pool))
-                    .mapToInt(BookAmmRoute::id).toArray();
+        List<List<Integer>> byPool = lists(pools.size());
+        List<List<Integer>> byInstrument = lists(instruments.size());
+        for (BookAmmRoute route : routes) {
+            route.legs().forEach(leg -> byPool.get(leg.pool().id()).add(route.id()));
+            byInstrument.get(route.instrument().id()).add(route.id());
         }
-        touchedByInstrument = new int[instruments.size()][];
-        for (int i = 0; i < instruments.size(); i++) {
-            int instrument = i;
-            touchedByInstrument[i] = routes.stream().filter(route -> route.instrument().id() == instrument)
-                    .mapToInt(BookAmmRoute::id).toArray();
-        }
+        this.touchedByPool = arrays(byPool);
+        this.touchedByInstrument = arrays(byInstrument);
     }
 
     /**
-     * All routes.
+     * All routes over all spot instruments.
      *
      * @param poolsMost most pools of a route, 1..3
-     * @throws IllegalArgumentException when there would be more than {@code routesMost}
+     * @throws TooManyRoutesException when there would be more than {@code routesMost}
      */
     public static BookAmmRoutes build(InstrumentTable instruments, List<Pool> pools, int poolsMost, int routesMost) {
+        return build(instruments, instruments.instruments(), pools, poolsMost, routesMost);
+    }
+
+    /** All routes over those instruments that the rules trade and whose quote is a settlement asset. */
+    static BookAmmRoutes build(InstrumentTable instruments, RouteRules rules, List<Pool> pools, int poolsMost,
+            int routesMost) {
+        List<Instrument> books = rules.traded(instruments).stream().filter(book -> rules.rank(book.quote()) >= 0)
+                .toList();
+        return build(instruments, books, pools, poolsMost, routesMost);
+    }
+
+    private static BookAmmRoutes build(InstrumentTable instruments, List<Instrument> books, List<Pool> pools,
+            int poolsMost, int routesMost) {
         Require.that(poolsMost >= 1 && poolsMost <= BookAmmRoute.POOLS_MAX, "pools must be 1..%d, were %d",
                 BookAmmRoute.POOLS_MAX, poolsMost);
-        return new BookAmmRoutes(instruments, List.copyOf(pools), poolsMost, routesMost);
+        return new BookAmmRoutes(instruments, books, List.copyOf(pools), poolsMost, routesMost);
     }
 
-    private static List<List<AmmLeg>> paths(List<Pool> pools, Asset from, Asset to, int poolsMost) {
-        List<List<AmmLeg>> found = new ArrayList<>();
-        extend(pools, from, to, poolsMost, new ArrayDeque<>(), found);
-        return found;
-    }
-
-    private static void extend(List<Pool> pools, Asset at, Asset to, int poolsMost, Deque<AmmLeg> path,
-            List<List<AmmLeg>> found) {
-        for (Pool pool : pools) {
-            boolean zeroForOne = pool.asset0().id() == at.id();
-            if (!zeroForOne && pool.asset1().id() != at.id() || !fits(pool, zeroForOne, path)) {
+    private void extend(Instrument book, Side side, Asset at, Asset to, Deque<AmmLeg> path) {
+        for (AmmLeg leg : from.get(at.id())) {
+            if (!fits(leg, path)) {
                 continue;
             }
-            path.addLast(new AmmLeg(pool, zeroForOne));
-            if (pool.brought(zeroForOne).id() == to.id()) {
-                found.add(List.copyOf(path));
+            path.addLast(leg);
+            Asset brought = leg.pool().brought(leg.zeroForOne());
+            if (brought.id() == to.id()) {
+                add(book, side, path);
             } else if (path.size() < poolsMost) {
-                extend(pools, pool.brought(zeroForOne), to, poolsMost, path, found);
+                extend(book, side, brought, to, path);
             }
             path.removeLast();
         }
     }
 
+    private void add(Instrument book, Side side, Deque<AmmLeg> path) {
+        if (routes.size() == routesMost) {
+            throw TooManyRoutesException.overPools(PoolRouteKind.BOOK_AMM, routesMost);
+        }
+        routes.add(new BookAmmRoute(routes.size(), book, side, List.copyOf(path)));
+    }
+
     /** The same token as the one before brings, and no asset twice. */
-    private static boolean fits(Pool pool, boolean zeroForOne, Deque<AmmLeg> path) {
-        int brought = pool.brought(zeroForOne).id();
-        boolean passed = path.stream().anyMatch(leg -> leg.pool().paid(leg.zeroForOne()).id() == brought);
-        return !passed && (path.isEmpty() || path.getLast().pool().decimalsBrought(path.getLast().zeroForOne())
-                == pool.decimalsPaid(zeroForOne));
+    private static boolean fits(AmmLeg leg, Deque<AmmLeg> path) {
+        int brought = leg.pool().brought(leg.zeroForOne()).id();
+        boolean passed = path.stream().anyMatch(before ->
+                before.pool().paid(before.zeroForOne()).id() == brought);
+        return !passed && (path.isEmpty() || leg.takes(path.getLast()));
+    }
+
+    private static List<List<Integer>> lists(int count) {
+        List<List<Integer>> lists = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+
+    private static int[][] arrays(List<List<Integer>> lists) {
+        return lists.stream().map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
     }
 
     /** All routes, by id. */

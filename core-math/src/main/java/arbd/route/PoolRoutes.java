@@ -2,6 +2,7 @@ package arbd.route;
 
 import arbd.amm.Pool;
 import arbd.market.Asset;
+import arbd.market.InstrumentTable;
 import arbd.market.Require;
 import java.util.List;
 
@@ -38,6 +39,26 @@ public final class PoolRoutes {
      */
     public static PoolRoutes of(List<Pool> pools, AmmRoutes amm, BookAmmRoutes bookAmm) {
         return new PoolRoutes(pools, amm, bookAmm);
+    }
+
+    /**
+     * All routes over these pools that are on. A route needs a settlement asset: cycles begin and end in one, books
+     * have one as quote and are on venues that are traded on.
+     *
+     * @param pools by id
+     * @param rules settlement assets, venues that are only watched, and most routes of all kinds together
+     * @param others how many routes there are already
+     * @param ammLegs most pools of a cycle, 2..4; 0 = none
+     * @param bookAmmPools most pools against a book, 1..3; 0 = none
+     * @throws TooManyRoutesException when there would be more than the rules allow
+     */
+    public static PoolRoutes build(InstrumentTable instruments, List<Pool> pools, RouteRules rules, int others,
+            int ammLegs, int bookAmmPools) {
+        int left = Math.max(0, rules.routesMax() - others);
+        AmmRoutes amm = ammLegs == 0 ? null : AmmRoutes.build(pools, rules.settlements(), ammLegs, left);
+        BookAmmRoutes bookAmm = bookAmmPools == 0 ? null : BookAmmRoutes.build(instruments, rules, pools,
+                bookAmmPools, left - (amm == null ? 0 : amm.size()));
+        return of(pools, amm, bookAmm);
     }
 
     /** Whether an id is that of a route over pools. */

@@ -3,6 +3,7 @@ package arbd.feeds;
 import arbd.feeds.net.BookFault;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.FrameBytes;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.RestClient;
 import arbd.feeds.net.RestSettings;
@@ -22,8 +23,6 @@ import java.util.concurrent.TimeUnit;
  * connection falls; has stale books made whole again ({@link Resync}); gives up a connection that carries no data.
  */
 public final class Feed implements AutoCloseable {
-    private static final int FRAME_BYTES = 64 << 10;
-
     private final VenueProtocol protocol;
     private final NetLoop net;
     private final FeedCounters counters;
@@ -33,9 +32,8 @@ public final class Feed implements AutoCloseable {
     private final Tick status = new Tick();
     private final int[] instruments;
     private final Resync resync;
-    private final int maxFrameBytes;
+    private final FrameBytes bytes;
     private final long dataSilenceNanos;
-    private byte[] bytes = new byte[FRAME_BYTES];
     private ScheduledFuture<?> silenceCheck;
     private long dataNanos;
     private long generation;
@@ -67,7 +65,7 @@ public final class Feed implements AutoCloseable {
         }
         this.resync = new Resync(protocol, net, requests, this::send, stamp, settings.seed());
         this.dataSilenceNanos = settings.dataSilenceMillis() * 1_000_000L;
-        this.maxFrameBytes = settings.maxFrameBytes();
+        this.bytes = new FrameBytes(settings.maxFrameBytes());
         this.connection =
                 new WebSocketConnection(protocol.address(address.stream()), net, settings, new Session(), counters);
         connection.keepAlive(protocol.pingText(), protocol.pingMillis());
@@ -146,24 +144,11 @@ public final class Feed implements AutoCloseable {
 
         @Override
         public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
-            decode(frame, receivedNanos, wallNanos);
+            bytes.take(frame);
+            protocol.decode(bytes.array(), bytes.offset(), frame.readableBytes(), receivedNanos, wallNanos, stamp);
             if (protocol.leaving()) {
                 connection.reconnect("the venue asks for a new connection");
             }
-        }
-
-        private void decode(ByteBuf frame, long receivedNanos, long wallNanos) {
-            int length = frame.readableBytes();
-            if (frame.hasArray()) {
-                int offset = frame.arrayOffset() + frame.readerIndex();
-                protocol.decode(frame.array(), offset, length, receivedNanos, wallNanos, stamp);
-                return;
-            }
-            if (length > bytes.length) {
-                bytes = new byte[Math.min(maxFrameBytes, Integer.highestOneBit(length) << 1)];
-            }
-            frame.getBytes(frame.readerIndex(), bytes, 0, length);
-            protocol.decode(bytes, 0, length, receivedNanos, wallNanos, stamp);
         }
 
         @Override

@@ -9,6 +9,7 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
 import arbd.daemon.run.LedgerCheck;
 import arbd.daemon.run.StopException;
+import arbd.daemon.setup.Markets;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
@@ -215,7 +216,8 @@ final class RunReport {
         }
         for (Venue venue : table.venues()) {
             to.printf("  %-11s market data %s  orders %s%n", venue.name(),
-                    daemon.simulated().marketDataUri(venue.id()), daemon.simulated().orderEntryUri(venue.id()));
+                    daemon.simulated().marketDataUri(venue.id()), Markets.isChain(venue) ? "none"
+                            : daemon.simulated().orderEntryUri(venue.id()));
         }
     }
 

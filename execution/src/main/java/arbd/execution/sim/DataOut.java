@@ -49,6 +49,11 @@ final class DataOut {
         return faults.takeWrongChecksum();
     }
 
+    /** How many blocks are to be replaced, 0 = none. */
+    int takeReorganisation() {
+        return faults.takeReorganisation();
+    }
+
     /** Whether all connections are to be cut now. */
     boolean takeCut() {
         return faults.takeCut();

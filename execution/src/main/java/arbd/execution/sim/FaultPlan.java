@@ -15,6 +15,7 @@ public final class FaultPlan {
     private final AtomicInteger lostFrames = new AtomicInteger();
     private final AtomicInteger wrongChecksums = new AtomicInteger();
     private final AtomicInteger depthDrops = new AtomicInteger();
+    private final AtomicInteger blocksToReplace = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicBoolean frozen = new AtomicBoolean();
@@ -62,6 +63,11 @@ public final class FaultPlan {
         depthDrops.addAndGet(events);
     }
 
+    /** The next block of a chain takes the place of the last {@code blocks}, 1..64 (nothing happens at others). */
+    public void reorganise(int blocks) {
+        blocksToReplace.set(blocks);
+    }
+
     /** Market data stops (pings and heartbeats go on) or goes on again. */
     public void freezeData(boolean freeze) {
         frozen.set(freeze);
@@ -89,6 +95,10 @@ public final class FaultPlan {
 
     boolean takeDepthDrop() {
         return take(depthDrops);
+    }
+
+    int takeReorganisation() {
+        return blocksToReplace.getAndSet(0);
     }
 
     boolean takeCut() {

@@ -139,6 +139,11 @@ final class MarketModel {
         return books[instrument];
     }
 
+    /** What an asset is worth now, in the settlement asset; 0 when it has no reference price. */
+    double reference(int asset) {
+        return reference[asset];
+    }
+
     /** What an instrument would cost without spread and dislocation, in 1e-8 of the quote asset: the mark price. */
     long markPxE8(int instrument) {
         return (long) (crossRate(table.get(instrument)) * (1 + bias[instrument]) * ONE_E8);
@@ -320,8 +325,9 @@ final class MarketModel {
     }
 
     private void schedule(long delayNanos, Happening happening, int instrument) {
-        events.add(new Event(nowNanos + Math.max(delayNanos, 1), eventNumber++, happening, instrument,
-                episode[instrument]));
+        // A market of pools alone has no instruments, but its prices move all the same.
+        int current = episode.length == 0 ? 0 : episode[instrument];
+        events.add(new Event(nowNanos + Math.max(delayNanos, 1), eventNumber++, happening, instrument, current));
     }
 
     private long exponential(long meanNanos) {

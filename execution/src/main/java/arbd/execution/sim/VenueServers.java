@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.sim.chain.SimulatedChain;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Require;
@@ -32,6 +33,7 @@ public final class VenueServers implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("venues"), NioIoHandler.newFactory());
     private final Loop loop = new Loop(group);
     private final List<VenueServer> servers = new ArrayList<>();
+    private final List<ChainWire> chains = new ArrayList<>();
     private final BitSet changedBooks = new BitSet();
     private final InstrumentTable table;
     private final MarketModel model;
@@ -56,16 +58,18 @@ public final class VenueServers implements AutoCloseable {
         }
     }
 
-    private VenueServers(
-            InstrumentTable table, SimulationSettings settings, Map<Integer, SimulatedAccount> accounts) {
+    private VenueServers(InstrumentTable table, SimulationSettings settings,
+            Map<Integer, SimulatedAccount> accounts, Map<Integer, SimulatedPools> pools) {
         this.table = table;
         this.model = new MarketModel(table, settings, loop.nowNanos(), changedBooks::set);
         for (Venue venue : table.venues()) {
             SimulatedAccount account = accounts.get(venue.id());
-            Require.that(account != null, "venue %s has no account", venue.name());
+            SimulatedPools ofVenue = pools.get(venue.id());
+            Require.that(account != null || ofVenue != null, "venue %s has no account", venue.name());
             SimulatedVenue simulated = new SimulatedVenue(venue, table, settings, model, loop.nowNanos());
             FaultPlan faults = new FaultPlan();
-            VenueWire wire = wire(simulated, faults, account, settings.fundingEveryNanos());
+            VenueWire wire = ofVenue == null ? wire(simulated, faults, account, settings.fundingEveryNanos())
+                    : chain(ofVenue, faults);
             simulated.listen(wire);
             if (settings.ledgerFolder() != null) {
                 simulated.ledger().writeTo(settings.ledgerFolder().resolve(venue.name() + ".ledger.jsonl"));
@@ -87,17 +91,31 @@ public final class VenueServers implements AutoCloseable {
         };
     }
 
+    private VenueWire chain(SimulatedPools pools, FaultPlan faults) {
+        ChainWire wire = new ChainWire(new SimulatedChain(pools.settings(), pools.pools(), model::reference,
+                loop.nowNanos()), loop, faults);
+        chains.add(wire);
+        return wire;
+    }
+
+    /** The same, without any chain. */
+    public static VenueServers start(
+            InstrumentTable table, SimulationSettings settings, Map<Integer, SimulatedAccount> accounts) {
+        return start(table, settings, accounts, Map.of());
+    }
+
     /**
      * Binds a loopback port for every venue and starts the market. Kraken secrets are base64, OKX
      * accounts have a passphrase.
      *
-     * @param accounts credentials by venue id, one for each venue
+     * @param accounts credentials by venue id, one for each venue that is no chain
+     * @param pools of each venue that is a chain, by venue id
      * @throws IllegalArgumentException when a venue's protocol, an instrument's kind or a price is not simulated
      * @throws IllegalStateException when a port cannot be bound
      */
-    public static VenueServers start(
-            InstrumentTable table, SimulationSettings settings, Map<Integer, SimulatedAccount> accounts) {
-        VenueServers venues = new VenueServers(table, settings, accounts);
+    public static VenueServers start(InstrumentTable table, SimulationSettings settings,
+            Map<Integer, SimulatedAccount> accounts, Map<Integer, SimulatedPools> pools) {
+        VenueServers venues = new VenueServers(table, settings, accounts, pools);
         try {
             venues.listen(settings.firstPort());
         } catch (IllegalStateException e) {
@@ -121,7 +139,7 @@ public final class VenueServers implements AutoCloseable {
 
     private void tick() {
         long nowNanos = loop.nowNanos();
-        model.advance(nowNanos);
+        advance(nowNanos);
         for (int id = changedBooks.nextSetBit(0); id >= 0; id = changedBooks.nextSetBit(id + 1)) {
             server(id).venue().onBook(id, nowNanos);
         }
@@ -132,6 +150,25 @@ public final class VenueServers implements AutoCloseable {
         for (VenueServer server : servers) {
             server.wire().onTimer(nowNanos);
         }
+    }
+
+    /** Blocks see the reference prices of exactly their time, however late this thread is. */
+    private void advance(long nowNanos) {
+        for (ChainWire due = nextDue(nowNanos); due != null; due = nextDue(nowNanos)) {
+            model.advance(due.dueNanos());
+            due.mine();
+        }
+        model.advance(nowNanos);
+    }
+
+    private ChainWire nextDue(long nowNanos) {
+        ChainWire next = null;
+        for (ChainWire chain : chains) {
+            if (chain.dueNanos() <= nowNanos && (next == null || chain.dueNanos() < next.dueNanos())) {
+                next = chain;
+            }
+        }
+        return next;
     }
 
     private VenueServer server(int instrument) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.execution.sim.chain.ChainSettings;
+import arbd.market.InstrumentTable;
+import arbd.market.Venue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -229,5 +232,31 @@ final class VenueServersTest {
         HttpResponse<String> time = http.send(HttpRequest.newBuilder(
                 URI.create(venues.restUri(0) + "/api/v3/time")).build(), HttpResponse.BodyHandlers.ofString());
         assertTrue(time.body().startsWith("{\"serverTime\":"), time.body());
+    }
+
+    /** A chain is one more venue: the same thread and clock, a port of its own, and no account. */
+    @Test
+    void shouldServeAChainBesideTheVenues() throws InterruptedException {
+        InstrumentTable three = Market.table();
+        List<Venue> all = new ArrayList<>(three.venues());
+        all.add(ChainWireTest.POOLS.get(0).venue());
+        InstrumentTable four = InstrumentTable.of(all, three.assets(), three.instruments());
+        venues = VenueServers.start(four, Market.settings(5).calm(),
+                Map.of(0, Market.account(0), 1, Market.account(1), 2, Market.account(2)),
+                Map.of(3, new SimulatedPools(ChainSettings.lively(5, 20_000_000L), ChainWireTest.POOLS)));
+        Messages node = new Messages();
+        WebSocket socket = connect(venues.marketDataUri(3), node);
+        socket.sendText("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_subscribe\",\"params\":[\"newHeads\"]}", true)
+                .join();
+        node.next("\"id\":1");
+        JsonNode first = Shapes.parse(node.next("eth_subscription")).get("params").get("result");
+        JsonNode second = Shapes.parse(node.next("eth_subscription")).get("params").get("result");
+        assertEquals(first.get("hash"), second.get("parentHash"));
+        socket.sendText("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"eth_call\",\"params\":[{\"to\":\""
+                + ChainWireTest.POOLS.get(0).symbol() + "\",\"data\":\"0x0902f1ac\"},\"latest\"]}", true).join();
+        assertEquals(2 + 3 * 64, Shapes.parse(node.next("\"id\":2")).get("result").textValue().length());
+        assertEquals(List.of(), venues.ledger(3).orders());
+        venues.faults(3).cutConnections();
+        node.next(GONE);
     }
 }

@@ -17,7 +17,9 @@ public enum BookFault {
     /** More changes wait for a snapshot than may be kept. */
     BUFFER_FULL,
     /** No market data for too long although the connection is up. */
-    SILENT;
+    SILENT,
+    /** Blocks of a chain were replaced by others. */
+    REORGANISED;
 
     private static final BookFault[] VALUES = values();
 

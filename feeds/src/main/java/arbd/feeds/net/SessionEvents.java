@@ -16,6 +16,10 @@ public interface SessionEvents {
      */
     void text(ByteBuf frame, long receivedNanos, long wallNanos);
 
+    /** All messages of one socket read were told: what belongs together may be whole now. */
+    default void readComplete() {
+    }
+
     /**
      * The connection is down; told once per {@link #connected()}.
      *

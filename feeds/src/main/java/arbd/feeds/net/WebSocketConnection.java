@@ -235,6 +235,13 @@ public final class WebSocketConnection implements AutoCloseable {
         events.text(frame, stamp.receivedNanos(), stamp.wallNanos());
     }
 
+    /** The socket has nothing more to read for now. */
+    void readComplete(Channel by) {
+        if (by == channel && open) {
+            events.readComplete();
+        }
+    }
+
     /** The connection or the attempt is over; later calls for the same channel do nothing. */
     void lost(Channel by, String why) {
         if (by != channel) {

@@ -56,6 +56,12 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        connection.readComplete(context.channel());
+        context.fireChannelReadComplete();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         connection.lost(context.channel(), "closed by the venue");
     }

@@ -117,14 +117,12 @@ class PoolRunsTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         long sizings = decider.tally().count(Tally.Count.SIZINGS);
-        long t0 = System.nanoTime();
         for (int attempt = 0; attempt < 3; attempt++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             run(decider, pools, EVENTS);
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
         sizings = decider.tally().count(Tally.Count.SIZINGS) - sizings;
-        System.err.println("DBG " + sizings + " sizings " + (System.nanoTime() - t0));
         assertTrue(sizings > EVENTS, "only " + sizings + " sizings: nothing was measured");
         assertTrue(least < SLACK, least + " bytes for " + EVENTS + " events");
     }

@@ -18,11 +18,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Decides about the routes of {@link SmallMarket} by trying every amount, in whole numbers of any length, from a memory
@@ -32,15 +28,9 @@ final class PoolTwin {
     static final BigInteger WHOLE = BigInteger.valueOf(100_000_000);
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
-    /** Of dust no more than so many units on chain may be missed: only so many amounts around a proposal are tried. */
-    private static final BigInteger MISSED = BigInteger.TWO;
-
     /** What may be decided about a route; {@code line}: its sizes and waterfall, null = it has none. */
     record Outcome(Verdict verdict, String line) {
     }
-
-    /** Lines of sizes that may be found, but are not the best. */
-    final Set<String> second = new HashSet<>();
 
     final List<NaivePool> pools = new ArrayList<>();
     final NaiveBook[] books = new NaiveBook[SmallMarket.TABLE.size()];
@@ -206,33 +196,21 @@ final class PoolTwin {
             return refused(Verdict.NO_EDGE_AFTER_COSTS);
         }
         BigInteger best = BigInteger.ZERO;
-        TreeMap<BigInteger, List<Outcome>> found = new TreeMap<>();
+        List<Outcome> found = new ArrayList<>();
         for (BigInteger in = BigInteger.ONE; in.compareTo(most) <= 0; in = in.add(BigInteger.ONE)) {
             List<BigInteger> amounts = amounts(route.legs(), in);
             if (amounts != null) {
                 BigInteger kept = amounts.get(route.legs().size()).multiply(WHOLE).divide(WHOLE.add(each)).subtract(in);
-                best = best.max(kept);
-                found.headMap(best.subtract(MISSED)).clear();
-                if (kept.signum() > 0 && kept.compareTo(best.subtract(MISSED)) >= 0) {
-                    found.computeIfAbsent(kept, key -> new ArrayList<>()).add(paid(route, amounts, gas, least));
+                if (kept.compareTo(best) > 0) {
+                    best = kept;
+                    found.clear();
+                }
+                if (kept.equals(best) && best.signum() > 0) {
+                    found.add(paid(route, amounts, gas, least));
                 }
             }
         }
-        return near(best, found);
-    }
-
-    private List<Outcome> near(BigInteger best, Map<BigInteger, List<Outcome>> found) {
-        List<Outcome> allowed = new ArrayList<>();
-        if (best.compareTo(MISSED) <= 0) {
-            allowed.addAll(refused(Verdict.NO_EDGE_AFTER_ROUNDING, Verdict.BEYOND_WINDOW));
-        }
-        found.forEach((kept, outcomes) -> {
-            allowed.addAll(outcomes);
-            if (!kept.equals(best)) {
-                outcomes.forEach(outcome -> second.add(outcome.line()));
-            }
-        });
-        return allowed;
+        return found.isEmpty() ? refused(Verdict.NO_EDGE_AFTER_ROUNDING, Verdict.BEYOND_WINDOW) : found;
     }
 
     /** What each unit paid in must bring more, when the tip takes its share of the gain. */

@@ -40,15 +40,9 @@ public final class FreshQuoteGate implements Gate {
     @Override
     public Verdict check(Candidate candidate) {
         for (int leg = 0; leg < routes.legs(candidate.route); leg++) {
-            int instrument = routes.instrument(candidate.route, leg);
-            if (stale(instrument, candidate.nowNanos)) {
-                return Verdict.STALE_QUOTE;
-            }
-            if (unusable(costs.feeToken(instrument), candidate.nowNanos)) {
-                return Verdict.NO_TOKEN_BOOK;
-            }
-            if (quotes.receivedNanos(instrument) <= takenNanos[instrument]) {
-                return Verdict.AWAITING_QUOTE;
+            Verdict verdict = check(routes.instrument(candidate.route, leg), candidate.nowNanos);
+            if (verdict != Verdict.TAKEN) {
+                return verdict;
             }
         }
         Verdict passages = passages(candidate);
@@ -72,6 +66,17 @@ public final class FreshQuoteGate implements Gate {
 
     private boolean unusable(int instrument, long nowNanos) {
         return instrument != RouteCosts.NONE && (stale(instrument, nowNanos) || !quotes.sane(instrument));
+    }
+
+    /** The same of one instrument that a leg trades. */
+    public Verdict check(int instrument, long nowNanos) {
+        if (stale(instrument, nowNanos)) {
+            return Verdict.STALE_QUOTE;
+        }
+        if (unusable(costs.feeToken(instrument), nowNanos)) {
+            return Verdict.NO_TOKEN_BOOK;
+        }
+        return quotes.receivedNanos(instrument) <= takenNanos[instrument] ? Verdict.AWAITING_QUOTE : Verdict.TAKEN;
     }
 
     private boolean stale(int instrument, long nowNanos) {

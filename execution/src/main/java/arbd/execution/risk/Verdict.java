@@ -43,7 +43,15 @@ public enum Verdict {
     /** A venue charges its token, and no fresh book says what that costs. */
     NO_TOKEN_BOOK("no usable book of a fee token"),
     /** No fresh book says what turning an equivalent costs. */
-    NO_EQUIVALENT_BOOK("no usable book of an equivalent");
+    NO_EQUIVALENT_BOOK("no usable book of an equivalent"),
+    /** Everything fits, but nothing can be sent where its pools are. */
+    NO_EXECUTION("no transactions are sent to this chain yet"),
+    /** No usable book tells what gas costs in the settlement asset. */
+    NO_GAS_PRICE("no usable book prices gas"),
+    /** Gas, tip and premium leave less of the gain than is wanted. */
+    NO_EDGE_AFTER_COSTS("no edge after gas, tip and premium"),
+    /** The amounts would pass what is known of a pool. */
+    BEYOND_WINDOW("beyond what is known of a pool");
 
     private static final Verdict[] VALUES = values();
 

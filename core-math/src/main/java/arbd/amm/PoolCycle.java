@@ -39,6 +39,7 @@ public final class PoolCycle {
     private final U256 startIn = new U256();
     private final U256 startOut = new U256();
     private final U256 at = new U256();
+    private final U256 tooMuch = new U256();
     private final U256 one = U256.of(1);
     private final int neighbours;
     private int count;
@@ -164,6 +165,9 @@ public final class PoolCycle {
         startOut.set(0);
         for (int shift = RETREAT_FIRST; !amount[0].isZero(); shift -= RETREAT_STEP) {
             if (forward()) {
+                if (shift < RETREAT_FIRST) {
+                    advance();
+                }
                 keep();
                 startIn.set(amount[0]);
                 startOut.set(amount[count]);
@@ -172,10 +176,23 @@ public final class PoolCycle {
             if (!beyond || shift < RETREAT_LAST) {
                 return !beyond;
             }
+            tooMuch.set(amount[0]);
             at.shiftRight(amount[0], shift);
             amount[0].subtract(amount[0], at);
         }
         return true;
+    }
+
+    /** As near to what was too much as the pools go. */
+    private void advance() {
+        startIn.set(amount[0]);
+        at.subtract(tooMuch, startIn);
+        for (at.shiftRight(at, 1); !at.isZero(); at.subtract(tooMuch, startIn), at.shiftRight(at, 1)) {
+            amount[0].add(startIn, at);
+            (forward() ? startIn : tooMuch).set(amount[0]);
+        }
+        amount[0].set(startIn);
+        forward();
     }
 
     /** The least that pays for the same result; false when that is what was paid already. */

@@ -294,24 +294,6 @@ class DeciderTest {
                 "4 x 1,800 USDT may be naked already");
     }
 
-    /** It says which fundings are still to come; its quote may be replaced by one of a clock that was set back. */
-    @Test
-    void shouldFoldTheLatestWallClockTimeIntoTheHash() {
-        List<Long> hashes = new ArrayList<>();
-        for (long wallNanos : new long[] {5 * SECOND, 6 * SECOND}) {
-            DeciderTest test = new DeciderTest();
-            for (long said : new long[] {wallNanos, SECOND}) {
-                Tick tick = TestMarket.quote(0, 5_999_900, 6_000_000, test.now);
-                tick.wallNanos = said;
-                test.at();
-                test.decider.on(tick);
-                test.decider.done();
-            }
-            hashes.add(test.decider.stateHash());
-        }
-        assertNotEquals(hashes.get(0), hashes.get(1));
-    }
-
     @Test
     void shouldHaveAnotherHashWhenOneInputDiffers() {
         List<Long> hashes = new ArrayList<>();

@@ -4,12 +4,17 @@ package arbd.amm;
 public final class ConcentratedHop implements Hop {
     private static final double PIPS = 1_000_000;
     private static final double PRICE_SCALE = 0x1p-96;
+    private static final U256 WHOLE = U256.of(1_000_000);
+    /** A price is the square of its root, with 128 binary places of the 192 that the square has. */
+    private static final U256 DROPPED = U256.powerOfTwo(64);
+    private static final U256 PLACES = U256.powerOfTwo(128);
 
     private final ConcentratedLiquidity maths;
     private final PoolSwap swap = new PoolSwap();
     private final U256 liquidity = new U256();
     private final U256 from = new U256();
     private final U256 scratch = new U256();
+    private final MulDiv mulDiv = new MulDiv();
     private ConcentratedPool pool;
     private boolean zeroForOne;
     /** Place of the tick at which the stretch ends. */
@@ -96,6 +101,17 @@ public final class ConcentratedHop implements Hop {
         }
         into.set(swap.amountIn);
         return verdict;
+    }
+
+    @Override
+    public boolean atPrice(U256 amountIn, U256 into) {
+        return mulDiv.floor(pool.sqrtPrice, pool.sqrtPrice, DROPPED, scratch)
+                && mulDiv.floor(amountIn, zeroForOne ? scratch : PLACES, zeroForOne ? PLACES : scratch, into);
+    }
+
+    @Override
+    public boolean feeOf(U256 amountIn, U256 into) {
+        return mulDiv.ceil(amountIn, scratch.set(pool.feePips()), WHOLE, into);
     }
 
     private boolean aim(U256 amount) {

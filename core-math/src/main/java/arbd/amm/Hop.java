@@ -7,4 +7,10 @@ public interface Hop extends Ranges {
 
     /** The least that has to be paid in for at least an amount: with one unit less, {@link #out} brings less. */
     AmmVerdict leastIn(U256 amountOut, U256 into);
+
+    /** What an amount would bring at the price of the first sliver without the fee, rounded down; false: too large. */
+    boolean atPrice(U256 amountIn, U256 into);
+
+    /** The part of an amount paid in that is the fee, rounded up; false: too large. */
+    boolean feeOf(U256 amountIn, U256 into);
 }

@@ -6,6 +6,9 @@ public final class PairHop implements Hop {
     private final U256 reserveIn = new U256();
     private final U256 reserveOut = new U256();
     private final U256 after = new U256();
+    private final U256 part = new U256();
+    private final U256 whole = new U256();
+    private final MulDiv mulDiv = new MulDiv();
     private PoolFee fee = PoolFee.ofBps(0);
 
     /** A trade in no pool yet. */
@@ -49,5 +52,15 @@ public final class PairHop implements Hop {
     @Override
     public AmmVerdict leastIn(U256 amountOut, U256 into) {
         return rule.leastIn(amountOut, reserveIn, reserveOut, fee, into);
+    }
+
+    @Override
+    public boolean atPrice(U256 amountIn, U256 into) {
+        return mulDiv.floor(amountIn, reserveOut, reserveIn, into);
+    }
+
+    @Override
+    public boolean feeOf(U256 amountIn, U256 into) {
+        return mulDiv.ceil(amountIn, part.set(fee.whole() - fee.keep()), whole.set(fee.whole()), into);
     }
 }

@@ -40,7 +40,15 @@ public final class Money {
 
     /** px x qty in units of the quote asset, rounded up: what a buyer must have. */
     public static long notionalCeil(Instrument instrument, long px, long qty) {
-        int drop = notionalShift(instrument);
+        return loweredCeil(px, qty, notionalShift(instrument));
+    }
+
+    /** Units of the base asset at this price, in units of the quote asset, rounded up. */
+    public static long valueCeil(Instrument instrument, long px, long baseUnits) {
+        return loweredCeil(px, baseUnits, valueShift(instrument));
+    }
+
+    private static long loweredCeil(long px, long qty, int drop) {
         if (drop < 0) {
             return raised(px, qty, -drop);
         }

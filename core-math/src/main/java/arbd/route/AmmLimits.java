@@ -8,10 +8,12 @@ public final class AmmLimits {
     public final U256 amountMost = new U256().set(-1, -1, -1, -1);
     /** Gas of the transaction. */
     public final U256 gas = new U256();
-    /** Tip to who includes it. */
-    public final U256 tip = new U256();
-    /** Premium of a flash loan. */
-    public final U256 flashPremium = new U256();
+    /** Share of the gross gain that goes to who includes it, in 1e-8, below one whole. */
+    public long tipE8;
+    /** Premium of a flash loan on what is paid in, in 1e-8. */
+    public long premiumE8;
+    /** What each unit paid in must earn after all costs, in 1e-8. */
+    public long leastE8;
 
     /** No limit, no costs. */
     public AmmLimits() {

@@ -17,6 +17,12 @@ public final class AmmSizing {
     public final U256[] amount = new U256[AmmRoute.LEGS_MAX + 1];
     /** What comes out less what is paid in. */
     public final U256 gross = new U256();
+    /** Gas of the transaction. */
+    public final U256 gas = new U256();
+    /** Tip to who includes it, rounded up. */
+    public final U256 tip = new U256();
+    /** Premium of a flash loan, rounded up. */
+    public final U256 premium = new U256();
     /** Gas, tip and premium. */
     public final U256 cost = new U256();
     /** {@link #gross} less {@link #cost}; positive. */

@@ -12,6 +12,8 @@ public enum AmmSizingVerdict {
     NO_EDGE_AFTER_ROUNDING,
     /** Amounts near the optimum pass what is known of a pool. */
     NOT_PRICED,
-    /** Gas, tip and premium cost as much as is gained, or more. */
-    NO_EDGE_AFTER_COSTS
+    /** Gas, tip and premium leave less of the gain than is wanted, or nothing. */
+    NO_EDGE_AFTER_COSTS,
+    /** What may be committed does not buy, or sell, the least that the book's venue takes. */
+    BELOW_MINIMUM
 }

@@ -63,6 +63,12 @@ public final class BookAmmOpportunities {
         return candidates[position];
     }
 
+    /** What the first sliver of a route gains, ppm rounded down, as {@link RouteFilter#edgePpm}. */
+    public long edgePpm(int route) {
+        return rates.edgePpm(scale.scaled(route, quotes.rate(instrument[route], side[route])), legs[route], pool,
+                zeroForOne, route * BookAmmRoute.POOLS_MAX);
+    }
+
     private int look(int[] touched) {
         count = 0;
         for (int route : touched) {

@@ -2,7 +2,6 @@ package arbd.route;
 
 import arbd.amm.AmmVerdict;
 import arbd.amm.Hop;
-import arbd.amm.MulDiv;
 import arbd.amm.PoolTable;
 import arbd.amm.RangeWalk;
 import arbd.amm.U256;
@@ -30,18 +29,17 @@ public final class BookAmmSizer {
     private final RangeWalk walk = new RangeWalk(Route.LEGS_MAX, STRETCHES_MAX);
     private final BookStretches stretches;
     private final LegPricer book;
-    private final MulDiv mulDiv = new MulDiv();
+    private final ChainUnits chain = new ChainUnits();
     private final BookAmmSizing sizing = new BookAmmSizing();
     private final U256[] amount = new U256[BookAmmRoute.POOLS_MAX + 1];
-    private final U256[] tens = new U256[37];
     private final Hop[] hops = new Hop[BookAmmRoute.POOLS_MAX];
-    private final U256 one = U256.of(1);
     private final U256 units = new U256();
     private final int lotsTried;
     private int count;
     private boolean buy;
     private boolean priced;
-    private long cost;
+    private boolean tooDear;
+    private long grossE8;
     private long spend;
     private long receive;
 
@@ -61,28 +59,22 @@ public final class BookAmmSizer {
         for (int i = 0; i < amount.length; i++) {
             amount[i] = new U256();
         }
-        tens[0] = U256.of(1);
-        for (int i = 1; i < tens.length; i++) {
-            tens[i] = new U256();
-            tens[i].multiply(tens[i - 1], 10);
-        }
     }
 
     /**
      * Sizes one route. Never confirms what does not gain more than it costs.
      *
-     * @param qtyMost most quantity on the book, mantissa
-     * @param costs gas, tip and premium, units of the quote asset, not negative
      * @return this object's own slot, overwritten by the next call
      */
-    public BookAmmSizing size(int route, long qtyMost, long costs) {
+    public BookAmmSizing size(int route, BookAmmLimits limits) {
         BookAmmRoute of = routes.get(route);
         sizing.route = route;
         sizing.net = 0;
-        cost = costs;
+        grossE8 = Hurdle.grossE8(limits.leastE8, limits.tipE8);
         buy = of.side() == Side.BUY;
         priced = false;
-        sizing.verdict = arrange(of) ? search(of, qtyMost) : AmmSizingVerdict.NOT_SANE;
+        tooDear = false;
+        sizing.verdict = arrange(of) ? search(of, limits) : AmmSizingVerdict.NOT_SANE;
         return sizing;
     }
 
@@ -90,7 +82,7 @@ public final class BookAmmSizer {
         count = route.legs().size();
         boolean live = quotes.sane(route.instrument().id());
         stretches.aim(route);
-        book.aim(route.instrument().id(), route.side(), route.instrument().takerFeeE8());
+        book.aim(route.instrument().id(), route.side(), quotes.feeE8(route.instrument().id(), route.side()));
         walk.set(buy ? 0 : count, stretches);
         for (int i = 0; i < count; i++) {
             AmmLeg leg = route.legs().get(i);
@@ -101,39 +93,68 @@ public final class BookAmmSizer {
         return live;
     }
 
-    private AmmSizingVerdict search(BookAmmRoute route, long qtyMost) {
+    private AmmSizingVerdict search(BookAmmRoute route, BookAmmLimits limits) {
         Instrument instrument = route.instrument();
-        long proposal = proposal();
+        long proposal = proposal(limits.spendMost, quoteScale(route));
         if (proposal == NO_EDGE) {
             return AmmSizingVerdict.NO_EDGE;
         }
         long lot = instrument.qtyIncrement();
-        long most = Money.lotFloor(instrument, Math.max(0, qtyMost));
-        long centre = Money.lotFloor(instrument, Math.min(most, proposal));
+        long most = Money.lotFloor(instrument, Math.max(0, limits.qtyMost));
+        long least = book.accepts(lot);
+        if (least > most) {
+            return AmmSizingVerdict.BELOW_MINIMUM;
+        }
+        long centre = Math.max(least, Money.lotFloor(instrument, Math.min(most, proposal)));
         long best = 0;
         for (int i = -lotsTried; i <= lotsTried; i++) {
             long qty = centre + i * lot;
-            if (qty > 0 && qty <= most && price(route, qty) && receive - spend > Math.max(best, 0)) {
-                best = receive - spend;
+            if (qty > 0 && qty <= most && price(route, qty, limits.spendMost) && left() > best) {
+                best = left();
                 keep(qty);
             }
         }
         if (best == 0) {
-            return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING : AmmSizingVerdict.NOT_PRICED;
+            return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING
+                    : tooDear ? AmmSizingVerdict.BELOW_MINIMUM : AmmSizingVerdict.NOT_PRICED;
         }
-        sizing.net = best - cost;
-        return sizing.net > 0 ? AmmSizingVerdict.OK : AmmSizingVerdict.NO_EDGE_AFTER_COSTS;
+        return confirmed(limits);
+    }
+
+    private AmmSizingVerdict confirmed(BookAmmLimits limits) {
+        long gross = sizing.receive - sizing.spend;
+        sizing.gas = limits.gas;
+        sizing.tip = Wide.mulDivCeil(gross, limits.tipE8, Instrument.E8);
+        // The tip is less than what is gained.
+        sizing.net = gross - sizing.tip - limits.gas;
+        return sizing.net > 0
+                && Wide.compareProducts(sizing.net, Instrument.E8, sizing.spend, limits.leastE8) >= 0
+                ? AmmSizingVerdict.OK : AmmSizingVerdict.NO_EDGE_AFTER_COSTS;
+    }
+
+    /** Gain beyond what each unit that is spent has to earn. */
+    private long left() {
+        long wanted = Wide.mulDivCeil(spend, grossE8, Instrument.E8);
+        return wanted == Wide.OVERFLOW ? 0 : receive - spend - wanted;
     }
 
     /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */
-    private long proposal() {
-        boolean gains = walk.best(count + 1, 1, Double.MAX_VALUE) > 0;
+    private long proposal(long spendMost, int scale) {
+        double most = spendMost * BookStretches.ten(scale);
+        boolean gains = walk.best(count + 1, 1 + (double) grossE8 / Instrument.E8, most) > 0;
         return gains ? stretches.qty(walk.flow(buy ? 1 : count)) : NO_EDGE;
+    }
+
+    /** Decimals that the quote asset has more on chain. */
+    private static int quoteScale(BookAmmRoute route) {
+        return route.quoteDecimals() - route.instrument().quote().decimals();
     }
 
     private void keep(long qty) {
         sizing.qty = qty;
         sizing.px = book.limitPx();
+        sizing.notional = book.notional();
+        sizing.fee = book.fee();
         sizing.spend = spend;
         sizing.receive = receive;
         for (int i = 0; i <= count; i++) {
@@ -142,14 +163,16 @@ public final class BookAmmSizer {
     }
 
     /** Sets {@link #spend} and {@link #receive} of a quantity; false when it cannot be traded. */
-    private boolean price(BookAmmRoute route, long qty) {
+    private boolean price(BookAmmRoute route, long qty, long spendMost) {
         Instrument instrument = route.instrument();
         if (!book.walk(qty) || book.accepts(qty) != qty) {
             return false;
         }
         boolean traded = buy ? intoPools(route, instrument) : outOfPools(route, instrument);
-        priced |= traded;
-        return traded;
+        boolean dear = traded && spend > spendMost;
+        tooDear |= dear;
+        priced |= traded && !dear;
+        return traded && !dear;
     }
 
     /** What the book brought goes into the pools. */
@@ -163,7 +186,7 @@ public final class BookAmmSizer {
             }
         }
         spend = book.paid();
-        receive = fromChain(amount[count], route.quoteDecimals(), instrument.quote().decimals(), false);
+        receive = chain.fromChain(amount[count], route.quoteDecimals(), instrument.quote().decimals(), false);
         return receive != Wide.OVERFLOW;
     }
 
@@ -183,24 +206,13 @@ public final class BookAmmSizer {
                 return false;
             }
         }
-        spend = fromChain(amount[0], route.quoteDecimals(), instrument.quote().decimals(), true);
+        spend = chain.fromChain(amount[0], route.quoteDecimals(), instrument.quote().decimals(), true);
         receive = book.yielded();
         return spend != Wide.OVERFLOW;
     }
 
     private boolean toChain(long value, int decimals, int onChain, boolean up, U256 into) {
-        into.set(value);
-        return onChain >= decimals ? mulDiv.multiply(into, tens[onChain - decimals], into)
-                : divided(into, tens[decimals - onChain], up, into);
-    }
-
-    private long fromChain(U256 value, int onChain, int decimals, boolean up) {
-        boolean fits = onChain >= decimals ? divided(value, tens[onChain - decimals], up, units)
-                : mulDiv.multiply(value, tens[decimals - onChain], units);
-        return fits && units.bits() < Long.SIZE ? units.limb(0) : Wide.OVERFLOW;
-    }
-
-    private boolean divided(U256 value, U256 by, boolean up, U256 into) {
-        return (up ? mulDiv.ceil(value, one, by, into) : mulDiv.floor(value, one, by, into)) && !into.isZero();
+        chain.toChain(value, decimals, onChain, up, into);
+        return !into.isZero();
     }
 }

@@ -21,7 +21,15 @@ public final class BookAmmSizing {
     public long spend;
     /** What is received in all, units of the quote asset. */
     public long receive;
-    /** {@link #receive} less {@link #spend} less costs; positive. */
+    /** Of the quantity on the book, units of the quote asset, before the fee. */
+    public long notional;
+    /** Fee of the book, units of the asset that it is charged in. */
+    public long fee;
+    /** Gas of the transaction, units of the quote asset. */
+    public long gas;
+    /** Tip to who includes it, units of the quote asset, rounded up. */
+    public long tip;
+    /** {@link #receive} less {@link #spend} less gas and tip; positive when the verdict is OK. */
     public long net;
 
     /** Nothing yet. */

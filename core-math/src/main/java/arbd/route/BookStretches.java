@@ -28,6 +28,11 @@ final class BookStretches implements Ranges {
         this.quotes = quotes;
     }
 
+    /** Ten to a power of -36..36. */
+    static double ten(int exponent) {
+        return exponent < 0 ? 1 / TENS[-exponent] : TENS[exponent];
+    }
+
     void aim(BookAmmRoute route) {
         instrument = route.instrument();
         side = route.side();
@@ -76,6 +81,6 @@ final class BookStretches implements Ranges {
     }
 
     private double fee() {
-        return (double) instrument.takerFeeE8() / Instrument.E8;
+        return (double) quotes.feeE8(instrument.id(), side) / Instrument.E8;
     }
 }

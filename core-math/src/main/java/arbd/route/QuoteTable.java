@@ -177,6 +177,11 @@ public final class QuoteTable {
         return rate[row(instrument, side)];
     }
 
+    /** What an account is charged on a side, in 1e-8: what the rates are net of. */
+    long feeE8(int instrument, Side side) {
+        return feeE8[row(instrument, side)];
+    }
+
     /** Folds everything that decides into a state hash. */
     public long foldInto(long hash) {
         long h = hash;

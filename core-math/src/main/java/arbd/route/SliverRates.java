@@ -6,6 +6,8 @@ import arbd.market.MarketState;
 
 /** What the first sliver through each pool brings, in doubles, both ways: ranks cycles. Owned by the decide thread. */
 final class SliverRates {
+    private static final double PPM = 1e6;
+
     private final PoolTable pools;
     private final double[] rate;
     private final Range range = new Range();
@@ -29,6 +31,17 @@ final class SliverRates {
     /** Whether the first sliver around a cycle gains. */
     boolean gains(int legs, int[] pool, boolean[] zeroForOne, int from) {
         return product(legs, pool, zeroForOne, from) > 1;
+    }
+
+    /** The edge of some pools, ppm rounded down, or {@link RouteFilter#NONE}. */
+    long edgePpm(int legs, int[] pool, boolean[] zeroForOne, int from) {
+        return edgePpm(1, legs, pool, zeroForOne, from);
+    }
+
+    /** The edge of a book's rate and some pools, ppm rounded down, or {@link RouteFilter#NONE}. */
+    long edgePpm(double book, int legs, int[] pool, boolean[] zeroForOne, int from) {
+        double product = book * product(legs, pool, zeroForOne, from);
+        return product > 0 ? (long) Math.floor((product - 1) * PPM) : RouteFilter.NONE;
     }
 
     /** What the first sliver through some pools brings for one. */

@@ -14,8 +14,13 @@ final class UnitScale {
         }
     }
 
+    /** What a book brings for one, in units on chain. */
+    double scaled(int route, double book) {
+        return book * perRoute[route];
+    }
+
     /** Whether the first sliver through a book and through pools gains. */
     boolean gains(int route, double book, double chain) {
-        return book * perRoute[route] * chain > 1;
+        return scaled(route, book) * chain > 1;
     }
 }

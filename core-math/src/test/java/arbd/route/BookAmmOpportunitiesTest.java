@@ -52,6 +52,7 @@ class BookAmmOpportunitiesTest {
     private final BigDecimal[] rate = new BigDecimal[market.pools.size()];
     private final long[] block = new long[market.pools.size()];
     private final Tick tick = new Tick();
+    private final BookAmmLimits limits = limits();
     private final PoolEvent event = new PoolEvent();
     private long blocks = 1_000;
     private int listed;
@@ -59,6 +60,12 @@ class BookAmmOpportunitiesTest {
     private int older;
     private int dead;
     private int sized;
+
+    private static BookAmmLimits limits() {
+        BookAmmLimits limits = new BookAmmLimits();
+        limits.qtyMost = 1_000_000;
+        return limits;
+    }
 
     private InstrumentTable instruments() {
         List<Venue> venues = List.of(new Venue(0, "alpha", "sim"), new Venue(1, "beta", "sim"));
@@ -114,11 +121,11 @@ class BookAmmOpportunitiesTest {
             assertEquals(expected, ours.contains(route.id()), where + ": " + route.title() + " gains " + gain);
             if (touched && gain == null) {
                 dead++;
-                assertEquals(AmmSizingVerdict.NOT_SANE, sizer.size(route.id(), Long.MAX_VALUE, 0).verdict, where);
+                assertEquals(AmmSizingVerdict.NOT_SANE, sizer.size(route.id(), limits).verdict, where);
             }
         }
         if (count > 0) {
-            AmmSizingVerdict verdict = sizer.size(ours.first(), 1_000_000, 0).verdict;
+            AmmSizingVerdict verdict = sizer.size(ours.first(), limits).verdict;
             assertTrue(verdict != AmmSizingVerdict.NOT_SANE, where);
             sized += verdict == AmmSizingVerdict.OK ? 1 : 0;
         }
@@ -257,7 +264,7 @@ class BookAmmOpportunitiesTest {
             PoolEvent pool = events[i % events.length];
             pools.apply(pool);
             sum += size(opportunities.onPool(pool.pool));
-            sum += sizer.size(i % routes.routes().size(), 1_000_000, 0).verdict.ordinal();
+            sum += sizer.size(i % routes.routes().size(), limits).verdict.ordinal();
         }
         return sum;
     }
@@ -265,7 +272,7 @@ class BookAmmOpportunitiesTest {
     private long size(int count) {
         long sum = 0;
         for (int at = 0; at < Math.min(count, 2); at++) {
-            BookAmmSizing sizing = sizer.size(opportunities.candidate(at), 1_000_000, 0);
+            BookAmmSizing sizing = sizer.size(opportunities.candidate(at), limits);
             sized += sizing.verdict == AmmSizingVerdict.OK ? 1 : 0;
             sum += sizing.verdict.ordinal();
         }

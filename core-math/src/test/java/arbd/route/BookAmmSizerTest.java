@@ -32,11 +32,15 @@ import org.junit.jupiter.api.Test;
 class BookAmmSizerTest {
     private static final int STATES = 100_000;
     private static final int LOTS_TRIED = 40;
+    private static final BigInteger WHOLE = BigInteger.valueOf(Instrument.E8);
 
     private final Venue venue = new Venue(0, "alpha", "sim");
     private final Asset base = new Asset(0, "B", 8);
     private final Asset middle = new Asset(1, "M", 8);
     private final Asset quote = new Asset(2, "Q", 6);
+    private final BookAmmLimits limits = new BookAmmLimits();
+    /** Of the quantity that was looked at last, units of the quote asset. */
+    private BigInteger spent = BigInteger.ZERO;
 
     @Test
     void shouldFindTheBestLotOfSmallBooks() {
@@ -58,25 +62,61 @@ class BookAmmSizerTest {
             BookAmmSizer sizer = new BookAmmSizer(routes, quotes, pools, LOTS_TRIED);
             int at = random.nextInt(routes.routes().size());
             BookAmmRoute route = routes.get(at);
-            long costs = random.nextInt(3) == 0 ? random.nextInt(1_000) : 0;
-            BookAmmSizing sizing = sizer.size(at, Long.MAX_VALUE, costs);
+            draw(random);
+            BookAmmSizing sizing = sizer.size(at, limits);
             String where = "seed " + own + " of " + seed + ": " + route.title() + " " + sizing.verdict;
             verdicts.merge(sizing.verdict, 1, Integer::sum);
-            BigInteger best = best(route, quotes, pools).subtract(BigInteger.valueOf(costs));
-            if (sizing.verdict == AmmSizingVerdict.OK) {
-                BigInteger gain = gain(route, quotes, pools, sizing.qty).subtract(BigInteger.valueOf(costs));
-                assertEquals(gain, BigInteger.valueOf(sizing.net), where);
+            BigInteger best = best(route, quotes, pools);
+            boolean sized = sizing.verdict == AmmSizingVerdict.OK
+                    || sizing.verdict == AmmSizingVerdict.NO_EDGE_AFTER_COSTS;
+            if (sized) {
+                assertCounted(sizing, gain(route, quotes, pools, sizing.qty), where);
                 assertEquals(0, sizing.qty % instrument.qtyIncrement(), where);
-                assertTrue(sizing.net > 0 && best.compareTo(gain) >= 0, where);
             }
+            assertEquals(best.signum() > 0, sized, where);
             if (best.signum() > 0) {
                 possible++;
-                reached += sizing.verdict == AmmSizingVerdict.OK && best.equals(BigInteger.valueOf(sizing.net)) ? 1 : 0;
+                reached += best.equals(left(gain(route, quotes, pools, sizing.qty))) ? 1 : 0;
             }
         }
         String sum = "seed " + seed + ": " + verdicts + ", " + reached + " of " + possible + " reach the best";
         assertTrue(possible > STATES / 10, sum);
         assertEquals(possible, reached, sum);
+    }
+
+    /** Half of the time each cost and each bound is there. */
+    private void draw(Random random) {
+        limits.gas = random.nextBoolean() ? random.nextInt(1_000) : 0;
+        limits.tipE8 = random.nextBoolean() ? random.nextInt(50_000_000) : 0;
+        limits.leastE8 = random.nextBoolean() ? random.nextInt(400_000) : 0;
+        limits.spendMost = random.nextBoolean() ? random.nextInt(20_000_000) : Long.MAX_VALUE;
+    }
+
+    private void assertCounted(BookAmmSizing sizing, BigInteger gain, String where) {
+        BigInteger tip = share(gain, limits.tipE8);
+        BigInteger net = gain.subtract(tip).subtract(BigInteger.valueOf(limits.gas));
+        assertEquals(net, BigInteger.valueOf(sizing.net), where);
+        assertEquals(tip, BigInteger.valueOf(sizing.tip), where);
+        assertEquals(spent, BigInteger.valueOf(sizing.spend), where);
+        assertTrue(sizing.spend <= limits.spendMost, where + ": more than the limit");
+        boolean enough = net.signum() > 0
+                && net.multiply(WHOLE).compareTo(spent.multiply(BigInteger.valueOf(limits.leastE8))) >= 0;
+        assertEquals(enough, sizing.verdict == AmmSizingVerdict.OK, where);
+    }
+
+    /** What a gain leaves of what each unit spent has to earn, so that a tip and the least edge can be paid of it. */
+    private BigInteger left(BigInteger gain) {
+        BigInteger perUnit = ceil(BigInteger.valueOf(limits.leastE8).multiply(WHOLE),
+                WHOLE.subtract(BigInteger.valueOf(limits.tipE8)));
+        return gain.subtract(ceil(spent.multiply(perUnit), WHOLE));
+    }
+
+    private static BigInteger share(BigInteger amount, long partE8) {
+        return ceil(amount.multiply(BigInteger.valueOf(partE8)), WHOLE);
+    }
+
+    private static BigInteger ceil(BigInteger above, BigInteger below) {
+        return above.add(below).subtract(BigInteger.ONE).divide(below);
     }
 
     private BigInteger best(BookAmmRoute route, QuoteTable quotes, PoolTable pools) {
@@ -88,7 +128,8 @@ class BookAmmSizerTest {
         }
         for (long qty = instrument.qtyIncrement(); qty <= visible; qty += instrument.qtyIncrement()) {
             BigInteger gain = gain(route, quotes, pools, qty);
-            best = gain == null ? best : best.max(gain);
+            boolean within = gain != null && spent.compareTo(BigInteger.valueOf(limits.spendMost)) <= 0;
+            best = within ? best.max(left(gain)) : best;
         }
         return best;
     }
@@ -122,13 +163,17 @@ class BookAmmSizerTest {
             BigInteger into = (inBase ? units.subtract(fee) : units).movePointRight(18 - base.decimals())
                     .toBigIntegerExact();
             BigInteger out = through(route, pools, into);
+            spent = notional.add(inBase ? BigDecimal.ZERO : fee).toBigInteger();
             return out == null ? null : new BigDecimal(out).movePointLeft(12).setScale(0, RoundingMode.FLOOR)
-                    .subtract(notional).subtract(inBase ? BigDecimal.ZERO : fee).toBigInteger();
+                    .toBigInteger().subtract(spent);
         }
         BigInteger needed = BigDecimal.valueOf(qty, instrument.qtyDecimals()).movePointRight(18).toBigIntegerExact();
         BigInteger paid = back(route, pools, needed);
-        return paid == null ? null : notional.subtract(fee).subtract(new BigDecimal(paid).movePointLeft(12)
-                .setScale(0, RoundingMode.CEILING)).toBigInteger();
+        if (paid == null) {
+            return null;
+        }
+        spent = new BigDecimal(paid).movePointLeft(12).setScale(0, RoundingMode.CEILING).toBigInteger();
+        return notional.subtract(fee).toBigInteger().subtract(spent);
     }
 
     private static BigInteger through(BookAmmRoute route, PoolTable pools, BigInteger amount) {

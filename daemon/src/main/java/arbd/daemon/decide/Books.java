@@ -8,6 +8,7 @@ import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
 import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
+import arbd.route.PoolRoutes;
 import arbd.route.QuoteTable;
 import arbd.route.Route;
 import arbd.route.RouteCosts;
@@ -26,6 +27,7 @@ final class Books {
     final PoolTable pools;
     final RouteCosts costs;
     final RouteFilter filter;
+    final PoolEdges poolEdges;
     final OpenOrders orders;
     final Arbitrages arbitrages;
     final LegFlows flows;
@@ -45,6 +47,7 @@ final class Books {
         this.costs = settings.costs().apply(this.routes);
         quotes.charge(costs);
         this.filter = new RouteFilter(this.routes, quotes);
+        this.poolEdges = new PoolEdges(routes.pools(), quotes, pools);
         this.orders = new OpenOrders(capacity, OrderDesk.NOT_FOUND_AFTER_NANOS);
         this.arbitrages = new Arbitrages(routes.instruments(), capacity);
         this.flows = new LegFlows(routes.instruments(), capacity);
@@ -52,7 +55,13 @@ final class Books {
         costs.setInventory(wallets);
         this.naked = new NakedExposure(quotes);
         this.tally = new Tally(routes.instruments().assets().size());
-        this.marks = new EdgeMarks(filter, this.routes.capacity(), EdgeMarks.CAPACITY, tally);
+        this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
+                EdgeMarks.CAPACITY, tally);
+    }
+
+    /** What a route's edge is now, ppm, or {@link RouteFilter#NONE}. */
+    private long edgePpm(int route) {
+        return PoolRoutes.isPoolRoute(route) ? poolEdges.edgePpm(route) : filter.edgePpm(route);
     }
 
     /** Orders that fit: this life's and those carried over. */

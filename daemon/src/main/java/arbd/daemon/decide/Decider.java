@@ -37,14 +37,16 @@ public final class Decider {
         Closing closing = new Closing(settings, books, gates);
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
-        this.poolEntries = new PoolEntries(books);
+        this.poolEntries = new PoolEntries(settings, books, gates);
         this.recovered = new Recovered(books, desk, closing, out);
     }
 
     /** Most slots that one input can make decide fill. */
     public static int outputMax(DecisionSettings settings, RouteTable routes) {
-        return 2 * Entries.touchedMax(routes) + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX
-                + 8;
+        int byBook = Entries.touchedMax(routes)
+                + PoolEntries.touchedByBookMax(routes.pools(), routes.instruments().size());
+        int touched = Math.max(byBook, PoolEntries.touchedByPoolMax(routes.pools()));
+        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 8;
     }
 
     /** An input happened at this monotonic time. */
@@ -60,8 +62,12 @@ public final class Decider {
         tally.add(Tally.Count.TICKS, 1);
         if (tick.type == Tick.MARK_FUNDING) {
             mark(tick);
-        } else {
+        } else if (books.quotes.apply(tick)) {
             hash = entries.on(tick, nowNanos, hash, out);
+            hash = poolEntries.onBook(tick.instrument, nowNanos, hash, out);
+        } else {
+            tally.add(Tally.Count.OLD_TICKS, 1);
+            hash = StateHash.mix(hash, tick.instrument);
         }
     }
 
@@ -122,6 +128,7 @@ public final class Decider {
             case RESUME -> {
                 gates.halt.resume();
                 gates.routeHalt.resume();
+                gates.poolHalt.resume();
                 out.halt(false, -1, HaltReason.OPERATOR, nowNanos);
             }
         }

@@ -3,12 +3,14 @@ package arbd.daemon.decide;
 import arbd.execution.risk.Verdict;
 import arbd.market.Require;
 import arbd.market.StateHash;
+import arbd.route.PoolRoutes;
 import arbd.route.RouteFilter;
+import java.util.function.IntToLongFunction;
 
 /**
  * Follows the edge of every opportunity, taken or not, for a second of event time. A mark starts whenever an episode
  * opens or its verdict changes, with the edge and the verdict of that event. At each offset of {@link EdgeMark} the
- * route's edge is computed again, on the quotes as they stood at exactly that event time: after every input that is
+ * route's edge is computed again, on the quotes and pools as they stood at exactly that event time: after every input that is
  * not later, before the first that is. So the edges depend on the market alone, not on when somebody looked, and what
  * wakes decide is wanted once for each mark, at its end.
  *
@@ -31,7 +33,7 @@ final class EdgeMarks {
     private static final int OFFSETS = EdgeMark.OFFSETS;
     private static final int LAST = OFFSETS - 1;
 
-    private final RouteFilter filter;
+    private final IntToLongFunction edges;
     private final Tally tally;
     private final int mask;
     private final int[] route;
@@ -41,8 +43,9 @@ final class EdgeMarks {
     private final long[] openedNanos;
     private final long[] edgePpm;
     private final long[] laterPpm;
-    /** By route: marks under way. */
+    /** By route over books, then by route over pools: marks under way. */
     private final int[] live;
+    private final int overBooks;
     /** By offset: position of the first mark that was not looked at then. Positions only grow. */
     private final long[] next = new long[OFFSETS];
     private final EdgeMark mark = new EdgeMark();
@@ -56,12 +59,15 @@ final class EdgeMarks {
     /**
      * For these routes.
      *
-     * @param routes number of route ids
+     * @param edges what an id's edge is now, ppm, or {@link RouteFilter#NONE}
+     * @param overBooks number of ids of routes over books
+     * @param overPools number of ids of routes over pools
      * @param capacity marks that fit, a power of two
      */
-    EdgeMarks(RouteFilter filter, int routes, int capacity, Tally tally) {
+    EdgeMarks(IntToLongFunction edges, int overBooks, int overPools, int capacity, Tally tally) {
         Require.that(Integer.bitCount(capacity) == 1, "capacity must be a power of two, was %d", capacity);
-        this.filter = filter;
+        this.edges = edges;
+        this.overBooks = overBooks;
         this.tally = tally;
         this.mask = capacity - 1;
         this.route = new int[capacity];
@@ -71,7 +77,7 @@ final class EdgeMarks {
         this.openedNanos = new long[capacity];
         this.edgePpm = new long[capacity];
         this.laterPpm = new long[capacity * OFFSETS];
-        this.live = new int[routes];
+        this.live = new int[overBooks + overPools];
     }
 
     /** An input is about to be dealt with: looks at whatever was due before it, on the quotes before it. */
@@ -85,7 +91,7 @@ final class EdgeMarks {
 
     /** An episode opened or its verdict changed, at the input at hand. */
     void start(int ofRoute, EpisodeStage at, Verdict decided, long edge) {
-        if (live[ofRoute] >= PER_ROUTE_MAX || opened - said > mask) {
+        if (live[at(ofRoute)] >= PER_ROUTE_MAX || opened - said > mask) {
             tally.add(Tally.Count.MARKS_LEFT_OUT, 1);
             return;
         }
@@ -96,7 +102,7 @@ final class EdgeMarks {
         openedInput[slot] = input;
         openedNanos[slot] = nowNanos;
         edgePpm[slot] = edge;
-        live[ofRoute]++;
+        live[at(ofRoute)]++;
         lookNanos = Math.min(lookNanos, nowNanos + EdgeMark.offsetNanos(0));
     }
 
@@ -145,11 +151,15 @@ final class EdgeMarks {
                     lookNanos = Math.min(lookNanos, openedNanos[slot] + after);
                     break;
                 }
-                laterPpm[slot * OFFSETS + offset] = filter.edgePpm(route[slot]);
+                laterPpm[slot * OFFSETS + offset] = edges.applyAsLong(route[slot]);
                 next[offset]++;
-                live[route[slot]] -= offset == LAST ? 1 : 0;
+                live[at(route[slot])] -= offset == LAST ? 1 : 0;
             }
         }
+    }
+
+    private int at(int ofRoute) {
+        return PoolRoutes.isPoolRoute(ofRoute) ? overBooks + ofRoute - PoolRoutes.BASE : ofRoute;
     }
 
     /** How many edges of a mark are known. */

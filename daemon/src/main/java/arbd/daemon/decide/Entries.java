@@ -4,7 +4,6 @@ import arbd.execution.risk.Verdict;
 import arbd.market.StateHash;
 import arbd.market.Tick;
 import arbd.route.FundingTable;
-import arbd.route.QuoteTable;
 import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
 
@@ -15,7 +14,6 @@ import arbd.route.RouteTable;
 final class Entries {
     private final DecisionSettings settings;
     private final RouteTable routes;
-    private final QuoteTable quotes;
     private final RouteFilter filter;
     private final EntrySizer sizer;
     private final CycleFinder cycles;
@@ -27,13 +25,12 @@ final class Entries {
     Entries(DecisionSettings settings, Books books, RiskGates gates, OrderDesk desk) {
         this.settings = settings;
         this.routes = books.routes;
-        this.quotes = books.quotes;
         this.filter = books.filter;
         this.sizer = new EntrySizer(settings, books, gates);
         this.cycles = new CycleFinder(settings, books, gates, sizer);
         this.candidates = new Candidates(touchedMax(routes));
         this.selection = new Selection(books, gates, desk, sizer, candidates.capacity());
-        this.episodes = new Episodes(routes.capacity(), books.tally, books.marks);
+        this.episodes = new Episodes(0, routes.capacity(), books.tally, books.marks);
         this.tally = books.tally;
     }
 
@@ -51,12 +48,8 @@ final class Entries {
         sizer.funding(funding, instrument);
     }
 
-    /** Takes a tick; returns the hash with every verdict folded in. */
+    /** The quotes took a tick; returns the hash with every verdict folded in. */
     long on(Tick tick, long nowNanos, long hash, DecisionSink out) {
-        if (!quotes.apply(tick)) {
-            tally.add(Tally.Count.OLD_TICKS, 1);
-            return StateHash.mix(hash, tick.instrument);
-        }
         sizer.at(tick.wallNanos);
         candidates.clear();
         int passing = 0;

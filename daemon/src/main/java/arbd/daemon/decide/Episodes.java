@@ -8,6 +8,7 @@ import java.util.Arrays;
  * changes are journaled; every event's verdict still enters the state hash. Owned by decide.
  */
 public final class Episodes {
+    private final int first;
     private final Tally tally;
     private final EdgeMarks marks;
     private final Verdict[] verdict;
@@ -16,8 +17,9 @@ public final class Episodes {
     private final long[] count;
     private final long[] openedNanos;
 
-    /** No episode open, for this many routes. */
-    Episodes(int routes, Tally tally, EdgeMarks marks) {
+    /** No episode open, for this many routes with ids from {@code first} on. */
+    Episodes(int first, int routes, Tally tally, EdgeMarks marks) {
+        this.first = first;
         this.tally = tally;
         this.marks = marks;
         this.verdict = new Verdict[routes];
@@ -30,48 +32,49 @@ public final class Episodes {
 
     /** Edge at the latest event, ppm. */
     public long edgePpm(int route) {
-        return edgePpm[route];
+        return edgePpm[route - first];
     }
 
     /** Best edge of the episode, ppm. */
     public long bestEdgePpm(int route) {
-        return bestEdgePpm[route];
+        return bestEdgePpm[route - first];
     }
 
     /** Events of the episode. */
     public long count(int route) {
-        return count[route];
+        return count[route - first];
     }
 
     /** Event time at which the episode opened. */
     public long openedNanos(int route) {
-        return openedNanos[route];
+        return openedNanos[route - first];
     }
 
     /** Takes the verdict of one event and tells when the story changes; returns whether it did, but for the end. */
     boolean observe(int route, Verdict now, long edge, long nowNanos, DecisionSink out) {
-        Verdict before = verdict[route];
+        int at = route - first;
+        Verdict before = verdict[at];
         if (now == Verdict.NONE) {
             if (before != Verdict.NONE) {
-                verdict[route] = Verdict.NONE;
+                verdict[at] = Verdict.NONE;
                 out.opportunity(route, EpisodeStage.CLOSED, before, this);
             }
             return false;
         }
-        edgePpm[route] = edge;
+        edgePpm[at] = edge;
         if (before == Verdict.NONE) {
-            openedNanos[route] = nowNanos;
-            bestEdgePpm[route] = edge;
-            count[route] = 1;
+            openedNanos[at] = nowNanos;
+            bestEdgePpm[at] = edge;
+            count[at] = 1;
             tally.add(Tally.Count.OPPORTUNITIES, 1);
         } else {
-            bestEdgePpm[route] = Math.max(bestEdgePpm[route], edge);
-            count[route]++;
+            bestEdgePpm[at] = Math.max(bestEdgePpm[at], edge);
+            count[at]++;
         }
         if (before == now) {
             return false;
         }
-        verdict[route] = now;
+        verdict[at] = now;
         tally.verdict(now);
         EpisodeStage stage = before == Verdict.NONE ? EpisodeStage.OPENED : EpisodeStage.CHANGED;
         out.opportunity(route, stage, now, this);

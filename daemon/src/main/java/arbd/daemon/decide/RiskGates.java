@@ -20,6 +20,8 @@ import arbd.route.RouteTable;
 final class RiskGates {
     final HaltGate halt;
     final RouteHaltGate routeHalt;
+    /** Of routes over pools, by position behind {@link arbd.route.PoolRoutes#BASE}. */
+    final RouteHaltGate poolHalt;
     final SessionGate sessions;
     final FreshQuoteGate fresh;
     final CooldownGate cooldown;
@@ -33,6 +35,7 @@ final class RiskGates {
         RouteTable routes = books.routes;
         this.halt = new HaltGate(settings.halted());
         this.routeHalt = new RouteHaltGate(routes.capacity());
+        this.poolHalt = new RouteHaltGate(routes.pools().size());
         this.sessions = new SessionGate(routes);
         this.fresh = new FreshQuoteGate(books.costs, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
@@ -62,7 +65,7 @@ final class RiskGates {
         for (Gate gate : afterSizing) {
             folded = gate.foldInto(folded);
         }
-        return folded;
+        return poolHalt.foldInto(folded);
     }
 
     private static Verdict first(Gate[] gates, Candidate candidate) {

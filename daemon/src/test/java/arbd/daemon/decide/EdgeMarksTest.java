@@ -167,7 +167,8 @@ class EdgeMarksTest {
     }
 
     private EdgeMarks marks(int capacity) {
-        return new EdgeMarks(new RouteFilter(TestMarket.ROUTES, quotes), TestMarket.ROUTES.size(), capacity, tally);
+        return new EdgeMarks(new RouteFilter(TestMarket.ROUTES, quotes)::edgePpm, TestMarket.ROUTES.size(), 0, capacity,
+                tally);
     }
 
     private void at(long sinceOpening, int instrument, long bidPx) {

@@ -40,15 +40,20 @@ public final class FreshQuoteGate implements Gate {
     @Override
     public Verdict check(Candidate candidate) {
         for (int leg = 0; leg < routes.legs(candidate.route); leg++) {
-            int instrument = routes.instrument(candidate.route, leg);
-            if (stale(instrument, candidate.nowNanos) || stale(costs.feeToken(instrument), candidate.nowNanos)) {
-                return Verdict.STALE_QUOTE;
-            }
-            if (quotes.receivedNanos(instrument) <= takenNanos[instrument]) {
-                return Verdict.AWAITING_QUOTE;
+            Verdict verdict = check(routes.instrument(candidate.route, leg), candidate.nowNanos);
+            if (verdict != Verdict.TAKEN) {
+                return verdict;
             }
         }
         return stale(costs.conversion(candidate.route), candidate.nowNanos) ? Verdict.STALE_QUOTE : Verdict.TAKEN;
+    }
+
+    /** The same of one instrument that a leg trades. */
+    public Verdict check(int instrument, long nowNanos) {
+        if (stale(instrument, nowNanos) || stale(costs.feeToken(instrument), nowNanos)) {
+            return Verdict.STALE_QUOTE;
+        }
+        return quotes.receivedNanos(instrument) <= takenNanos[instrument] ? Verdict.AWAITING_QUOTE : Verdict.TAKEN;
     }
 
     private boolean stale(int instrument, long nowNanos) {

@@ -39,7 +39,15 @@ public enum Verdict {
     /** Could leave more naked than allowed, should its other legs fail. */
     NAKED_EXPOSURE("naked-exposure limit"),
     /** A perpetual's position would exceed its bound, or its margin what is free. */
-    POSITION("position limit");
+    POSITION("position limit"),
+    /** Everything fits, but nothing can be sent where its pools are. */
+    NO_EXECUTION("no transactions are sent to this chain yet"),
+    /** No usable book tells what gas costs in the settlement asset. */
+    NO_GAS_PRICE("no usable book prices gas"),
+    /** Gas, tip and premium leave less of the gain than is wanted. */
+    NO_EDGE_AFTER_COSTS("no edge after gas, tip and premium"),
+    /** The amounts would pass what is known of a pool. */
+    BEYOND_WINDOW("beyond what is known of a pool");
 
     private static final Verdict[] VALUES = values();
 

@@ -9,6 +9,7 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
 import arbd.daemon.run.LedgerCheck;
 import arbd.daemon.run.StopException;
+import arbd.daemon.setup.Markets;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
@@ -16,6 +17,7 @@ import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Venue;
+import arbd.route.PoolRoutes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -47,7 +49,9 @@ final class RunReport {
         to.println("arbd " + Build.version() + "  epoch " + daemon.epoch() + "  Java " + Runtime.version().feature());
         to.println("  mode        " + (daemon.simulated() == null ? "live" : "live, on simulated venues"));
         to.println("  venues      " + venues);
-        to.println("  instruments " + table.size() + "   routes " + daemon.routes().size()
+        PoolRoutes pools = daemon.routes().pools();
+        to.println("  instruments " + table.size() + (pools.pools().isEmpty() ? "" : "   pools " + pools.pools().size())
+                + "   routes " + (daemon.routes().size() + pools.size())
                 + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
         if (!daemon.routes().pools().pools().isEmpty()) {
             to.println("  pools       " + daemon.routes().pools().pools().size() + "   routes over them "
@@ -215,7 +219,8 @@ final class RunReport {
         }
         for (Venue venue : table.venues()) {
             to.printf("  %-11s market data %s  orders %s%n", venue.name(),
-                    daemon.simulated().marketDataUri(venue.id()), daemon.simulated().orderEntryUri(venue.id()));
+                    daemon.simulated().marketDataUri(venue.id()), Markets.isChain(venue) ? "none"
+                            : daemon.simulated().orderEntryUri(venue.id()));
         }
     }
 

@@ -3,6 +3,7 @@ package arbd.daemon.run;
 import arbd.config.DaemonConfig;
 import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
+import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class Connections {
     private final List<Feed> feeds = new ArrayList<>();
     private final List<Feed> aside = new ArrayList<>();
+    private final List<FeedCounters> counters = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
 
     /** Makes them, unconnected, and attaches the sessions to the pipeline. */
@@ -34,7 +36,11 @@ final class Connections {
         Connections connections = new Connections();
         for (Venue venue : table.venues()) {
             VenueConfig at = config.venues().get(venue.id());
-            connections.feed(table, at, venue, addresses, pipeline);
+            FeedCounters counted = new FeedCounters();
+            connections.counters.add(counted);
+            if (!Markets.isChain(venue)) {
+                connections.feed(table, at, venue, addresses, pipeline, counted);
+            }
             if (!at.marketDataOnly()) {
                 connections.session(table, venue, addresses, ids, pipeline);
             }
@@ -54,13 +60,13 @@ final class Connections {
         entries.forEach(OrderEntry::close);
     }
 
-    /** The feed of each venue's books, by venue id. */
-    List<Feed> feeds() {
-        return feeds;
+    /** What was received from each venue, by venue id. */
+    List<FeedCounters> counters() {
+        return counters;
     }
 
-    private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline) {
-        FeedCounters counters = new FeedCounters();
+    private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
+            FeedCounters counters) {
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
         ConnectionSettings settings = ConnectionSettings.defaults(venue.id())
                 .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));

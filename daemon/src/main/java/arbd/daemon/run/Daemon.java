@@ -17,7 +17,6 @@ import arbd.daemon.setup.Settings;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.VenueServers;
-import arbd.feeds.Feed;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.SystemClock;
@@ -163,7 +162,7 @@ public final class Daemon implements AutoCloseable {
 
     /** Counters of each venue's feed, by venue id; readable from any thread. */
     public List<FeedCounters> feeds() {
-        return connections.feeds().stream().map(Feed::counters).toList();
+        return connections.counters();
     }
 
     /** The clock that event times are from. */

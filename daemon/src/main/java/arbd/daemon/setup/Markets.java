@@ -1,14 +1,21 @@
 package arbd.daemon.setup;
 
+import arbd.amm.Pool;
+import arbd.amm.PoolKind;
 import arbd.config.AssetConfig;
+import arbd.config.ChainConfig;
 import arbd.config.CycleBounds;
 import arbd.config.DaemonConfig;
 import arbd.config.EquivalentConfig;
 import arbd.config.FeeCharge;
 import arbd.config.InstrumentConfig;
 import arbd.config.InstrumentKind;
+import arbd.config.PoolConfig;
+import arbd.config.PoolRouteConfig;
+import arbd.config.Protocol;
 import arbd.config.RouteKindConfig;
 import arbd.config.RoutesConfig;
+import arbd.config.TokenConfig;
 import arbd.config.VenueConfig;
 import arbd.market.Asset;
 import arbd.market.Equivalents;
@@ -18,6 +25,8 @@ import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Venue;
 import arbd.route.FoundBounds;
+import arbd.route.PoolRouteKind;
+import arbd.route.PoolRoutes;
 import arbd.route.RouteKind;
 import arbd.route.RouteRules;
 import arbd.route.RouteTable;
@@ -78,11 +87,54 @@ public final class Markets {
         return Equivalents.of(assets, rows);
     }
 
+    /** Pools of every chain in the order of the file. */
+    public static List<Pool> pools(DaemonConfig config, InstrumentTable table) {
+        List<Pool> pools = new ArrayList<>();
+        for (int v = 0; v < config.venues().size(); v++) {
+            Venue venue = table.venues().get(v);
+            for (PoolConfig listed : config.venues().get(v).chain().map(ChainConfig::pools).orElse(List.of())) {
+                pools.add(pool(pools.size(), venue, listed, table.assets()));
+            }
+        }
+        return pools;
+    }
+
+    /** Whether a venue has pools in place of instruments: nothing is sent there, and no book comes from there. */
+    public static boolean isChain(Venue venue) {
+        return venue.protocol().equals(Protocol.EVM.word());
+    }
+
     /**
-     * The routes that the configuration allows over these instruments; their table also knows which assets count as
-     * others.
+     * The routes that the configuration allows over these instruments, and over the pools of its chains; their table
+     * also knows which assets count as others.
+     *
+     * @throws arbd.route.TooManyRoutesException when there are more than it allows
      */
     public static RouteTable routes(DaemonConfig config, InstrumentTable table) {
+        RouteTable overBooks = overBooks(config, table);
+        return overBooks.with(overPools(config, table, overBooks.size()));
+    }
+
+    /**
+     * The routes over pools that the configuration allows.
+     *
+     * @param others how many routes there are already
+     */
+    public static PoolRoutes overPools(DaemonConfig config, InstrumentTable table, int others) {
+        return overPools(config, table, others, EnumSet.allOf(PoolRouteKind.class));
+    }
+
+    /** The same, of those kinds alone. */
+    public static PoolRoutes overPools(DaemonConfig config, InstrumentTable table, int others,
+            Set<PoolRouteKind> kinds) {
+        RoutesConfig wanted = config.routes();
+        boolean amm = wanted.amm().enabled() && kinds.contains(PoolRouteKind.AMM);
+        boolean bookAmm = wanted.bookAmm().enabled() && kinds.contains(PoolRouteKind.BOOK_AMM);
+        return PoolRoutes.build(table, pools(config, table), rules(config, table), others,
+                amm ? wanted.amm().legs() : 0, bookAmm ? wanted.bookAmm().legs() - 1 : 0);
+    }
+
+    private static RouteTable overBooks(DaemonConfig config, InstrumentTable table) {
         RouteRules rules = rules(config, table);
         int foundMax = config.routes().cycles().foundMax();
         boolean many = rules.has(RouteKind.CYCLIC)
@@ -128,6 +180,14 @@ public final class Markets {
         };
     }
 
+    /** What the configuration says of one kind over pools. */
+    public static PoolRouteConfig kindConfig(RoutesConfig routes, PoolRouteKind kind) {
+        return switch (kind) {
+            case AMM -> routes.amm();
+            case BOOK_AMM -> routes.bookAmm();
+        };
+    }
+
     /** The asset of this name. */
     public static Asset asset(List<Asset> assets, String name) {
         for (Asset asset : assets) {
@@ -136,6 +196,18 @@ public final class Markets {
             }
         }
         throw new IllegalArgumentException("no asset " + name);
+    }
+
+    private static Pool pool(int id, Venue venue, PoolConfig listed, List<Asset> assets) {
+        TokenConfig token0 = listed.token0();
+        TokenConfig token1 = listed.token1();
+        PoolKind kind = switch (listed.curve()) {
+            case CONSTANT_PRODUCT -> PoolKind.CONSTANT_PRODUCT;
+            case CONCENTRATED -> PoolKind.CONCENTRATED;
+        };
+        return new Pool(id, venue, listed.address(), kind, asset(assets, token0.asset()),
+                asset(assets, token1.asset()), token0.contract(), token1.contract(), token0.decimals(),
+                token1.decimals(), listed.feePips(), listed.tickSpacing());
     }
 
     private static Instrument instrument(

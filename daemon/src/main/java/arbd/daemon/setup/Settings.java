@@ -1,15 +1,20 @@
 package arbd.daemon.setup;
 
 import arbd.config.Amount;
+import arbd.config.ChainConfig;
 import arbd.config.DaemonConfig;
+import arbd.config.GasConfig;
+import arbd.config.PoolRouteConfig;
 import arbd.config.RiskConfig;
 import arbd.config.RouteKindConfig;
 import arbd.config.SettlementLimits;
 import arbd.config.VenueConfig;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.decide.PoolSettings;
+import arbd.daemon.decide.PoolSettings.ChainCosts;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
+import arbd.route.PoolRouteKind;
 import arbd.route.RouteKind;
 import java.util.Arrays;
 
@@ -34,10 +39,10 @@ public final class Settings {
         long[][] notionalMax = new long[kinds.length][];
         for (RouteKind kind : kinds) {
             RouteKindConfig of = Markets.kindConfig(config.routes(), kind);
-            edgeMinPpm[kind.ordinal()] = -Math.floorDiv(-of.minEdgeE8(), E8_PER_PPM);
+            edgeMinPpm[kind.ordinal()] = ppmUp(of.minEdgeE8());
             boolean holds = kind == RouteKind.BASIS;
-            exitMinPpm[kind.ordinal()] = holds
-                    ? -Math.floorDiv(-config.routes().carry().exitEdgeE8(), E8_PER_PPM) : edgeMinPpm[kind.ordinal()];
+            exitMinPpm[kind.ordinal()] = holds ? ppmUp(config.routes().carry().exitEdgeE8())
+                    : edgeMinPpm[kind.ordinal()];
             notionalMax[kind.ordinal()] = limits(of.maxNotional(), table, 0);
         }
         int venues = config.venues().size();
@@ -56,7 +61,34 @@ public final class Settings {
                 limits(risk.positionNotionalMax(), table, 0),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
                 risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
-                config.journal().stateHashEvery(), PoolSettings.NONE, routes -> Costs.of(config, routes));
+                config.journal().stateHashEvery(), pools(config, table), routes -> Costs.of(config, routes));
+    }
+
+    private static PoolSettings pools(DaemonConfig config, InstrumentTable table) {
+        PoolRouteKind[] kinds = PoolRouteKind.values();
+        long[] edgeMinPpm = new long[kinds.length];
+        long[][] notionalMax = new long[kinds.length][];
+        for (PoolRouteKind kind : kinds) {
+            PoolRouteConfig of = Markets.kindConfig(config.routes(), kind);
+            edgeMinPpm[kind.ordinal()] = ppmUp(of.minEdgeE8());
+            notionalMax[kind.ordinal()] = limits(of.maxNotional(), table, 0);
+        }
+        ChainCosts[] chains = new ChainCosts[config.venues().size()];
+        for (int v = 0; v < chains.length; v++) {
+            chains[v] = config.venues().get(v).chain().map(chain -> costs(chain, table)).orElse(null);
+        }
+        return new PoolSettings(edgeMinPpm, notionalMax, chains);
+    }
+
+    private static ChainCosts costs(ChainConfig chain, InstrumentTable table) {
+        GasConfig gas = chain.gas();
+        return new ChainCosts(Markets.asset(table.assets(), gas.asset()).id(), gas.base(), gas.perPool(),
+                gas.priceWei(), gas.tipE8(), chain.flashPremiumE8());
+    }
+
+    /** Rounded up: what is asked for is never less than what the file says. */
+    private static long ppmUp(long e8) {
+        return -Math.floorDiv(-e8, E8_PER_PPM);
     }
 
     private static long[] limits(SettlementLimits limits, InstrumentTable table, long otherwise) {

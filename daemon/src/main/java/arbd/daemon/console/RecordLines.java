@@ -160,7 +160,7 @@ public final class RecordLines {
         Instrument instrument = routes.instruments().get(said.instrument());
         long received = causeNanos[(int) (record.causeSequence & CAUSES - 1)];
         decisionNanos = record.monotonicNanos - received;
-        return new Event("order")
+        Event event = new Event("order")
                 .with("id", ids.text(said.epoch(), said.number()))
                 .with("route", routes.title(said.route()))
                 .with("leg", said.leg() + 1 + "/" + said.legs())
@@ -169,8 +169,11 @@ public final class RecordLines {
                 .with("qty", Words.qty(said.qty(), instrument))
                 .with("symbol", instrument.symbol())
                 .with("px", Words.px(said.px(), instrument))
-                .with("decidedIn", Words.duration(decisionNanos))
-                .arbitrage(said.arbitrage(), decisionNanos);
+                .with("decidedIn", Words.duration(decisionNanos));
+        if (said.reduceOnly() != 0) {
+            event.with("reduceOnly", true);
+        }
+        return event.arbitrage(said.arbitrage(), decisionNanos);
     }
 
     private Event arbitrage(DirectBuffer body) {

@@ -6,6 +6,7 @@ import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
+import arbd.market.Asset;
 import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.PoolRoutes;
@@ -53,7 +54,7 @@ final class Books {
         this.flows = new LegFlows(routes.instruments(), capacity);
         this.wallets = new Wallets(routes.instruments());
         costs.setInventory(wallets);
-        this.naked = new NakedExposure(quotes);
+        this.naked = new NakedExposure(quotes, Worth.settlements(this.routes).mapToInt(Asset::id).distinct().toArray());
         this.tally = new Tally(routes.instruments().assets().size());
         this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
                 EdgeMarks.CAPACITY, tally);

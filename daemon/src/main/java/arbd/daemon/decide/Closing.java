@@ -66,6 +66,8 @@ final class Closing {
         reckoning.begin(slot);
         boolean missed = value(slot, settlement);
         result.outcome = arbitrages.outcome(slot, orders, missed);
+        boolean neverKnown = result.spend == 0 && arbitrages.epoch(slot) != settings.epoch();
+        gates.naked.unknown(neverKnown ? -1 : 0);
         gates.naked.risk(settlement, -NakedGate.worst(
                 result.spend, result.spend + result.expectedProfit, arbitrages.route(slot).legs().size()));
         if (missed) {

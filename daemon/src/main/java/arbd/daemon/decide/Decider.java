@@ -38,7 +38,7 @@ public final class Decider {
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
         this.poolEntries = new PoolEntries(settings, books, gates);
-        this.recovered = new Recovered(books, desk, closing, out);
+        this.recovered = new Recovered(books, gates, desk, closing, out);
     }
 
     /** Most slots that one input can make decide fill. */

@@ -15,6 +15,7 @@ import arbd.execution.risk.NakedGate;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Money;
+import arbd.market.Side;
 import arbd.market.StateHash;
 import arbd.route.Route;
 import arbd.route.RouteTable;
@@ -183,19 +184,31 @@ final class OrderDesk {
         count();
     }
 
-    /** What a restored set may leave naked counts like that of any other: the largest leg stands for its spend. */
+    /**
+     * What a restored set may leave naked counts like that of any other: its largest leg in the settlement asset stands
+     * for its spend. Until one is there, nobody knows, and nothing new opens.
+     */
     private void risk(int arbitrage, Order earlier) {
         Route route = arbitrages.route(arbitrage);
-        Instrument traded = instruments.get(earlier.instrument);
-        long notional = traded.quote().id() == route.settlement().id()
-                ? Money.notionalCeil(traded, earlier.px, earlier.qty) : 0;
+        long notional = worth(earlier, route.settlement().id());
         long before = arbitrages.spend(arbitrage);
         if (notional > before) {
             int legs = route.legs().size();
+            gates.naked.unknown(before == 0 ? -1 : 0);
             gates.naked.risk(route.settlement().id(),
                     NakedGate.worst(notional, 0, legs) - NakedGate.worst(before, 0, legs));
             arbitrages.expect(arbitrage, 0, notional);
         }
+    }
+
+    /** What an order at its limit moves of an asset or of what counts as that, in units of it; 0 = nothing. */
+    private long worth(Order of, int asset) {
+        Instrument traded = instruments.get(of.instrument);
+        int as = instruments.equivalents().as(asset);
+        if (instruments.equivalents().as(traded.quote().id()) == as) {
+            return Money.notionalCeil(traded, of.px, of.qty);
+        }
+        return instruments.equivalents().as(traded.base().id()) == as ? Money.baseCeil(traded, of.qty) : 0;
     }
 
     /** Closes what was already final when it was put back. */
@@ -222,6 +235,7 @@ final class OrderDesk {
         order.timeInForce = TimeInForce.IOC;
         order.px = sizing.px[leg];
         order.qty = sizing.qty[leg];
+        order.reduceOnly = wallets.closes(order.instrument, order.side == Side.BUY, order.qty);
     }
 
     private void fill(int slot, Report report, long nowNanos, DecisionSink out) {

@@ -26,13 +26,16 @@ final class PerpRoom {
         this.positionMax = settings.positionMax();
     }
 
-    /** Whether every perpetual leg of a route would close at least a smallest order of what is held. */
+    /**
+     * Whether every perpetual leg of a route would close at least a smallest order of what is held. Asked only of
+     * routes that have an edge: their books are there.
+     */
     boolean closes(int route) {
         boolean any = false;
         for (int leg = 0; leg < routes.legs(route); leg++) {
             Instrument traded = leg(route, leg);
             boolean perpetual = traded.kind() != Kind.SPOT;
-            if (perpetual && closable(route, leg) < Math.max(1, traded.minQty())) {
+            if (perpetual && tooSmall(traded, route, leg, Money.lotFloor(traded, closable(route, leg)))) {
                 return false;
             }
             any |= perpetual;

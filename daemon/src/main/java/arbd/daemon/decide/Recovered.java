@@ -26,16 +26,18 @@ public final class Recovered {
     private final Arbitrages arbitrages;
     private final LegFlows flows;
     private final OpenOrders orders;
+    private final RiskGates gates;
     private final OrderDesk desk;
     private final Closing closing;
 
-    Recovered(Books books, OrderDesk desk, Closing closing, DecisionSink out) {
+    Recovered(Books books, RiskGates gates, OrderDesk desk, Closing closing, DecisionSink out) {
         this.routes = books.routes;
         this.found = books.found;
         this.out = out;
         this.arbitrages = books.arbitrages;
         this.flows = books.flows;
         this.orders = books.orders;
+        this.gates = gates;
         this.desk = desk;
         this.closing = closing;
     }
@@ -98,6 +100,7 @@ public final class Recovered {
         if (slot == Arbitrages.NONE) {
             slot = arbitrages.start(route, earlier.epoch, earlier.arbitrage, 0, nowNanos);
             flows.start(slot, route.settlement().id(), 0);
+            gates.naked.unknown(1);
         }
         return slot;
     }

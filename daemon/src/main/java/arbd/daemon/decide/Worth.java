@@ -40,7 +40,8 @@ final class Worth {
         });
     }
 
-    private static Stream<Asset> settlements(RouteTable routes) {
+    /** Assets that some route gains in, some of them more than once. */
+    static Stream<Asset> settlements(RouteTable routes) {
         return Stream.concat(routes.routes().stream().map(Route::settlement), routes.found().settlements().stream());
     }
 

@@ -108,6 +108,7 @@ final class ExecuteStage implements Agent {
         order.timeInForce = TimeInForce.of(newOrder.timeInForce());
         order.px = newOrder.px();
         order.qty = newOrder.qty();
+        order.reduceOnly = newOrder.reduceOnly() != 0;
         OrderEntry entry = entry(order.instrument);
         if (entry == null || !entry.ready()) {
             suppress(Report.Reason.NOT_CONNECTED);

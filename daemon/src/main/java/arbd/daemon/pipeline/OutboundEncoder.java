@@ -84,7 +84,8 @@ public final class OutboundEncoder implements DecisionSink {
                 .leg((short) order.leg).legs((short) order.legs).instrument(order.instrument)
                 .side((short) order.side.ordinal()).timeInForce((short) order.timeInForce.ordinal())
                 .px(order.px).qty(order.qty)
-                .edgePpm(sizing.edgePpm).expectedProfit(sizing.profit).expectedSpend(sizing.spend);
+                .edgePpm(sizing.edgePpm).expectedProfit(sizing.profit).expectedSpend(sizing.spend)
+                .reduceOnly((short) (order.reduceOnly ? 1 : 0));
         finish(slot, NewOrderEncoder.TEMPLATE_ID, newOrder.encodedLength());
     }
 

@@ -8,6 +8,7 @@ import arbd.daemon.setup.Settings;
 import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.risk.Verdict;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
 import arbd.market.Tick;
@@ -72,9 +73,13 @@ final class ExitsTest {
             super.order(order, sizing);
             Sent one = new Sent(order.instrument, order.side, order.number, order.px, order.qty, order.arbitrage);
             sent.add(one);
+            if (order.reduceOnly) {
+                reduceOnly.add(one);
+            }
             if (order.instrument == PERP && sizing.edgePpm < ENTRY_PPM) {
                 long after = decider.books().wallets.positions().reach(PERP, order.side == Side.BUY);
                 assertTrue(after <= 0, () -> "an exit could turn the position to " + after + ": " + one);
+                assertTrue(order.reduceOnly, () -> "an exit that may open: " + one);
                 exits++;
             }
         }
@@ -85,6 +90,7 @@ final class ExitsTest {
     }
 
     private final List<Sent> sent = new ArrayList<>();
+    private final List<Sent> reduceOnly = new ArrayList<>();
     private final Decider decider = new Decider(SETTINGS, ROUTES, new Watch());
     private long now = TestMarket.SECOND;
     private long trade;
@@ -204,6 +210,26 @@ final class ExitsTest {
         }
     }
 
+    /** 60 USDT cannot be closed where 100 are the least: it is no exit, and no refusal of one is told either. */
+    @Test
+    void shouldNotLookForAnExitFromLessThanTheVenueTakes() {
+        open(-1);
+        leave(DEEP, 0);
+        assertEquals(List.of(), sent);
+        assertEquals(0, decider.tally().verdicts(Verdict.BELOW_MINIMUM));
+        assertEquals(0, decider.tally().verdicts(Verdict.POSITION));
+    }
+
+    @Test
+    void shouldSendReduceOnlyWhatOnlyCloses() {
+        enter(16);
+        assertEquals(List.of(), reduceOnly, "an entry opens");
+        fillAll();
+        leave(DEEP, 0);
+        assertEquals(List.of(sent.stream().filter(order -> order.instrument() == PERP).findFirst().orElseThrow()),
+                reduceOnly, "spot knows no such thing");
+    }
+
     /** Opens a short position of so many lots over alpha: 50 bps, 15 of them fees. */
     private void enter(long lots) {
         open();
@@ -231,6 +257,10 @@ final class ExitsTest {
     }
 
     private void open() {
+        open(0);
+    }
+
+    private void open(long held) {
         for (int venue = 0; venue < 3; venue++) {
             at();
             decider.session(venue, true);
@@ -239,10 +269,12 @@ final class ExitsTest {
         }
         balance(ALPHA, TestMarket.BTC, 100_000_000_000L);
         balance(BETA, TestMarket.BTC, 100_000_000_000L);
-        PositionWord none = new PositionWord();
-        none.instrument = PERP;
+        PositionWord word = new PositionWord();
+        word.instrument = PERP;
+        word.qty = held;
+        word.notional = Math.abs(held) * 6_000_000_000L;
         at();
-        decider.on(none);
+        decider.on(word);
         decider.done();
     }
 

@@ -10,8 +10,11 @@ import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.record.NewOrderEncoder;
 import arbd.daemon.record.WalletBalanceEncoder;
+import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
+import arbd.market.Side;
+import arbd.route.Sizing;
 import com.lmax.disruptor.EventPoller;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +86,36 @@ class StagesTest {
         int order = types.indexOf(NewOrderEncoder.TEMPLATE_ID);
         assertEquals(List.of(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.TEMPLATE_ID,
                 WalletBalanceEncoder.TEMPLATE_ID), types.subList(order, Math.min(order + 3, types.size())));
+    }
+
+    @Test
+    void shouldSendAnOrderAsItWasDecided() throws Exception {
+        Rings rings = new Rings(1024, 4096, Slot.CAPACITY);
+        List<String> sent = new ArrayList<>();
+        RecordingEntry entry = new RecordingEntry(new AccountPublisher(rings.inbound), clock, 1, order -> sent.add(
+                order.number + " " + order.side + " " + order.px + " " + order.qty + " " + order.reduceOnly));
+        ExecuteStage execute = new ExecuteStage(rings, TestMarket.TABLE, new OrderEntry[] {entry, entry},
+                new AccountPublisher(rings.inbound), new HaltFlag(false), clock);
+        try (JournalAppender appender = JournalAppender.create(folder, 1)) {
+            JournalStage journal = new JournalStage(rings, appender);
+            Order order = new Order();
+            order.epoch = 1;
+            order.side = Side.SELL;
+            order.px = 7;
+            order.qty = 8;
+            for (int number = 1; number <= 3; number++) {
+                order.number = number;
+                order.reduceOnly = number == 2;
+                long claimed = rings.outbound.next();
+                Slot slot = rings.outbound.get(claimed);
+                slot.causeSequence = -1;
+                new OutboundEncoder(() -> slot).order(order, new Sizing());
+                rings.outbound.publish(claimed);
+                journal.doWork();
+                execute.doWork();
+            }
+        }
+        assertEquals(List.of("1 SELL 7 8 false", "2 SELL 7 8 true", "3 SELL 7 8 false"), sent);
     }
 
     @Test

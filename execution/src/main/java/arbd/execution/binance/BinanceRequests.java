@@ -91,6 +91,9 @@ public final class BinanceRequests {
         decimal("price", order.px, instrument.pxDecimals());
         decimal("quantity", order.qty, instrument.qtyDecimals());
         number("recvWindow", RECV_WINDOW_MILLIS);
+        if (order.reduceOnly) {
+            text("reduceOnly", "true");
+        }
         text("side", order.side == Side.BUY ? "BUY" : "SELL");
         text("symbol", instrument.symbol());
         text("timeInForce", order.timeInForce.name());

@@ -25,6 +25,8 @@ public final class Order {
     public Side side = Side.BUY;
     /** How long. */
     public TimeInForce timeInForce = TimeInForce.IOC;
+    /** Of a perpetual: may only make its position smaller, whatever became of that meanwhile. */
+    public boolean reduceOnly;
     /** Limit price mantissa in the instrument's decimals. */
     public long px;
     /** Quantity mantissa in the instrument's decimals. */

@@ -103,6 +103,11 @@ public final class Wallets implements Funds {
         return positions.room(instrument, buys, px, positionMax, free / sharers);
     }
 
+    /** Whether an order at a perpetual would do nothing but close, all open orders of its side being filled first. */
+    public boolean closes(int instrument, boolean buys, long qty) {
+        return instruments.get(instrument).kind() != Kind.SPOT && positions.reach(instrument, buys) + qty <= 0;
+    }
+
     /** Times that a venue's figure at rest differed from ours. */
     public long unexplained() {
         return unexplained;

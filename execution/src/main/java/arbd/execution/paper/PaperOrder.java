@@ -17,6 +17,7 @@ final class PaperOrder {
     final int instrument;
     final Side side;
     final TimeInForce timeInForce;
+    final boolean reduceOnly;
     final long px;
     final long qty;
     final List<Report> said = new ArrayList<>();
@@ -27,6 +28,7 @@ final class PaperOrder {
         this.instrument = from.instrument;
         this.side = from.side;
         this.timeInForce = from.timeInForce;
+        this.reduceOnly = from.reduceOnly;
         this.px = from.px;
         this.qty = from.qty;
     }

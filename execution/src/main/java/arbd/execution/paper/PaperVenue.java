@@ -164,6 +164,9 @@ public final class PaperVenue implements OrderEntry {
                 || order.qty % traded.qtyIncrement() != 0 || order.px % traded.pxIncrement() != 0) {
             return Report.Reason.FILTER;
         }
+        if (order.reduceOnly && positions.reach(order.instrument, order.side == Side.BUY) + order.qty > 0) {
+            return Report.Reason.OTHER;
+        }
         return traded.kind() == Kind.SPOT && !affordable(traded, order.side, order.px, order.qty)
                 ? Report.Reason.INSUFFICIENT_BALANCE : Report.Reason.NONE;
     }

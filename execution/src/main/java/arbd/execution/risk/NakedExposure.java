@@ -16,13 +16,19 @@ public final class NakedExposure {
 
     private final InstrumentTable instruments;
     private final QuoteTable quotes;
+    private final ConversionPaths paths;
     private final long[] units;
     private final long[] lastPx;
 
-    /** Nothing naked. */
-    public NakedExposure(QuoteTable quotes) {
+    /**
+     * Nothing naked.
+     *
+     * @param settlements assets that it is to be priced in
+     */
+    public NakedExposure(QuoteTable quotes, int... settlements) {
         this.instruments = quotes.instruments();
         this.quotes = quotes;
+        this.paths = new ConversionPaths(instruments, settlements);
         this.units = new long[instruments.assets().size()];
         this.lastPx = new long[instruments.size() * 2];
     }
@@ -68,34 +74,28 @@ public final class NakedExposure {
      * between, as in the middle of a cycle of four.
      *
      * @return units of the settlement asset, not negative; 0 when no market leads there, {@link Long#MAX_VALUE} when
-     *         no price is known on the way
+     *         no price is known on the way, or the settlement asset is none of those that were named at the start
      */
     public long worth(int asset, int settlement, long signedUnits) {
-        int by = pricing(asset, settlement);
+        if (!paths.known(settlement)) {
+            return Long.MAX_VALUE;
+        }
+        int by = live(paths.direct(asset, settlement));
         if (by != NONE) {
             return value(by, asset, signedUnits);
         }
         long worth = 0;
-        for (int i = 0; i < instruments.size(); i++) {
-            int other = other(instruments.get(i), asset);
-            int last = other == NONE ? NONE : pricing(other, settlement);
-            if (last != NONE) {
-                long between = value(i, asset, signedUnits);
-                worth = between == Long.MAX_VALUE ? between
-                        : value(last, other, signedUnits > 0 ? between : -between);
-                if (worth != Long.MAX_VALUE && quotes.sane(i) && quotes.sane(last)) {
-                    return worth;
-                }
+        for (int first : paths.between(asset, settlement)) {
+            int other = paths.other(first, asset);
+            int last = live(paths.direct(other, settlement));
+            long between = value(first, asset, signedUnits);
+            worth = between == Long.MAX_VALUE ? between
+                    : value(last, other, signedUnits > 0 ? between : -between);
+            if (worth != Long.MAX_VALUE && quotes.sane(first) && quotes.sane(last)) {
+                return worth;
             }
         }
         return worth;
-    }
-
-    /** What an instrument trades an asset for, or {@link #NONE}. */
-    private static int other(Instrument instrument, int asset) {
-        int base = instrument.base().id();
-        int quote = instrument.quote().id();
-        return base == asset ? quote : quote == asset ? base : NONE;
     }
 
     /**
@@ -143,23 +143,13 @@ public final class NakedExposure {
         return instruments.equivalents().as(asset) == instruments.equivalents().as(settlement);
     }
 
-    /**
-     * The instrument that prices an asset in a settlement asset, or in what counts as that: a live one if there is any,
-     * else the first.
-     */
-    private int pricing(int asset, int settlement) {
-        int found = NONE;
-        for (int i = 0; i < instruments.size(); i++) {
-            Instrument instrument = instruments.get(i);
-            int base = instrument.base().id();
-            int quote = instrument.quote().id();
-            if (base == asset && kin(quote, settlement) || kin(base, settlement) && quote == asset) {
-                if (quotes.sane(i)) {
-                    return i;
-                }
-                found = found == NONE ? i : found;
+    /** A live one of these markets if there is any, else the first. */
+    private int live(int[] markets) {
+        for (int market : markets) {
+            if (quotes.sane(market)) {
+                return market;
             }
         }
-        return found;
+        return markets.length == 0 ? NONE : markets[0];
     }
 }

@@ -13,6 +13,7 @@ public final class NakedGate implements Gate {
     private final NakedExposure exposure;
     private final long[] nakedMax;
     private final long[] atRisk;
+    private int unknown;
 
     /** Bounds by asset id, in units of the asset; {@link Long#MAX_VALUE} = none. */
     public NakedGate(RouteTable routes, NakedExposure exposure, long[] nakedMax) {
@@ -29,11 +30,14 @@ public final class NakedGate implements Gate {
     }
 
     /**
-     * What the bound leaves for one more arbitrage.
+     * What the bound leaves for one more arbitrage: nothing while what another could leave is not known.
      *
      * @return units of the settlement asset, 0 = nothing, {@link Long#MAX_VALUE} = no bound
      */
     public long room(int settlement) {
+        if (unknown > 0) {
+            return 0;
+        }
         long bound = nakedMax[settlement] == Long.MAX_VALUE
                 ? Long.MAX_VALUE : nakedMax[settlement] - atRisk[settlement];
         long naked = exposure.notional(settlement);
@@ -60,9 +64,14 @@ public final class NakedGate implements Gate {
         atRisk[settlement] += worstChange;
     }
 
+    /** Notes that there is one more set (negative: one less) of which nobody can say what it could leave naked. */
+    public void unknown(int change) {
+        unknown += change;
+    }
+
     @Override
     public long foldInto(long hash) {
-        long folded = exposure.foldInto(hash);
+        long folded = StateHash.mix(exposure.foldInto(hash), unknown);
         for (long risk : atRisk) {
             folded = StateHash.mix(folded, risk);
         }

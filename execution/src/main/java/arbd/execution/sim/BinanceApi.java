@@ -211,7 +211,7 @@ final class BinanceApi implements WireSession {
             return null;
         }
         return new OrderRequest(clientOrderId, params.get("symbol").asText(), Side.valueOf(side),
-                TimeInForce.valueOf(timeInForce), px, qty);
+                TimeInForce.valueOf(timeInForce), px, qty, params.path("reduceOnly").asText().equals("true"));
     }
 
     private void refuse(String id, int status, int code, String words, OrderRequest request) {

@@ -172,6 +172,7 @@ final class FuturesDialect implements BinanceDialect {
             case LOT -> -4023;
             case MIN_QTY -> -4004;
             case MIN_NOTIONAL -> -4164;
+            case REDUCE_ONLY -> -2022;
             case INSUFFICIENT_BALANCE -> -2019;
             case DUPLICATE_CLIENT_ORDER_ID -> -4116;
             case OPEN_ORDERS -> -2025;
@@ -186,7 +187,9 @@ final class FuturesDialect implements BinanceDialect {
             case PRICE_INCREMENT -> "Price not increased by tick size.";
             case LOT -> "Qty not increased by step size.";
             case MIN_QTY -> "Quantity less than or equal to minimum quantity.";
-            case MIN_NOTIONAL -> "Order's notional must be no smaller than the minimum.";
+            case MIN_NOTIONAL -> "Order's notional must be no smaller than the minimum"
+                    + " (unless you choose reduce only).";
+            case REDUCE_ONLY -> "ReduceOnly Order is rejected.";
             case INSUFFICIENT_BALANCE -> "Margin is insufficient.";
             case DUPLICATE_CLIENT_ORDER_ID -> "ClientOrderId is duplicated.";
             case OPEN_ORDERS -> "Reach max open order limit.";

@@ -89,11 +89,15 @@ final class FuturesTexts {
                 .text("origQty", qty(instrument, order.qty())).text("executedQty", qty(instrument, order.cumQty()))
                 .text("cumQty", qty(instrument, order.cumQty()))
                 .text("cumQuote", units(instrument.quote(), order.cumQuoteUnits()))
-                .text("timeInForce", order.timeInForce().name()).text("type", "LIMIT").raw("reduceOnly", "false")
-                .raw("closePosition", "false").text("side", order.side().name()).text("positionSide", "BOTH")
-                .text("stopPrice", px(instrument, 0)).text("workingType", "CONTRACT_PRICE")
-                .raw("priceProtect", "false").text("origType", "LIMIT");
+                .text("timeInForce", order.timeInForce().name()).text("type", "LIMIT")
+                .raw("reduceOnly", reduceOnly(order)).raw("closePosition", "false")
+                .text("side", order.side().name()).text("positionSide", "BOTH").text("stopPrice", px(instrument, 0))
+                .text("workingType", "CONTRACT_PRICE").raw("priceProtect", "false").text("origType", "LIMIT");
         return last(text, order).close().toString();
+    }
+
+    private static String reduceOnly(SimulatedOrder order) {
+        return Boolean.toString(order.reduceOnly());
     }
 
     private static JsonText last(JsonText text, SimulatedOrder order) {
@@ -123,7 +127,7 @@ final class FuturesTexts {
         Instrument instrument = order.instrument();
         text.text("executedQty", qty(instrument, order.cumQty())).number("orderId", order.id())
                 .text("origQty", qty(instrument, order.qty())).text("origType", "LIMIT")
-                .text("price", px(instrument, order.px())).raw("reduceOnly", "false")
+                .text("price", px(instrument, order.px())).raw("reduceOnly", reduceOnly(order))
                 .text("side", order.side().name()).text("positionSide", "BOTH").text("status", order.state().name())
                 .text("stopPrice", px(instrument, 0)).raw("closePosition", "false")
                 .text("symbol", instrument.symbol());
@@ -206,7 +210,7 @@ final class FuturesTexts {
             text.text("n", units(instrument.quote(), fill.fee())).text("N", instrument.quote().name());
         }
         return text.number("T", at).number("t", trade ? fill.tradeId() : 0).text("b", "0").text("a", "0")
-                .raw("m", Boolean.toString(trade && fill.atNanos() > order.acceptedNanos())).raw("R", "false")
+                .raw("m", Boolean.toString(trade && fill.atNanos() > order.acceptedNanos())).raw("R", reduceOnly(order))
                 .text("wt", "CONTRACT_PRICE").text("ot", "LIMIT").text("ps", "BOTH").raw("cp", "false")
                 .text("rp", units(instrument.quote(), trade ? fill.realised() : 0)).raw("pP", "false").number("si", 0)
                 .number("ss", 0).text("V", "NONE").text("pm", "NONE").number("gtd", 0).close().close().toString();

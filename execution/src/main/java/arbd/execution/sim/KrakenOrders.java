@@ -128,7 +128,7 @@ final class KrakenOrders {
             case INSUFFICIENT_BALANCE -> "EOrder:Insufficient funds";
             case DUPLICATE_CLIENT_ORDER_ID -> "EOrder:cl_ord_id already in use";
             case OPEN_ORDERS -> "EOrder:Orders limit exceeded";
-            case CHANCE -> "EOrder:Order rejected";
+            case REDUCE_ONLY, CHANCE -> "EOrder:Order rejected";
         };
     }
 

@@ -149,7 +149,7 @@ final class OkxOrders {
             case INSUFFICIENT_BALANCE -> "51008";
             case DUPLICATE_CLIENT_ORDER_ID -> "51016";
             case OPEN_ORDERS -> "51174";
-            case CHANCE -> "51137";
+            case REDUCE_ONLY, CHANCE -> "51137";
         };
     }
 
@@ -163,7 +163,7 @@ final class OkxOrders {
             case INSUFFICIENT_BALANCE -> "Order failed. Insufficient balance in account.";
             case DUPLICATE_CLIENT_ORDER_ID -> "Duplicated client order ID";
             case OPEN_ORDERS -> "The number of pending orders reached the limit.";
-            case CHANCE -> "The price is outside the price limits.";
+            case REDUCE_ONLY, CHANCE -> "The price is outside the price limits.";
         };
     }
 }

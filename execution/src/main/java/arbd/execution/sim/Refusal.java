@@ -18,6 +18,8 @@ enum Refusal {
     INSUFFICIENT_BALANCE,
     /** An open order has this client order id. */
     DUPLICATE_CLIENT_ORDER_ID,
+    /** Reduce-only, but it would open, or close more than is held and not being closed already. */
+    REDUCE_ONLY,
     /** Too many open orders. */
     OPEN_ORDERS,
     /** Chance ({@link SimulationSettings#rejectRateE8()}). */

@@ -46,6 +46,17 @@ final class SimulatedMargin {
         return Math.addExact(opened, Math.max(0, Amounts.fee(instrument, side, px, qty)));
     }
 
+    /** Whether an order would do nothing but close, all open orders of its side being filled first. */
+    boolean closes(Instrument instrument, Side side, long qty) {
+        return applies(instrument) && positions.reach(instrument.id(), side == Side.BUY) + qty <= 0;
+    }
+
+    /** What is held that this side closes, quantity mantissa. */
+    long held(Instrument instrument, Side side) {
+        long qty = positions.qty(instrument.id());
+        return Math.max(0, side == Side.BUY ? -qty : qty);
+    }
+
     /** What is free to be bound of an asset: losses of open positions count, gains do not; may be negative. */
     long free(int asset) {
         long free = wallets.free(asset);

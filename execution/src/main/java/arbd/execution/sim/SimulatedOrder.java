@@ -36,6 +36,7 @@ final class SimulatedOrder {
     private final TimeInForce timeInForce;
     private final long px;
     private final long qty;
+    private final boolean reduceOnly;
     private final long acceptedNanos;
     private final List<LedgerFill> fills = new ArrayList<>();
     private State state = State.NEW;
@@ -54,6 +55,7 @@ final class SimulatedOrder {
         this.timeInForce = request.timeInForce();
         this.px = Amounts.mantissa(request.px(), instrument.pxDecimals());
         this.qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
+        this.reduceOnly = request.reduceOnly();
         this.acceptedNanos = acceptedNanos;
         this.updatedNanos = acceptedNanos;
     }
@@ -93,6 +95,10 @@ final class SimulatedOrder {
     /** Quantity mantissa. */
     long qty() {
         return qty;
+    }
+
+    boolean reduceOnly() {
+        return reduceOnly;
     }
 
     long acceptedNanos() {

@@ -146,7 +146,10 @@ final class SimulatedVenue {
         if (qty < instrument.minQty()) {
             return Refusal.MIN_QTY;
         }
-        if (Amounts.quote(instrument, Side.SELL, px, qty) < instrument.minNotional()) {
+        if (request.reduceOnly() && !margin.closes(instrument, request.side(), qty)) {
+            return Refusal.REDUCE_ONLY;
+        }
+        if (!request.reduceOnly() && Amounts.quote(instrument, Side.SELL, px, qty) < instrument.minNotional()) {
             return Refusal.MIN_NOTIONAL;
         }
         SimulatedOrder same = byClientOrderId.get(request.clientOrderId());
@@ -254,14 +257,20 @@ final class SimulatedVenue {
                 return;
             }
             long px = maker ? order.px() : levels.px(0);
-            long qty = Math.min(order.leavesQty(), levels.qty(0));
-            if (!affordable(order, px, qty)) {
+            long qty = Math.min(fillable(order), levels.qty(0));
+            if (qty == 0 || !affordable(order, px, qty)) {
                 end(order, SimulatedOrder.State.EXPIRED, nowNanos);
                 return;
             }
             model.take(id, order.side(), order.px(), qty);
             fill(order, px, qty, nowNanos);
         }
+    }
+
+    /** Somebody may have closed meanwhile what a reduce-only order was to close. */
+    private long fillable(SimulatedOrder order) {
+        return order.reduceOnly()
+                ? Math.min(order.leavesQty(), margin.held(order.instrument(), order.side())) : order.leavesQty();
     }
 
     /** Whether roundings of many fills leave enough of the reserve; practically always. */

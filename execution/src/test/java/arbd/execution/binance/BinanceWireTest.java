@@ -63,6 +63,20 @@ final class BinanceWireTest {
     }
 
     @Test
+    void shouldWriteAnOrderThatMayOnlyReduceSigned() throws Exception {
+        Order order = new Order();
+        order.epoch = 1;
+        order.number = 1;
+        order.px = 1;
+        order.qty = 1;
+        order.reduceOnly = true;
+        JsonNode params = Reply.object(new BinanceRequests(account).place(1, order, account.table().get(0), 1_000_000)
+                .toString()).get("params");
+        assertEquals("true", params.get("reduceOnly").asText());
+        assertSigned(params);
+    }
+
+    @Test
     void shouldWriteTheOtherRequestsSigned() throws Exception {
         BinanceRequests requests = new BinanceRequests(account);
         Order order = new Order();
@@ -73,13 +87,17 @@ final class BinanceWireTest {
                 requests.cancel(3, order, account.table().get(0), 1_000_000).toString(),
                 requests.query(4, order, account.table().get(0), 1_000_000).toString(),
                 requests.fills(5, 77, account.table().get(0), 1_000_000).toString())) {
-            JsonNode params = Reply.object(text).get("params");
-            List<String> pairs = new ArrayList<>();
-            params.properties().forEach(pair -> pairs.add(pair.getKey() + "=" + pair.getValue().asText()));
-            String last = pairs.remove(pairs.size() - 1);
-            assertEquals(pairs.stream().sorted().toList(), pairs);
-            assertEquals("signature=" + hmac(String.join("&", pairs)), last);
+            assertSigned(Reply.object(text).get("params"));
         }
+    }
+
+    /** Names in order, and signed. */
+    private static void assertSigned(JsonNode params) throws Exception {
+        List<String> pairs = new ArrayList<>();
+        params.properties().forEach(pair -> pairs.add(pair.getKey() + "=" + pair.getValue().asText()));
+        String last = pairs.remove(pairs.size() - 1);
+        assertEquals(pairs.stream().sorted().toList(), pairs);
+        assertEquals("signature=" + hmac(String.join("&", pairs)), last);
     }
 
     @Test

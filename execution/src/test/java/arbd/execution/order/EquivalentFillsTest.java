@@ -74,7 +74,7 @@ class EquivalentFillsTest {
     void shouldPriceWhatIsNakedInAnEquivalentOfTheSettlementAsset() {
         QuoteTable quotes = new QuoteTable(TABLE);
         Shop.quote(quotes, 1, 6_000_000, 6_000_100, 1);
-        NakedExposure naked = new NakedExposure(quotes);
+        NakedExposure naked = new NakedExposure(quotes, USDT.id());
         naked.add(WBTC.id(), ONE);
         naked.add(USDC.id(), 7 * ONE);
         assertEquals(60_000 * ONE, naked.notional(USDT.id()));

@@ -26,6 +26,23 @@ class PaperVenueTest {
     private final PaperDesk desk = new PaperDesk(100_000, PLENTY, PLENTY);
 
     @Test
+    void shouldOnlyReduceWithAnOrderThatMayDoNoMore() {
+        PaperDesk desk = new PaperDesk(0, 100_000_0000L, 0);
+        desk.depth(PaperDesk.PERP, new long[] {5_999_900, 900_000}, new long[] {6_000_000, 900_000});
+        for (long qty : new long[] {100_000, 60_000, 60_000}) {
+            Order order = desk.order(PaperDesk.PERP, Side.BUY, 6_000_000, qty);
+            order.reduceOnly = true;
+            desk.venues.get(PaperDesk.PERP).place(order, 0);
+            boolean held = desk.venues.get(PaperDesk.PERP).position(PaperDesk.PERP) == -100_000;
+            assertEquals(held ? Report.Kind.ACCEPTED : Report.Kind.REJECTED, desk.drain().get(0).kind());
+            if (qty == 100_000) {
+                desk.place(PaperDesk.PERP, Side.SELL, 5_999_900, 100_000);
+            }
+        }
+        assertEquals(-40_000, desk.venues.get(PaperDesk.PERP).position(PaperDesk.PERP), "60,000 once, not twice");
+    }
+
+    @Test
     void shouldTellBalancesBeforeTheSession() {
         assertFalse(desk.venues.get(PaperDesk.RECEIVED).ready());
 

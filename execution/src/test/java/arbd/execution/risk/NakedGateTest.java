@@ -21,7 +21,7 @@ class NakedGateTest {
     private static final long UNIT = 100_000_000L;
 
     private final QuoteTable quotes = new QuoteTable(Shop.TABLE);
-    private final NakedExposure exposure = new NakedExposure(quotes);
+    private final NakedExposure exposure = new NakedExposure(quotes, USDT, BTC);
 
     @Test
     void shouldValueLongAtTheBidAndShortAtTheAsk() {
@@ -36,7 +36,7 @@ class NakedGateTest {
         exposure.add(USDT, 77);
         assertEquals(6_000_000_000_00L + 299_990_000_000L, exposure.notional(USDT), "settlement is never naked");
         assertTrue(exposure.any());
-        assertFalse(new NakedExposure(quotes).any());
+        assertFalse(new NakedExposure(quotes, USDT, BTC).any());
     }
 
     @Test
@@ -44,7 +44,7 @@ class NakedGateTest {
         quoteAll();
         exposure.add(ETH, 20_000_000_000L);
         assertEquals(9_998_000L, exposure.notional(BTC), "2 ETH sold at 0.04999 BTC");
-        NakedExposure dollars = new NakedExposure(quotes);
+        NakedExposure dollars = new NakedExposure(quotes, USDT, BTC);
         dollars.add(USDT, 60_000 * UNIT);
         assertEquals(UNIT, dollars.notional(BTC), "60,000 USDT buy 1 BTC at the ask of 60,000");
         dollars.add(USDT, -120_000 * UNIT);
@@ -131,7 +131,7 @@ class NakedGateTest {
 
     private int simulate(long seed) {
         Random random = new Random(seed);
-        NakedExposure naked = new NakedExposure(quotes);
+        NakedExposure naked = new NakedExposure(quotes, USDT, BTC);
         long[] most = unbounded();
         most[USDT] = 40_000 * UNIT;
         NakedGate gate = new NakedGate(Shop.ROUTES, naked, most);

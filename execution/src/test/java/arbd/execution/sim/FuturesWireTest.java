@@ -174,6 +174,44 @@ final class FuturesWireTest {
         assertEquals("-0.010", held.at("/positions/0/positionAmt").asText());
     }
 
+    /** Neither what opens, nor what others of its kind close already; as small as one likes. */
+    @Test
+    void shouldOnlyReduceWithReduceOnly() {
+        assertEquals(-2022, call("order.place", reduceOnly("a", "BUY", "70000.0", "0.010")).at("/error/code").asInt());
+        call("order.place", order("b", "SELL", "50000.0", "0.010"));
+        assertEquals(-10, venue.margin().positions().qty(0));
+        assertEquals(-2022, call("order.place", reduceOnly("c", "BUY", "70000.0", "0.011")).at("/error/code").asInt());
+        assertEquals(-2022, call("order.place", reduceOnly("d", "SELL", "50000.0", "0.001")).at("/error/code").asInt());
+        assertEquals("true", call("order.place", reduceOnly("e", "BUY", "70000.0", "0.001"))
+                .at("/result/reduceOnly").asText());
+        assertEquals(-9, venue.margin().positions().qty(0), "below the least notional");
+        call("order.place", reduceOnly("f", "BUY", "50000.0", "0.005").put("timeInForce", "GTC"));
+        assertEquals(-2022, call("order.place", reduceOnly("g", "BUY", "70000.0", "0.005")).at("/error/code").asInt());
+        assertEquals(1, venue.openOrders().size());
+        assertEquals(List.of(), venue.ledger().violations());
+    }
+
+    @Test
+    void shouldEndAReduceOnlyOrderWhenAnotherClosedBeforeIt() {
+        call("order.place", order("a", "SELL", "50000.0", "0.010"));
+        call("order.place", reduceOnly("b", "BUY", Amounts.text(model.book(0).asks().px(0) - 500, 1), "0.010")
+                .put("timeInForce", "GTC"));
+        call("order.place", order("c", "BUY", "70000.0", "0.006"));
+        assertEquals(-4, venue.margin().positions().qty(0));
+        SimulatedOrder waits = venue.byClientOrderId("b");
+        for (int second = 0; waits.open() && second < 600; second++) {
+            run(1_000);
+        }
+        assertEquals(SimulatedOrder.State.EXPIRED, waits.state(), "the market came down to it");
+        assertEquals(4, waits.cumQty());
+        assertEquals(0, venue.margin().positions().qty(0));
+        assertEquals(List.of(), venue.ledger().violations());
+    }
+
+    private static ObjectNode reduceOnly(String clientOrderId, String side, String px, String qty) {
+        return order(clientOrderId, side, px, qty).put("reduceOnly", "true");
+    }
+
     private void run(long millis) {
         for (long i = 0; i < millis; i++) {
             loop.advance(MILLI);

@@ -15,7 +15,8 @@ import java.util.List;
  * @param dislocation how often one venue's book drifts off the others
  * @param fundingEveryNanos time between two fundings of perpetuals, 1 s..24 h
  * @param blockEveryNanos time between two blocks of a chain, 10 ms..10 min
- * @param prices opening references; every asset of a simulated instrument or pool that is not the first settlement asset
+ * @param prices opening references; every asset of a simulated instrument or pool that is not the first settlement
+ *     asset
  */
 public record SimulationConfig(
         long seed, LatencyConfig latency, long rejectRateE8, long competingTakersE8, long partialFillsE8,

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code full.yaml} and {@code pools.yaml} give every key once at least; so they are what the schema and the readers are
- * compared on.
+ * {@code full.yaml} and {@code pools.yaml} give every key once at least; so they are what the schema and the readers
+ * are compared on.
  */
 class ConfigSchemaTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())

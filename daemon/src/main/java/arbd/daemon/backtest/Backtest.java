@@ -61,7 +61,7 @@ public final class Backtest implements AutoCloseable {
         this.options = options;
         this.instruments = Markets.table(config);
         this.routes = Markets.routes(config, instruments);
-        this.venues = new RecordedVenues(instruments.venues(), options.venue());
+        this.venues = new RecordedVenues(recorded(), options.venue());
         long first = Long.MAX_VALUE;
         for (String data : options.data()) {
             Recording recording = Recording.find(data, venues, progress);
@@ -167,6 +167,11 @@ public final class Backtest implements AutoCloseable {
         return taps[venue].counters();
     }
 
+    /** Venues that there can be recordings of. */
+    List<Venue> recorded() {
+        return instruments.venues().stream().filter(venue -> !Markets.isChain(venue)).toList();
+    }
+
     /** The best edges that there were. */
     public RouteEdges edges() {
         return edges;
@@ -228,6 +233,9 @@ public final class Backtest implements AutoCloseable {
         pipeline = new Pipeline(config.threads(), null, Settings.of(config, instruments, epoch, false), routes,
                 journal, clock);
         for (Venue venue : instruments.venues()) {
+            if (Markets.isChain(venue)) {
+                continue; // there are no recordings of chains: its pools stay unknown
+            }
             taps[venue.id()] = new VenueTap(venue, instruments, this::tick);
             if (!config.venues().get(venue.id()).marketDataOnly()) {
                 accounts[venue.id()] = new PaperVenue(venue, opening(venue), market, pipeline.accounts());

@@ -90,7 +90,7 @@ public final class BacktestReport {
                 .put("linesNotConfigured", counts.notConfigured()).put("linesBackInTime", counts.backwards());
         ObjectNode frames = node.putObject("frames");
         ObjectNode malformed = node.putObject("malformed");
-        for (Venue venue : backtest.instruments().venues()) {
+        for (Venue venue : backtest.recorded()) {
             frames.put(venue.name(), backtest.counters(venue.id()).frames());
             malformed.put(venue.name(), backtest.counters(venue.id()).malformedFrames());
         }
@@ -113,7 +113,7 @@ public final class BacktestReport {
                 Words.duration(tookNanos), Words.count(counts.lines() * 1_000_000_000L / Math.max(1, tookNanos)),
                 time(counts.firstNanos()), time(counts.lastNanos()),
                 Words.duration(counts.lastNanos() - counts.firstNanos()));
-        for (Venue venue : backtest.instruments().venues()) {
+        for (Venue venue : backtest.recorded()) {
             FeedCounters of = backtest.counters(venue.id());
             to.printf("  %-14s %9s frames  %9s ticks  %s malformed%s  %s ignored  %s gaps  %s bad checksums%s%n",
                     venue.name(), Words.count(of.frames()), Words.count(of.ticks()),

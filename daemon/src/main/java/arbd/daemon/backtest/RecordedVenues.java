@@ -69,18 +69,18 @@ final class RecordedVenues {
     }
 
     private int byProtocol(String protocol, String where) throws StopException {
-        int found = NOT_CONFIGURED;
+        Venue found = null;
         for (Venue venue : venues) {
             if (!venue.protocol().equals(protocol)) {
                 continue;
             }
-            if (found != NOT_CONFIGURED) {
-                throw new StopException(StopException.USAGE, where + ": venues " + venues.get(found).name() + " and "
+            if (found != null) {
+                throw new StopException(StopException.USAGE, where + ": venues " + found.name() + " and "
                         + venue.name() + " both speak " + protocol + ": a backtest needs to know which was recorded");
             }
-            found = venue.id();
+            found = venue;
         }
-        return found;
+        return found == null ? NOT_CONFIGURED : found.id();
     }
 
     private String known() {

@@ -25,13 +25,15 @@ final class CheckCommand implements Callable<Integer> {
         InstrumentTable table = Markets.table(config);
         RouteTable routes = Markets.routes(config, table);
         RingCheck.check(config, routes);
+        int pools = routes.pools().pools().size();
+        int all = routes.size() + routes.pools().size();
         if (common.json()) {
-            Common.out().printf("{\"file\":\"%s\",\"valid\":true,\"venues\":%d,\"instruments\":%d,\"routes\":%d}%n",
-                    config.file().replace("\\", "\\\\").replace("\"", "\\\""), config.venues().size(), table.size(),
-                    routes.size());
+            Common.out().printf("{\"file\":\"%s\",\"valid\":true,\"venues\":%d,\"instruments\":%d,\"pools\":%d,"
+                    + "\"routes\":%d}%n", config.file().replace("\\", "\\\\").replace("\"", "\\\""),
+                    config.venues().size(), table.size(), pools, all);
         } else {
-            Common.out().printf("%s is valid: %d venues, %d instruments, %d routes%n",
-                    config.file(), config.venues().size(), table.size(), routes.size());
+            Common.out().printf("%s is valid: %d venues, %d instruments, %s%d routes%n", config.file(),
+                    config.venues().size(), table.size(), pools == 0 ? "" : pools + " pools, ", all);
         }
         return 0;
     }

@@ -3,6 +3,8 @@ package arbd.daemon.cli;
 import arbd.config.DaemonConfig;
 import arbd.daemon.routes.Answer;
 import arbd.daemon.routes.Answers;
+import arbd.daemon.routes.Kinds;
+import arbd.daemon.routes.PoolWhyNot;
 import arbd.daemon.routes.RouteListing;
 import arbd.daemon.routes.WhyNot;
 import arbd.daemon.run.StopException;
@@ -11,7 +13,7 @@ import arbd.daemon.setup.Markets;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
-import arbd.route.Route;
+import arbd.route.PoolRouteKind;
 import arbd.route.RouteKind;
 import arbd.route.RouteRules;
 import arbd.route.RouteTable;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +46,15 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:",
             "  arbd routes                              those of the simulated venues",
             "  arbd routes --config my.yaml --kind basis",
+            "  arbd routes --kind bookAmm               a book against pools",
             "  arbd routes --asset ETH | sort -k3 -n    the cheapest first",
             "  arbd routes --json | jq '.routes[].legs'",
             "  arbd routes --why-not BTC,USDT           why there is no route between the two",
             "  arbd routes --why-not BTC,ETH,USDT       why there is no cycle of the three",
             "", "COST is what a route costs at least, whatever the size and the books: fees, haircuts of",
-            "equivalent assets, and what the configuration expects of slippage and delay.",
-            "Kinds: crossVenue, cyclic, basis, synthetic."})
+            "equivalent assets, and what the configuration expects of slippage and delay. Gas is paid",
+            "once for each transaction, whatever is traded.",
+            "Kinds: crossVenue, cyclic, basis, synthetic, amm, bookAmm."})
 final class RoutesCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
     private static final int CHAIN_MAX = 4;
@@ -73,7 +78,7 @@ final class RoutesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StopException {
-        Optional<RouteKind> kind = kind();
+        Optional<String> kind = kind();
         checkChain();
         DaemonConfig config = common.load("sim.yaml");
         InstrumentTable table = Markets.withEquivalents(config, Markets.table(config));
@@ -95,16 +100,15 @@ final class RoutesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<RouteKind> kind() {
+    private Optional<String> kind() {
         if (kindWord == null) {
             return Optional.empty();
         }
-        for (RouteKind kind : RouteKind.values()) {
-            if (kind.word().equalsIgnoreCase(kindWord)) {
-                return Optional.of(kind);
-            }
+        List<String> words = Kinds.words();
+        Optional<String> known = words.stream().filter(word -> word.equalsIgnoreCase(kindWord)).findFirst();
+        if (known.isPresent()) {
+            return known;
         }
-        List<String> words = Stream.of(RouteKind.values()).map(RouteKind::word).toList();
         throw new ParameterException(spec.commandLine(), "unknown kind '" + kindWord + "', expected one of "
                 + String.join(", ", words) + meant(Suggestions.near(kindWord, words)));
     }
@@ -121,19 +125,20 @@ final class RoutesCommand implements Callable<Integer> {
         }
     }
 
-    private void list(DaemonConfig config, InstrumentTable table, Optional<RouteKind> kind, PrintStream out)
+    private void list(DaemonConfig config, InstrumentTable table, Optional<String> kind, PrintStream out)
             throws IOException {
         if (asset != null) {
             checkAsset(table);
         }
         RouteRules rules = Markets.rules(config, table);
-        RouteTable routes = routes(table, rules, kind);
-        RouteListing listing = new RouteListing(routes, Costs.of(config, routes), kind, Optional.ofNullable(asset));
-        List<Instrument> alone = routes.size() > 0 ? List.of() : table.instruments();
-        WhyNot whyNot = new WhyNot(config.routes(), table, rules, Optional.of(routes.routes()));
+        RouteTable routes = routes(config, table, rules, kind);
+        RouteListing listing = new RouteListing(config, routes, Costs.of(config, routes), kind,
+                Optional.ofNullable(asset));
+        List<Instrument> alone = routes.size() + routes.pools().size() > 0 ? List.of() : table.instruments();
         Map<String, List<Answer>> missing = new LinkedHashMap<>();
         alone.stream().limit(common.json() ? Long.MAX_VALUE : MARKETS_NAMED).forEach(market ->
-                missing.put(market.title(), whyNot.about(List.of(market.base(), market.quote()))));
+                missing.put(market.title(), overBooks(config, table, rules, Optional.of(routes),
+                        List.of(market.base(), market.quote()))));
         if (common.json()) {
             listing.json(out, missing);
             return;
@@ -152,21 +157,39 @@ final class RoutesCommand implements Callable<Integer> {
     }
 
     /** All of them, so that ids are those of a run; only this kind when there are too many of all. */
-    private static RouteTable routes(InstrumentTable table, RouteRules rules, Optional<RouteKind> kind) {
+    private static RouteTable routes(DaemonConfig config, InstrumentTable table, RouteRules rules,
+            Optional<String> kind) {
         try {
-            return Routes.build(table, rules);
+            return all(config, table, rules);
         } catch (TooManyRoutesException e) {
             if (kind.isEmpty()) {
                 throw e;
             }
             Common.err().println("warning: " + e.getMessage() + "; ids are of this kind alone");
-            return Routes.build(table, rules.only(kind.get()));
+            RouteTable books = Routes.build(table, only(rules, kind.get()));
+            Set<PoolRouteKind> overPools = Stream.of(PoolRouteKind.values())
+                    .filter(of -> of.word().equals(kind.get())).collect(Collectors.toSet());
+            return books.with(Markets.overPools(config, table, books.size(), overPools));
         }
     }
 
+    private static RouteTable all(DaemonConfig config, InstrumentTable table, RouteRules rules) {
+        RouteTable books = Routes.build(table, rules);
+        return books.with(Markets.overPools(config, table, books.size()));
+    }
+
+    /** Rules for one kind alone; for none when it is one over pools. */
+    private static RouteRules only(RouteRules rules, String word) {
+        for (RouteKind kind : RouteKind.values()) {
+            if (kind.word().equals(word)) {
+                return rules.only(kind);
+            }
+        }
+        return new RouteRules(Set.of(), rules.settlements(), rules.routesMax());
+    }
+
     private static String off(DaemonConfig config) {
-        List<String> off = Stream.of(RouteKind.values())
-                .filter(kind -> !Markets.kindConfig(config.routes(), kind).enabled()).map(RouteKind::word).toList();
+        List<String> off = Kinds.off(config.routes());
         return off.isEmpty() ? "" : "; not enabled: " + String.join(", ", off);
     }
 
@@ -200,14 +223,21 @@ final class RoutesCommand implements Callable<Integer> {
 
     private List<Answer> answers(DaemonConfig config, InstrumentTable table, List<String> names) {
         RouteRules rules = Markets.rules(config, table);
-        Optional<List<Route>> routes;
+        Optional<RouteTable> routes;
         try {
-            routes = Optional.of(Routes.build(table, rules).routes());
+            routes = Optional.of(all(config, table, rules));
         } catch (TooManyRoutesException e) {
             Common.err().println("warning: " + e.getMessage());
             routes = Optional.empty();
         }
         List<Asset> assets = chain.stream().map(name -> table.assets().get(names.indexOf(name))).toList();
-        return new WhyNot(config.routes(), table, rules, routes).about(assets);
+        List<Answer> answers = new ArrayList<>(overBooks(config, table, rules, routes, assets));
+        answers.addAll(new PoolWhyNot(config, table, rules, routes.map(RouteTable::pools)).about(assets));
+        return answers;
+    }
+
+    private static List<Answer> overBooks(DaemonConfig config, InstrumentTable table, RouteRules rules,
+            Optional<RouteTable> routes, List<Asset> assets) {
+        return new WhyNot(config.routes(), table, rules, routes.map(RouteTable::routes)).about(assets);
     }
 }

@@ -15,7 +15,7 @@ public final class Answers {
     public static void print(PrintStream to, String indent, List<Answer> answers) {
         for (Answer answer : answers) {
             boolean brief = answer.routes() == 0 && answer.reasons().size() == 1 && answer.missing().isEmpty();
-            to.println(indent + answer.kind().word() + ": " + head(answer)
+            to.println(indent + answer.kind() + ": " + head(answer)
                     + (brief ? ", " + answer.reasons().get(0) : ""));
             (brief ? List.<String>of() : answer.reasons()).forEach(reason -> to.println(indent + "  " + reason));
             if (!answer.missing().isEmpty()) {
@@ -58,7 +58,7 @@ public final class Answers {
         json.writeArrayFieldStart(field);
         for (Answer answer : answers) {
             json.writeStartObject();
-            json.writeStringField("kind", answer.kind().word());
+            json.writeStringField("kind", answer.kind());
             if (answer.routes() >= 0) {
                 json.writeNumberField("routes", answer.routes());
             }
@@ -72,7 +72,7 @@ public final class Answers {
         json.writeEndArray();
     }
 
-    private static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+    static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
         json.writeArrayFieldStart(field);
         for (String text : texts) {
             json.writeString(text);

@@ -1,11 +1,8 @@
 package arbd.daemon.routes;
 
-import arbd.market.Instrument;
-import arbd.market.InstrumentTable;
-import arbd.route.Leg;
-import arbd.route.Route;
+import arbd.config.DaemonConfig;
+import arbd.daemon.routes.ListedRoute.ListedLeg;
 import arbd.route.RouteCosts;
-import arbd.route.RouteKind;
 import arbd.route.RouteTable;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -24,31 +21,23 @@ import java.util.stream.Collectors;
 public final class RouteListing {
     private static final int BPS_E8_DECIMALS = 4;
 
-    private final InstrumentTable table;
-    private final RouteCosts costs;
     private final int ofAll;
-    private final List<Route> rows;
+    private final List<ListedRoute> rows;
 
     /**
      * Picks and sorts.
      *
-     * @param kind only routes of this kind
+     * @param kind only routes of this kind, by word
      * @param asset only routes with a leg in this asset, by name
      */
-    public RouteListing(RouteTable routes, RouteCosts costs, Optional<RouteKind> kind, Optional<String> asset) {
-        this.table = routes.instruments();
-        this.costs = costs;
-        this.ofAll = routes.size();
-        this.rows = new ArrayList<>(routes.routes());
-        rows.removeIf(route -> kind.isPresent() && route.kind() != kind.get()
-                || asset.isPresent() && route.legs().stream().noneMatch(leg -> trades(leg, asset.get())));
-        rows.sort(Comparator.comparing(Route::kind).thenComparingLong(route -> costs.floorE8(route.id()))
-                .thenComparingInt(Route::id));
-    }
-
-    private boolean trades(Leg leg, String asset) {
-        Instrument traded = table.get(leg.instrument());
-        return traded.base().name().equals(asset) || traded.quote().name().equals(asset);
+    public RouteListing(DaemonConfig config, RouteTable routes, RouteCosts costs, Optional<String> kind,
+            Optional<String> asset) {
+        this.rows = new ArrayList<>(ListedRoutes.of(config, routes, costs));
+        this.ofAll = rows.size();
+        rows.removeIf(row -> kind.isPresent() && !row.kind().equals(kind.get())
+                || asset.isPresent() && row.legs().stream().noneMatch(leg -> leg.assets().contains(asset.get())));
+        rows.sort(Comparator.comparingInt(ListedRoute::rank).thenComparingLong(ListedRoute::floorE8)
+                .thenComparingInt(ListedRoute::id));
     }
 
     /** How many were picked. */
@@ -58,17 +47,18 @@ public final class RouteListing {
 
     /** A table: one line for each route, its legs last, since they have spaces. */
     public void table(PrintStream to) {
-        int id = Math.max(2, Integer.toString(Math.max(0, ofAll - 1)).length());
+        int id = 2;
         int kind = 4;
         int cost = "COST(bps)".length();
-        for (Route route : rows) {
-            kind = Math.max(kind, route.kind().word().length());
-            cost = Math.max(cost, bps(costs.floorE8(route.id())).length());
+        for (ListedRoute row : rows) {
+            id = Math.max(id, Integer.toString(row.id()).length());
+            kind = Math.max(kind, row.kind().length());
+            cost = Math.max(cost, bps(row.floorE8()).length());
         }
         String format = "%" + id + "s  %-" + kind + "s  %" + cost + "s  %s%n";
         to.printf(format, "ID", "KIND", "COST(bps)", "LEGS");
-        for (Route route : rows) {
-            to.printf(format, route.id(), route.kind().word(), bps(costs.floorE8(route.id())), legs(route));
+        for (ListedRoute row : rows) {
+            to.printf(format, row.id(), row.kind(), bps(row.floorE8()), legs(row));
         }
     }
 
@@ -78,21 +68,22 @@ public final class RouteListing {
         if (rows.isEmpty()) {
             return "0" + of + " routes";
         }
-        long least = rows.stream().mapToLong(route -> costs.floorE8(route.id())).min().orElse(0);
-        long most = rows.stream().mapToLong(route -> costs.floorE8(route.id())).max().orElse(0);
+        long least = rows.stream().mapToLong(ListedRoute::floorE8).min().orElse(0);
+        long most = rows.stream().mapToLong(ListedRoute::floorE8).max().orElse(0);
         List<String> kinds = new ArrayList<>();
-        for (RouteKind kind : RouteKind.values()) {
+        for (String kind : Kinds.words()) {
             if (count(kind) > 0) {
-                kinds.add(count(kind) + " " + kind.word());
+                kinds.add(count(kind) + " " + kind);
             }
         }
-        return String.format(Locale.ROOT, "%d%s route%s: %s; cost at least %s%s bps", rows.size(), of,
+        return String.format(Locale.ROOT, "%d%s route%s: %s; cost at least %s%s bps%s", rows.size(), of,
                 rows.size() == 1 ? "" : "s", String.join(", ", kinds), bps(least),
-                least == most ? "" : " to " + bps(most));
+                least == most ? "" : " to " + bps(most),
+                rows.stream().anyMatch(row -> row.gas() != null) ? ", and gas" : "");
     }
 
-    private long count(RouteKind kind) {
-        return rows.stream().filter(route -> route.kind() == kind).count();
+    private long count(String kind) {
+        return rows.stream().filter(row -> row.kind().equals(kind)).count();
     }
 
     /**
@@ -108,13 +99,13 @@ public final class RouteListing {
         json.writeStringField("command", "routes");
         json.writeNumberField("total", ofAll);
         json.writeObjectFieldStart("totals");
-        for (RouteKind kind : RouteKind.values()) {
-            json.writeNumberField(kind.word(), count(kind));
+        for (String kind : Kinds.words()) {
+            json.writeNumberField(kind, count(kind));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("routes");
-        for (Route route : rows) {
-            json(json, route);
+        for (ListedRoute row : rows) {
+            json(json, row);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("missing");
@@ -130,46 +121,48 @@ public final class RouteListing {
         to.println();
     }
 
-    private void json(JsonGenerator json, Route route) throws IOException {
+    private static void json(JsonGenerator json, ListedRoute row) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("id", route.id());
-        json.writeStringField("kind", route.kind().word());
-        json.writeStringField("title", route.title());
-        json.writeStringField("settlement", route.settlement().name());
-        json.writeStringField("costFloorBps", bps(costs.floorE8(route.id())));
-        json.writeStringField("haircutBps", bps(route.haircutE8()));
+        json.writeNumberField("id", row.id());
+        json.writeStringField("kind", row.kind());
+        json.writeStringField("title", row.title());
+        json.writeStringField("settlement", row.settlement());
+        json.writeStringField("costFloorBps", bps(row.floorE8()));
+        json.writeStringField("haircutBps", bps(row.haircutE8()));
+        if (row.gas() != null) {
+            json.writeObjectFieldStart("gas");
+            json.writeStringField("amount", row.gas().toPlainString());
+            json.writeStringField("asset", row.gasAsset().name());
+            json.writeEndObject();
+        }
         json.writeArrayFieldStart("legs");
-        for (Leg leg : route.legs()) {
-            Instrument traded = table.get(leg.instrument());
+        for (ListedLeg leg : row.legs()) {
             json.writeStartObject();
-            json.writeStringField("venue", traded.venue().name());
-            json.writeStringField("symbol", traded.symbol());
-            json.writeStringField("side", side(leg));
+            json.writeStringField("venue", leg.venue());
+            json.writeStringField("symbol", leg.symbol());
+            if (leg.isPool()) {
+                json.writeStringField("pays", leg.pays());
+                json.writeStringField("brings", leg.brings());
+                json.writeNumberField("feePpm", leg.feePpm());
+            } else {
+                json.writeStringField("side", leg.side());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("markets");
-        for (int instrument : costs.dependsOn(route.id())) {
-            json.writeString(table.get(instrument).title());
+        Answers.texts(json, "markets", row.markets());
+        if (row.gas() != null) {
+            Answers.texts(json, "pools", row.legs().stream().filter(ListedLeg::isPool).map(ListedLeg::title).toList());
         }
-        json.writeEndArray();
         json.writeEndObject();
     }
 
-    private String legs(Route route) {
-        String legs = route.legs().stream().map(leg -> side(leg) + " " + table.get(leg.instrument()).title())
-                .collect(Collectors.joining(", "));
-        StringBuilder also = new StringBuilder();
-        for (int instrument : costs.dependsOn(route.id())) {
-            if (route.legs().stream().noneMatch(leg -> leg.instrument() == instrument)) {
-                also.append(also.isEmpty() ? "; priced with " : ", ").append(table.get(instrument).title());
-            }
-        }
-        return legs + also;
-    }
-
-    private static String side(Leg leg) {
-        return leg.side().name().toLowerCase(Locale.ROOT);
+    private static String legs(ListedRoute row) {
+        String legs = row.legs().stream().map(ListedLeg::words).collect(Collectors.joining(", "));
+        List<String> own = row.legs().stream().map(ListedLeg::title).toList();
+        String also = row.markets().stream().filter(market -> !own.contains(market)).collect(Collectors.joining(", "));
+        return legs + (also.isEmpty() ? "" : "; priced with " + also)
+                + (row.gas() == null ? "" : "; gas " + row.gas().toPlainString() + " " + row.gasAsset().name());
     }
 
     /** Plain, without trailing zeros. */

@@ -55,7 +55,7 @@ public final class WhyNot {
         boolean pair = kind == RouteKind.CROSS_VENUE || kind == RouteKind.BASIS;
         boolean three = kind == RouteKind.SYNTHETIC;
         if (pair && assets.size() > 2 || three && assets.size() > RouteRules.CYCLIC_LEGS_MIN) {
-            return new Answer(kind, 0, "", List.of("a route of this kind " + (pair ? "is over two assets"
+            return new Answer(kind.word(), 0, "", List.of("a route of this kind " + (pair ? "is over two assets"
                     : "has three legs")), List.of());
         }
         Reasons said = new Reasons();
@@ -72,8 +72,8 @@ public final class WhyNot {
             look(kind, assets, said);
         }
         boolean untold = routes.isEmpty() && enabled && said.missing.isEmpty();
-        return new Answer(kind, untold ? -1 : found.size(), found.isEmpty() ? "" : found.get(0).title(), said.reasons,
-                said.missing);
+        return new Answer(kind.word(), untold ? -1 : found.size(), found.isEmpty() ? "" : found.get(0).title(),
+                said.reasons, said.missing);
     }
 
     private void look(RouteKind kind, List<Asset> assets, Reasons said) {

@@ -69,7 +69,7 @@ class RoutesCommandTest {
                  5  synthetic          60  buy beta:BTC/USDT, buy alpha:ETH/BTC, sell alpha:ETH/USDT
                 """, said());
         assertTrue(talk().endsWith("6 routes: 2 crossVenue, 2 cyclic, 2 synthetic; cost at least 30 to 60 bps; "
-                + "not enabled: basis\n"), talk());
+                + "not enabled: basis, amm, bookAmm\n"), talk());
     }
 
     @Test
@@ -80,7 +80,8 @@ class RoutesCommandTest {
                 "--json"));
         JsonNode all = new ObjectMapper().readTree(said());
         assertEquals(6, all.get("total").asInt());
-        assertEquals("{\"crossVenue\":0,\"cyclic\":0,\"basis\":0,\"synthetic\":2}", all.get("totals").toString());
+        assertEquals("{\"crossVenue\":0,\"cyclic\":0,\"basis\":0,\"synthetic\":2,\"amm\":0,\"bookAmm\":0}",
+                all.get("totals").toString());
         assertEquals("{\"id\":4,\"kind\":\"synthetic\",\"title\":\"USDT>ETH>BTC>USDT alpha,alpha,beta\","
                 + "\"settlement\":\"USDT\",\"costFloorBps\":\"60\",\"haircutBps\":\"0\",\"legs\":["
                 + "{\"venue\":\"alpha\",\"symbol\":\"ETH/USDT\",\"side\":\"buy\"},"
@@ -154,6 +155,12 @@ class RoutesCommandTest {
                 synthetic: no route
                   no third asset closes the cycle; nearest: ETH, SOL
                   missing: ETH/BTC on alpha, SOL/USDT on beta
+                amm: no route
+                  routes.amm is not enabled
+                  no venue speaks evm, so there are no pools
+                bookAmm: no route
+                  routes.bookAmm is not enabled
+                  no venue speaks evm, so there are no pools
                 """, said());
         said.reset();
         assertEquals(0, Main.run("routes", "--config", file.toString(), "--why-not", "SOL,BTC,ETH,USDT"));
@@ -166,6 +173,12 @@ class RoutesCommandTest {
                 ETH/USDT on beta, SOL/USDT on beta
                 basis: no route, a route of this kind is over two assets
                 synthetic: no route, a route of this kind has three legs
+                amm: no route
+                  routes.amm is not enabled
+                  no venue speaks evm, so there are no pools
+                bookAmm: no route
+                  routes.bookAmm is not enabled
+                  no venue speaks evm, so there are no pools
                 """, said());
         said.reset();
         assertEquals(0, Main.run("routes", "--config", file.toString(), "--why-not", "BTC,USDTT"));
@@ -207,8 +220,8 @@ class RoutesCommandTest {
     @Test
     void shouldMeetWrongWords() {
         assertEquals(StopException.USAGE, Main.run("routes", "--kind", "cyclc"));
-        assertTrue(talk().contains("unknown kind 'cyclc', expected one of crossVenue, cyclic, basis, synthetic; did you"
-                + " mean cyclic?"), talk());
+        assertTrue(talk().contains("unknown kind 'cyclc', expected one of crossVenue, cyclic, basis, synthetic, amm,"
+                + " bookAmm; did you mean cyclic?"), talk());
         assertEquals(StopException.USAGE, Main.run("routes", "--why-not", "BTC"));
         assertTrue(talk().contains("--why-not wants two to four different assets such as BTC,USDT, was 'BTC'"), talk());
         assertEquals(StopException.USAGE, Main.run("routes", "--why-not", "BTC,BTC"));

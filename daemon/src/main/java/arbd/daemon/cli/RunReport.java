@@ -53,10 +53,6 @@ final class RunReport {
         to.println("  instruments " + table.size() + (pools.pools().isEmpty() ? "" : "   pools " + pools.pools().size())
                 + "   routes " + (daemon.routes().size() + pools.size())
                 + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
-        if (!daemon.routes().pools().pools().isEmpty()) {
-            to.println("  pools       " + daemon.routes().pools().pools().size() + "   routes over them "
-                    + daemon.routes().pools().size());
-        }
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
         to.println("  status      " + status);

@@ -6,6 +6,7 @@ import arbd.daemon.record.WaterfallDecoder;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.route.AmmRoute.AmmLeg;
 import arbd.route.PoolRouteKind;
 import arbd.route.PoolRoutes;
 import arbd.route.RouteTable;
@@ -54,12 +55,7 @@ final class WaterfallLines {
         item(event, "rounding", -from.rounding, asset);
         event.with("net", exact(from.net, asset));
         for (int leg = 0; leg < sizing.legs; leg++) {
-            Instrument traded = book(sizing.route, leg);
-            if (traded == null) {
-                continue;
-            }
-            event.with("leg" + (leg + 1), Words.qty(sizing.qty[leg], traded) + " at " + Words.px(sizing.px[leg], traded)
-                    + " for " + exact(sizing.notional[leg], traded.quote()));
+            event.with("leg" + (leg + 1), leg(leg));
         }
         return event;
     }
@@ -91,7 +87,21 @@ final class WaterfallLines {
         return event.with("marked", exact(realised.marked, asset));
     }
 
-    /** The book that a leg trades on; null when that leg is a pool. */
+    /** A pool's leg has no price: what is paid in, and what comes out. */
+    private String leg(int leg) {
+        Instrument traded = book(sizing.route, leg);
+        if (traded != null) {
+            return Words.qty(sizing.qty[leg], traded) + " at " + Words.px(sizing.px[leg], traded) + " for "
+                    + exact(sizing.notional[leg], traded.quote());
+        }
+        AmmLeg pool = pool(sizing.route, leg);
+        Asset paid = pool.pool().paid(pool.zeroForOne());
+        Asset brought = pool.pool().brought(pool.zeroForOne());
+        return exact(sizing.notional[leg], paid) + " " + paid.name() + " for " + exact(sizing.qty[leg], brought) + " "
+                + brought.name();
+    }
+
+    /** The book that a leg trades on; null when it trades in a pool. A book comes before the pools. */
     private Instrument book(int route, int leg) {
         if (!PoolRoutes.isPoolRoute(route)) {
             return routes.instruments().get(routes.get(route).legs().get(leg).instrument());
@@ -99,6 +109,13 @@ final class WaterfallLines {
         PoolRoutes pools = routes.pools();
         boolean book = pools.kind(route) == PoolRouteKind.BOOK_AMM && leg == 0;
         return book ? pools.bookAmm().get(pools.of(route)).instrument() : null;
+    }
+
+    private AmmLeg pool(int route, int leg) {
+        PoolRoutes pools = routes.pools();
+        return pools.kind(route) == PoolRouteKind.AMM
+                ? pools.amm().get(pools.of(route)).legs().get(leg)
+                : pools.bookAmm().get(pools.of(route)).legs().get(leg - 1);
     }
 
     private void asset(Event event, int at, Asset settlement) {

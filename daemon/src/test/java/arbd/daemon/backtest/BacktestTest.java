@@ -175,6 +175,36 @@ class BacktestTest {
         }
     }
 
+    /** There are no recordings of chains; one in the configuration, even in front, changes nothing for the others. */
+    @Test
+    void shouldTradeBesideAChainThatNobodyRecorded() throws Exception {
+        String chain = """
+                  zeta:
+                    protocol: evm
+                    chain: ethereum
+                    gas: {asset: BTC, price: 1 gwei}
+                    tokens:
+                      "0x0000000000000000000000000000000000000001": {asset: BTC, decimals: 8}
+                      "0x0000000000000000000000000000000000000002": {asset: USDT, decimals: 6}
+                    pools:
+                      "0x0000000000000000000000000000000000000003": {kind: constantProduct, fee: 30 bps, \
+                token0: "0x0000000000000000000000000000000000000001", \
+                token1: "0x0000000000000000000000000000000000000002"}
+                """;
+        String text = Fixture.profileText("1.3 bps", "0.7 bps", "2 bps").replace("\nvenues:\n", "\nvenues:\n" + chain)
+                .replace("\nroutes:\n", "\nroutes:\n  bookAmm: {enabled: true, maxNotional: \"1000 USDT\"}\n");
+        DaemonConfig config = ConfigFile.parse("chain.yaml", text);
+        String data = Fixture.swinging(400).write(home.resolve("data"), "swinging");
+        assertEquals(2, Markets.routes(config, Markets.table(config)).pools().size());
+
+        conserves(config, data);
+
+        StopException stop = assertThrows(StopException.class, () -> Backtest.open(config,
+                new BacktestOptions(home, BacktestOptions.INSTANCE, List.of(data), "zeta", null, "test"), lines -> { }));
+        assertTrue(stop.getMessage().contains("--venue zeta is not configured; the configuration has binance, "),
+                stop.getMessage());
+    }
+
     @Test
     void shouldKeepOutOfAnInstanceThatTrades() throws Exception {
         Instance trading = Instance.of(home, "main", Optional.empty());

@@ -32,6 +32,7 @@ import arbd.market.Side;
 import arbd.route.RouteTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,9 @@ final class JournalFacts {
     record Market(int instrument, MarketState state) {
     }
 
+    /** A venue that does not know an order now, when its request is older than any venue accepts, never will. */
+    private static final long NEVER_ARRIVES_NANOS = 6_000_000_000L;
+
     private final Map<OrderKey, Placed> placed = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<Flow> flows = new ArrayList<>();
@@ -72,8 +76,11 @@ final class JournalFacts {
     private final Set<OrderKey> unknown = new HashSet<>();
     private final Map<OrderKey, OrderState> ended = new LinkedHashMap<>();
     private final Set<OrderKey> toldFinal = new HashSet<>();
+    private final Map<OrderKey, Integer> missing = new HashMap<>();
+    private final Map<OrderKey, Long> sinceNanos = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private EpochStart start;
+    private long startNanos = Long.MIN_VALUE;
     private JournaledRoutes known;
     private long haltSequence = -1;
     private int lastType;
@@ -143,7 +150,10 @@ final class JournalFacts {
         return ended;
     }
 
-    /** Orders that a venue, or execute, said to be over without a fill that would end them. */
+    /**
+     * Orders that a venue, or execute, said to be over without a fill that would end them. A kill can leave the last
+     * word in the journal and what decide said of it not: the next life draws the same conclusion and says nothing.
+     */
     Set<OrderKey> toldFinal() {
         return toldFinal;
     }
@@ -163,11 +173,12 @@ final class JournalFacts {
         switch (record.type) {
             case EpochStartedDecoder.TEMPLATE_ID -> {
                 start = EpochCodec.read(body);
+                startNanos = record.monotonicNanos;
                 known = new JournaledRoutes(start);
             }
             case RouteFoundDecoder.TEMPLATE_ID -> known.found(body);
             case NewOrderDecoder.TEMPLATE_ID -> placed(record, body);
-            case OrderReportDecoder.TEMPLATE_ID -> report(body);
+            case OrderReportDecoder.TEMPLATE_ID -> report(record, body);
             case OrderOutcomeDecoder.TEMPLATE_ID -> outcome(body);
             case ArbitrageDoneDecoder.TEMPLATE_ID -> {
                 ArbitrageDoneDecoder said = new ArbitrageDoneDecoder();
@@ -224,12 +235,13 @@ final class JournalFacts {
         NewOrderDecoder said = new NewOrderDecoder();
         said.wrapAndApplyHeader(body, 0, header);
         OrderKey key = new OrderKey(said.epoch(), said.number());
+        sinceNanos.put(key, record.monotonicNanos);
         Placed before = placed.put(key, new Placed(key, record.sequence, said.instrument(), Side.of(said.side()),
                 said.qty()));
         assertNull(before, () -> "journaled twice: " + key);
     }
 
-    private void report(DirectBuffer body) {
+    private void report(RecordHeader record, DirectBuffer body) {
         OrderReportDecoder said = new OrderReportDecoder();
         said.wrapAndApplyHeader(body, 0, header);
         Report report = new Report();
@@ -237,6 +249,10 @@ final class JournalFacts {
         OrderKey key = new OrderKey(report.epoch, report.number);
         if (report.kind == Report.Kind.CANCELLED || report.kind == Report.Kind.REJECTED
                 || report.kind == Report.Kind.SUPPRESSED) {
+            toldFinal.add(key);
+        }
+        if (report.kind == Report.Kind.NOT_FOUND && missing.merge(key, 1, Integer::sum) > 1
+                && record.monotonicNanos - sinceNanos.getOrDefault(key, startNanos) >= NEVER_ARRIVES_NANOS) {
             toldFinal.add(key);
         }
         if (report.kind == Report.Kind.FILL && report.number != 0) {

@@ -102,7 +102,7 @@ public final class BookAmmSizer {
         long lot = instrument.qtyIncrement();
         long most = Money.lotFloor(instrument, Math.max(0, limits.qtyMost));
         long least = book.accepts(lot);
-        if (least > most) {
+        if (least == Wide.OVERFLOW || least > most) {
             return AmmSizingVerdict.BELOW_MINIMUM;
         }
         long centre = Math.max(least, Money.lotFloor(instrument, Math.min(most, proposal)));

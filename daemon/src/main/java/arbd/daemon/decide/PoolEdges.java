@@ -10,7 +10,7 @@ import arbd.route.QuoteTable;
 /** What routes over pools gain at their first sliver, now. Ranks only. Owned by decide. */
 final class PoolEdges {
     /** Whole amounts that are tried around a proposal where rounding matters. */
-    private static final int NEIGHBOURS = 16;
+    private static final int NEIGHBOURS = 64;
 
     private final PoolRoutes routes;
     private final AmmOpportunities amm;

@@ -74,9 +74,9 @@ final class Blocks {
         return Log.KNOWN;
     }
 
-    /** What the block of a log is that is taken back. */
-    Log removed(long number, U256 hash) {
-        return !known(number) ? Log.UNKNOWN : same(number, hash) ? Log.KNOWN : Log.OTHER;
+    /** Whether this block is one of those that are remembered. */
+    boolean contains(long number, U256 hash) {
+        return known(number) && same(number, hash);
     }
 
     private boolean known(long number) {

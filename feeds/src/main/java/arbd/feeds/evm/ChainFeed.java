@@ -81,12 +81,17 @@ public final class ChainFeed implements AutoCloseable {
         long now = net.clock().nanoTime();
         if (now - decoder.headNanos() > silenceNanos) {
             counters.fault(BookFault.SILENT);
-            decoder.stale(now, net.clock().wallNanos());
-            connection.reconnect("no new block for too long");
-            return;
+            decoder.leave("no new block for too long", now, net.clock().wallNanos());
+        } else {
+            decoder.poll(now, net.clock().wallNanos());
         }
-        decoder.poll(now, net.clock().wallNanos());
-        decoder.readComplete();
+        leaveWhenAsked();
+    }
+
+    private void leaveWhenAsked() {
+        if (decoder.leaving() != null) {
+            connection.reconnect(decoder.leaving());
+        }
     }
 
     private final class Session implements SessionEvents {
@@ -102,9 +107,7 @@ public final class ChainFeed implements AutoCloseable {
         public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
             bytes.take(frame);
             decoder.decode(bytes.array(), bytes.offset(), frame.readableBytes(), receivedNanos, wallNanos);
-            if (decoder.leaving() != null) {
-                connection.reconnect(decoder.leaving());
-            }
+            leaveWhenAsked();
         }
 
         @Override

@@ -103,7 +103,7 @@ final class LogReader {
         if (pair != (kindOf[into.pool] == PoolKind.CONSTANT_PRODUCT)) {
             return Malformed.UNKNOWN_KIND;
         }
-        return numbers(into) ? null : Malformed.NUMBER;
+        return hexadecimal() && numbers(into) ? null : Malformed.NUMBER;
     }
 
     /** Where the log is in the chain. */
@@ -147,6 +147,18 @@ final class LogReader {
         int digits = cursor.to() - dataFrom;
         dataWords = digits / HexText.WORD;
         return digits % HexText.WORD == 0;
+    }
+
+    /** Whether all that the log says is written in digits, also what is not used: a log is believed whole or not. */
+    private boolean hexadecimal() {
+        boolean right = true;
+        for (int i = 0; i < topics; i++) {
+            right &= HexText.word(cursor.bytes(), topicAt[i] + 2, word);
+        }
+        for (int i = 0; i < dataWords; i++) {
+            right &= HexText.word(cursor.bytes(), dataFrom + i * HexText.WORD, word);
+        }
+        return right;
     }
 
     private boolean numbers(PoolLog into) {

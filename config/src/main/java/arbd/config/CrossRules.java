@@ -38,7 +38,7 @@ final class CrossRules {
         Optional<List<EquivalentConfig>> equivalents = values.get(RootSection.EQUIVALENTS);
         ChainRules.check(root, values.get(RootSection.ASSETS), values.get(RootSection.VENUES));
         IdentitySections.check(root, values.get(RootSection.ASSETS),
-                equivalents == null ? null : equivalents.orElse(List.of()));
+                equivalents == null ? null : equivalents.orElse(List.of()), values.get(RootSection.VENUES));
     }
 
     private void namesAtLeastOne(String section, String what) {

@@ -1,5 +1,6 @@
 package arbd.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +27,15 @@ final class IdentitySections {
 
     private static final Key<String> OF = Key.required("asset", References.ASSET, "What counts as another asset");
     private static final Key<String> AS = Key.required("as", References.ASSET, "What it counts as");
-    private static final Key<Long> HAIRCUT = Key.required("haircut", Units.share("0 bps", "4999 bps"),
-            "Cost of passing from one to the other, either way");
-    private static final Shape<EquivalentConfig> EQUIVALENT = new Shape<>(List.of(OF, AS, HAIRCUT),
-            (values, at) -> new EquivalentConfig(values.get(OF), values.get(AS), values.get(HAIRCUT)));
+    private static final Key<Long> HAIRCUT = Key.required("haircut", Units.share("0 bps", "1000 bps"),
+            "Cost of passing from one to the other, either way; with through, the least of it");
+    private static final Key<Optional<String>> THROUGH = Key.optional("through",
+            new ScalarType<>("a market such as alpha:WBTCBTC", References.VENUE_NAME + ":" + References.SYMBOL,
+                    text -> text),
+            "Spot market of the two whose live book prices it, as venue:symbol; without one the haircut is fixed");
+    private static final Shape<EquivalentConfig> EQUIVALENT = new Shape<>(List.of(OF, AS, HAIRCUT, THROUGH),
+            (values, at) -> new EquivalentConfig(values.get(OF), values.get(AS), values.get(HAIRCUT),
+                    values.get(THROUGH)));
 
     static final Type<List<EquivalentConfig>> EQUIVALENTS =
             new Listed<>("a list such as [{asset: WBTC, as: BTC, haircut: 5 bps}]", EQUIVALENT);
@@ -54,7 +60,8 @@ final class IdentitySections {
     }
 
     /** Rules between assets: one contract is one asset, and what counts as what is said once and in one step. */
-    static void check(Cursor root, List<AssetConfig> assets, List<EquivalentConfig> equivalents) {
+    static void check(Cursor root, List<AssetConfig> assets, List<EquivalentConfig> equivalents,
+            List<VenueConfig> venues) {
         if (assets != null) {
             contracts(root.child("assets"), assets);
         }
@@ -62,7 +69,28 @@ final class IdentitySections {
             for (int i = 0; i < equivalents.size(); i++) {
                 Cursor row = root.child("equivalents").item(i, sequence.items().get(i));
                 equivalent(row, equivalents.get(i), equivalents, i);
+                if (venues != null) {
+                    through(row, equivalents.get(i), venues);
+                }
             }
+        }
+    }
+
+    /** What passing costs is asked of a market of just the two. */
+    private static void through(Cursor row, EquivalentConfig given, List<VenueConfig> venues) {
+        List<String> markets = new ArrayList<>();
+        Set<String> two = new HashSet<>(List.of(given.asset(), given.as()));
+        for (VenueConfig venue : venues) {
+            for (InstrumentConfig listed : venue.instruments()) {
+                Set<String> both = new HashSet<>(List.of(listed.base(), listed.quote()));
+                if (listed.kind() == InstrumentKind.SPOT && both.equals(two)) {
+                    markets.add(venue.name() + ":" + listed.symbol());
+                }
+            }
+        }
+        if (given.through().isPresent() && !markets.contains(given.through().get())) {
+            row.child("through").unknown("a spot market of " + given.asset() + " and " + given.as()
+                    + (markets.isEmpty() ? ", of which no venue has any" : ""), given.through().get(), markets);
         }
     }
 

@@ -76,14 +76,18 @@ class ConfigFileTest {
     void shouldReadIdentitiesAndCosts() throws ConfigException {
         String given = FULL.replace("ETH: {decimals: 10}", "ETH: {decimals: 8, chain: solana, "
                 + "contract: So11111111111111111111111111111111111111112}")
-                .replace("equivalents: []", "equivalents:\n  - {asset: ETH, as: BTC, haircut: 0.5 bps}");
+                .replace("equivalents: []", "equivalents:\n  - {asset: ETH, as: BTC, haircut: 0.5 bps}")
+                .replace("ETH/USDT: {base: ETH, quote: USDT", "ETH/BTC: {base: ETH, quote: BTC");
+        assertEquals(List.of(new EquivalentConfig("ETH", "BTC", 5_000, Optional.of("beta:ETH/BTC"))),
+                ConfigFile.parse("given.yaml", given.replace("haircut: 0.5 bps}",
+                        "haircut: 0.5 bps, through: \"beta:ETH/BTC\"}")).equivalents());
         DaemonConfig config = ConfigFile.parse("given.yaml", given);
 
         assertEquals(Optional.of(new ContractConfig("ethereum", "0xdac17f958d2ee523a2206206994597c13d831ec7")),
                 config.asset("USDT").contract());
         assertEquals("solana:So11111111111111111111111111111111111111112",
                 config.asset("ETH").contract().orElseThrow().toString());
-        assertEquals(List.of(new EquivalentConfig("ETH", "BTC", 5_000)), config.equivalents());
+        assertEquals(List.of(new EquivalentConfig("ETH", "BTC", 5_000, Optional.empty())), config.equivalents());
         assertEquals(new CycleBounds(4, true, 99), config.routes().cycles());
         assertEquals(5_000, config.routes().routesMax());
         assertEquals(60_000, config.routes().synthetic().minEdgeE8());

@@ -1,5 +1,6 @@
 package arbd.market;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,17 +13,29 @@ public final class Equivalents {
      *
      * @param asset what is counted as another asset
      * @param as what it is counted as, of the same decimals, not itself in the table as an asset
-     * @param haircutE8 cost of passing from one to the other, either way, in 1e-8 of the amount
+     * @param haircutE8 cost of passing from one to the other, either way, in 1e-8 of the amount; the least of it when
+     *         a market prices it
+     * @param through the spot instrument whose book prices the passage, or {@link #NONE}
      */
-    public record Row(Asset asset, Asset as, long haircutE8) {
+    public record Row(Asset asset, Asset as, long haircutE8, int through) {
+        /** A passage at a fixed cost. */
+        public Row(Asset asset, Asset as, long haircutE8) {
+            this(asset, as, haircutE8, NONE);
+        }
     }
+
+    /** No instrument: the haircut is fixed. */
+    public static final int NONE = -1;
 
     private final int[] as;
     private final long[] haircutE8;
+    private final int[] through;
 
     private Equivalents(int assets) {
         this.as = new int[assets];
         this.haircutE8 = new long[assets];
+        this.through = new int[assets];
+        Arrays.fill(through, NONE);
         for (int asset = 0; asset < assets; asset++) {
             as[asset] = asset;
         }
@@ -51,6 +64,7 @@ public final class Equivalents {
                     "%s: haircut must be 0 to half of the whole, was %d", name, row.haircutE8);
             table.as[row.asset.id()] = row.as.id();
             table.haircutE8[row.asset.id()] = row.haircutE8;
+            table.through[row.asset.id()] = row.through;
         }
         for (Row row : rows) {
             Require.that(table.as[row.as.id()] == row.as.id(), "%s is equivalent to %s, which counts as another asset",
@@ -64,8 +78,35 @@ public final class Equivalents {
         return as[asset];
     }
 
-    /** Cost of having one asset where the other is wanted, in 1e-8 of the amount; 0 for the same asset. */
+    /** Least cost of having one asset where the other is wanted, in 1e-8 of the amount; 0 for the same asset. */
     public long haircutE8(int from, int to) {
         return from == to ? 0 : haircutE8[from] + haircutE8[to];
+    }
+
+    /** Least cost of passing from an asset to what it counts as, or back, in 1e-8 of the amount. */
+    public long leastE8(int asset) {
+        return haircutE8[asset];
+    }
+
+    /** The spot instrument whose book prices that passage: dense instrument id, or {@link #NONE}. */
+    public int through(int asset) {
+        return through[asset];
+    }
+
+    /** A book that prices a passage is of just the two assets: what it says is what passing costs. */
+    void check(Instrument[] instruments) {
+        for (int asset = 0; asset < as.length; asset++) {
+            if (through[asset] == NONE) {
+                continue;
+            }
+            Require.that(through[asset] >= 0 && through[asset] < instruments.length,
+                    "asset %d is priced through no instrument, %d", asset, through[asset]);
+            Instrument by = instruments[through[asset]];
+            int base = by.base().id();
+            int quote = by.quote().id();
+            Require.that(by.kind() == Kind.SPOT
+                    && (base == asset && quote == as[asset] || quote == asset && base == as[asset]),
+                    "%s is not the spot market of asset %d and what it counts as", by.title(), asset);
+        }
     }
 }

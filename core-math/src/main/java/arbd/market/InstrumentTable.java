@@ -44,8 +44,13 @@ public final class InstrumentTable {
         return new InstrumentTable(venues, assets, instruments, Equivalents.none(assets));
     }
 
-    /** The same instruments, with assets that count as others. */
+    /**
+     * The same instruments, with assets that count as others.
+     *
+     * @throws IllegalArgumentException when a row is priced through something else than a spot market of its two assets
+     */
     public InstrumentTable with(Equivalents table) {
+        table.check(instruments);
         return new InstrumentTable(venues, assets, instruments(), table);
     }
 

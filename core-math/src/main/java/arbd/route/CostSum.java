@@ -18,6 +18,7 @@ final class CostSum {
     private final RouteCosts costs;
     private final LegPricer converter;
     private final ShadowCost shadow;
+    private final Haircuts haircuts;
     private final Waterfall items = new Waterfall();
 
     private int route;
@@ -44,6 +45,7 @@ final class CostSum {
         this.costs = costs;
         this.converter = new LegPricer(quotes);
         this.shadow = new ShadowCost(costs);
+        this.haircuts = new Haircuts(quotes, costs);
     }
 
     /** The fee that a leg is charged in its own assets: none when the venue charges it in a third. */
@@ -52,10 +54,10 @@ final class CostSum {
     }
 
     /**
-     * Turns to a route whose chain is arranged; false when there is no book in which to turn what it brings, or none
-     * that prices a fee which a venue charges in its token.
+     * Turns to a route whose chain is arranged; says which book is missing: one in which to turn what it brings, one
+     * that prices a fee which a venue charges in its token, or one that prices an equivalent.
      */
-    boolean begin(int id, Chain chain, Limits limits) {
+    SizingVerdict begin(int id, Chain chain, Limits limits) {
         route = id;
         settlement = routes.get(id).settlement();
         spent = chain.paysWith(0);
@@ -63,12 +65,18 @@ final class CostSum {
         closing = limits.closing;
         tooThin = false;
         converts = brought.id() != settlement.id() && costs.conversion(id) != RouteCosts.NONE;
-        if (converts && !aimConverter() || !tokensPriced(chain)) {
-            return false;
+        if (converts && !aimConverter()) {
+            return SizingVerdict.NOT_SANE;
+        }
+        if (!tokensPriced(chain)) {
+            return SizingVerdict.NO_TOKEN_BOOK;
+        }
+        if (!haircuts.begin(id, chain, converts)) {
+            return SizingVerdict.NO_EQUIVALENT_BOOK;
         }
         shadow.begin(chain);
         long held = closing ? 0 : costs.borrowE8(id) + costs.exitE8(id);
-        keptE8 = Instrument.E8 - costs.slippageE8(id) - costs.decayE8(id) - costs.haircutE8(id) - held
+        keptE8 = Instrument.E8 - costs.slippageE8(id) - costs.decayE8(id) - haircuts.leastE8() - held
                 + shadow.creditMaxE8();
         paidE8 = Instrument.E8 + costs.premiumE8(id);
         boolean tokens = false;
@@ -76,10 +84,11 @@ final class CostSum {
             tokens |= token(at, chain);
             fund(at, chain, limits);
         }
-        free = !converts && !tokens && shadow.none() && keptE8 == Instrument.E8 && paidE8 == Instrument.E8
-                && costs.flat(id) == 0 && held == 0 && fundingE8[0] == 0 && fundingE8[chain.legs - 1] == 0
+        free = !converts && !tokens && haircuts.none() && shadow.none() && keptE8 == Instrument.E8
+                && paidE8 == Instrument.E8 && costs.flat(id) == 0 && held == 0
+                && fundingE8[0] == 0 && fundingE8[chain.legs - 1] == 0
                 && spent.decimals() == settlement.decimals() && brought.decimals() == settlement.decimals();
-        return true;
+        return SizingVerdict.OK;
     }
 
     private boolean aimConverter() {
@@ -157,13 +166,15 @@ final class CostSum {
         items.premium = Wide.mulDivCeil(spend, costs.premiumE8(route), Instrument.E8);
         items.slippage = part(costs.slippageE8(route));
         items.decay = part(costs.decayE8(route));
-        items.haircut = part(costs.haircutE8(route));
+        items.haircut = haircuts.of(chain, receive);
+        tooThin = haircuts.tooThin();
         items.borrow = closing ? 0 : part(costs.borrowE8(route));
         items.exit = closing ? 0 : part(costs.exitE8(route));
         items.shadow = shadow.of(chain, receive);
         items.fees = 0;
         items.funding = 0;
-        boolean fits = items.premium != Wide.OVERFLOW && items.shadow != Wide.OVERFLOW;
+        boolean fits = items.premium != Wide.OVERFLOW && items.haircut != Wide.OVERFLOW
+                && items.shadow != Wide.OVERFLOW;
         for (int at = 0; at < chain.legs; at++) {
             long token = tokenE8[at] == 0 ? 0 : token(at);
             long funding = fundingE8[at] == 0 ? 0 : Money.fee(notional(chain, at), fundingE8[at]);
@@ -248,7 +259,7 @@ final class CostSum {
         return converts ? converter : null;
     }
 
-    /** Whether the book in which what is brought is turned did not hold what was priced last. */
+    /** Whether a book in which something is turned did not hold what was priced last. */
     boolean tooThin() {
         return tooThin;
     }

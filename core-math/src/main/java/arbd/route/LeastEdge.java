@@ -16,13 +16,18 @@ public final class LeastEdge {
     private static final long PPM = CostSum.PPM;
     private static final long E8_PER_PPM = Instrument.E8 / PPM;
 
+    /** {@link Haircuts#lossE8} is rounded down, at most twice. */
+    private static final long ROUNDED_E8 = 3;
+
     private final RouteTable routes;
     private final RouteCosts costs;
+    private final QuoteTable quotes;
 
-    /** By these costs, as they are when asked. */
-    public LeastEdge(RouteCosts costs) {
+    /** By these costs and quotes, as they are when asked. */
+    public LeastEdge(RouteCosts costs, QuoteTable quotes) {
         this.routes = costs.routes();
         this.costs = costs;
+        this.quotes = quotes;
     }
 
     /**
@@ -33,20 +38,42 @@ public final class LeastEdge {
      * @param wallNanos which fundings are still to come, as in {@link Limits#wallNanos}
      */
     public long ppm(int route, long edgeMinPpm, boolean closing, long wallNanos) {
-        if (!costs.mayEarn(route)) {
+        long rebates = rebates(route);
+        if (!costs.mayEarn(route) && rebates == 0) {
             return edgeMinPpm;
         }
         long paid = costs.premiumE8(route);
-        long kept = targets(route) - costs.slippageE8(route) - costs.decayE8(route) - costs.haircutE8(route);
+        long kept = rebates + targets(route) - costs.slippageE8(route) - costs.decayE8(route);
         if (!closing) {
             paid -= funding(route, Side.BUY, wallNanos);
             kept += funding(route, Side.SELL, wallNanos) - costs.borrowE8(route) - costs.exitE8(route);
         }
+        kept = afterHaircuts(route, kept);
         // Bought for one, (1 + edge) x (1 + kept) - (1 + paid) is what is left.
         long left = Instrument.E8 + edgeMinPpm * E8_PER_PPM + paid;
         long least = Math.floorDiv(left * PPM, Instrument.E8 + atMost(kept, tokenFees(route))) - PPM;
         // One less for the rounding of the filter's own doubles.
         return least < edgeMinPpm ? least - 1 : edgeMinPpm;
+    }
+
+    /** The filter's edge is net of haircuts, and so what is earned of all that is received is more of what is left. */
+    private long afterHaircuts(int route, long kept) {
+        long left = Instrument.E8;
+        for (Passage passage : routes.passages(route)) {
+            left -= Haircuts.lossE8(passage, quotes, costs) + ROUNDED_E8;
+        }
+        return kept <= 0 || left == Instrument.E8 ? kept : Wide.mulDivCeil(kept, Instrument.E8, Math.max(1, left));
+    }
+
+    /** Rebates in a third asset are of all that is received, haircuts or not; the filter's are of what is left. */
+    private long rebates(int route) {
+        long sum = 0;
+        for (int leg = 0; routes.passages(route).length > 0 && leg < routes.legs(route); leg++) {
+            int instrument = routes.instrument(route, leg);
+            sum -= costs.feeToken(instrument) == RouteCosts.NONE ? 0
+                    : Math.min(0, costs.feeE8(instrument, routes.side(route, leg)));
+        }
+        return sum;
     }
 
     /** The most funding that the perpetual of a side receives, in 1e-8 of what it pays or brings; negative: pays. */

@@ -12,8 +12,8 @@ import java.util.List;
  * @param kind what makes it a route
  * @param legs two to four; a basis route of spot and perpetual has its spot leg first
  * @param settlement the asset that is spent first and received last
- * @param haircutE8 what joining legs over equivalent assets costs, in 1e-8 of what is spent; 0 = every join is the
- *         same asset
+ * @param haircutE8 least that joining legs over equivalent assets costs, in 1e-8 of what is received; 0 = every join is
+ *         the same asset
  * @param title for people: {@code BTC/USDT alpha>gamma}, {@code alpha USDT>BTC>ETH>USDT},
  *         {@code USDT>BTC>ETH>USDT alpha,gamma,gamma}, {@code BTC/USDT alpha+ beta-} (bought, sold)
  */

@@ -29,7 +29,6 @@ public final class RouteCosts {
     private final long[] premiumE8;
     private final long[] slippageE8;
     private final long[] decayE8;
-    private final long[] haircutE8;
     private final long[] borrowE8;
     private final long[] exitE8;
     private final long[] holdNanos;
@@ -57,7 +56,6 @@ public final class RouteCosts {
         this.premiumE8 = new long[routes.capacity()];
         this.slippageE8 = new long[routes.capacity()];
         this.decayE8 = new long[routes.capacity()];
-        this.haircutE8 = new long[routes.capacity()];
         this.borrowE8 = new long[routes.capacity()];
         this.exitE8 = new long[routes.capacity()];
         this.holdNanos = new long[routes.capacity()];
@@ -110,11 +108,6 @@ public final class RouteCosts {
     public void setFound(long slippageEachE8, long decay) {
         foundSlippageE8 = cost(slippageEachE8);
         foundDecayE8 = cost(decay);
-    }
-
-    /** Haircut of the equivalents that the route takes for one another: the sum. */
-    public void setHaircut(int route, long rateE8) {
-        haircutE8[route] = cost(rateE8);
     }
 
     /** Interest until the expected exit on what a route borrows. */
@@ -192,7 +185,7 @@ public final class RouteCosts {
 
     /** What a route costs whatever the size, the books and the time: fees and rates, in 1e-8. */
     public long floorE8(int route) {
-        long sum = premiumE8[route] + slippageE8(route) + decayE8(route) + haircutE8[route] + borrowE8[route]
+        long sum = premiumE8[route] + slippageE8(route) + decayE8(route) + haircutE8(route) + borrowE8[route]
                 + exitE8[route];
         for (Leg leg : routes.get(route).legs()) {
             sum += feeE8(leg.instrument(), leg.side());
@@ -200,11 +193,16 @@ public final class RouteCosts {
         return sum;
     }
 
-    /** The markets whose books this needs: its legs, then those that fees or the proceeds are converted in. */
+    /**
+     * The markets whose books this needs: its legs, then those that fees or the proceeds are converted in, or that
+     * price its equivalents.
+     */
     public int[] dependsOn(int route) {
         IntStream legs = routes.get(route).legs().stream().mapToInt(Leg::instrument);
         IntStream fees = routes.get(route).legs().stream().mapToInt(leg -> feeToken[leg.instrument()]);
-        return IntStream.concat(legs, IntStream.concat(fees, IntStream.of(conversion[route])))
+        IntStream passages = Arrays.stream(routes.passages(route)).mapToInt(Passage::through);
+        IntStream others = IntStream.concat(IntStream.of(conversion[route]), passages);
+        return IntStream.concat(IntStream.concat(legs, fees), others)
                 .filter(instrument -> instrument != NONE).distinct().toArray();
     }
 
@@ -229,8 +227,13 @@ public final class RouteCosts {
         return route < listed ? decayE8[route] : foundDecayE8;
     }
 
+    /** The least that its equivalents cost, those that a book prices among them; {@link Haircuts} knows the rest. */
     long haircutE8(int route) {
-        return haircutE8[route];
+        long sum = 0;
+        for (Passage passage : routes.passages(route)) {
+            sum += passage.leastE8();
+        }
+        return sum;
     }
 
     long borrowE8(int route) {
@@ -282,7 +285,7 @@ public final class RouteCosts {
     public long foldInto(long hash) {
         long h = StateHash.mix(StateHash.mix(hash, foundSlippageE8), foundDecayE8);
         h = fold(fold(fold(fold(h, flat), premiumE8), slippageE8), decayE8);
-        h = fold(fold(fold(fold(h, haircutE8), borrowE8), exitE8), holdNanos);
+        h = fold(fold(fold(h, borrowE8), exitE8), holdNanos);
         h = fold(fold(fold(fold(h, feeE8), fundingE8), fundingIntervalNanos), fundingNextNanos);
         h = fold(h, fundingToldNanos);
         h = fold(fold(h, target), shadowE8);
@@ -291,6 +294,11 @@ public final class RouteCosts {
         }
         for (int value : feeToken) {
             h = StateHash.mix(h, value);
+        }
+        for (int route = 0; route < routes.size(); route++) {
+            for (Passage passage : routes.passages(route)) {
+                h = StateHash.mix(StateHash.mix(h, passage.leastE8()), passage.through());
+            }
         }
         return h;
     }

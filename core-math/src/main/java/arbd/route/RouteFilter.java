@@ -1,5 +1,6 @@
 package arbd.route;
 
+import arbd.market.Instrument;
 import arbd.market.Require;
 
 /**
@@ -11,6 +12,7 @@ public final class RouteFilter {
     public static final long NONE = Long.MIN_VALUE;
 
     private static final double PPM = 1e6;
+    private static final double E8 = Instrument.E8;
 
     private final RouteTable routes;
     private final QuoteTable quotes;
@@ -23,8 +25,9 @@ public final class RouteFilter {
     }
 
     /**
-     * Product of the legs' rates net of fees, minus one, in ppm rounded down; for a basis route that is what is sold
-     * over what is bought.
+     * Product of the legs' rates net of fees, and of what passing to equivalents leaves, minus one, in ppm rounded
+     * down; for a basis route that is what is sold over what is bought. A passage whose book must not be priced costs
+     * the least here, so that whoever sizes the route can say why it cannot be.
      *
      * @return the edge, or {@link #NONE} when a leg is not sane
      */
@@ -37,6 +40,17 @@ public final class RouteFilter {
             }
             product *= quotes.rate(instrument, routes.side(route, leg));
         }
+        for (Passage passage : routes.passages(route)) {
+            product *= kept(passage);
+        }
         return (long) Math.floor((product - 1.0) * PPM);
+    }
+
+    /** What a passage leaves of one, at the best level: at parity less the least cost, or less. */
+    private double kept(Passage passage) {
+        double most = 1.0 - passage.leastE8() / E8;
+        return passage.priced() && quotes.sane(passage.through())
+                ? Math.min(most, quotes.rate(passage.through(), passage.side()))
+                : most;
     }
 }

@@ -73,9 +73,10 @@ public final class RouteSizer {
         sizing.route = route;
         sizing.legs = routes.legs(route);
         sizing.best = false;
-        sizing.verdict = chain.arrange(route, costs) && costs.begin(route, chain, limits)
-                ? search(route, limits)
+        SizingVerdict priced = chain.arrange(route, costs)
+                ? costs.begin(route, chain, limits)
                 : SizingVerdict.NOT_SANE;
+        sizing.verdict = priced == SizingVerdict.OK ? search(route, limits) : priced;
         return sizing;
     }
 

@@ -6,9 +6,10 @@ import arbd.market.Require;
 import arbd.market.Side;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Every route of one run, by dense id, and which routes each instrument is a leg of. Those that were enumerated never
+ * Every route of one run, by dense id, and which routes each instrument changes. Those that were enumerated never
  * change; a table that was made {@link #growing} also takes routes that are found later, and then has one owner.
  */
 public final class RouteTable {
@@ -20,6 +21,7 @@ public final class RouteTable {
     private final int[] legs;
     private final int[] legInstrument;
     private final Side[] legSide;
+    private final Passage[][] passages;
     private final int[][] touchedBy;
 
     private RouteTable(InstrumentTable instruments, FoundBounds found, PoolRoutes pools, int capacity,
@@ -31,12 +33,11 @@ public final class RouteTable {
         this.legs = new int[capacity];
         this.legInstrument = new int[capacity * Route.LEGS_MAX];
         this.legSide = new Side[capacity * Route.LEGS_MAX];
-        int[] touches = new int[instruments.size()];
+        this.passages = new Passage[capacity][];
         for (Route route : enumerated) {
             put(route);
-            route.legs().forEach(leg -> touches[leg.instrument()]++);
         }
-        this.touchedBy = index(enumerated, touches);
+        this.touchedBy = index(enumerated.size());
     }
 
     /**
@@ -84,21 +85,33 @@ public final class RouteTable {
             legInstrument[size * Route.LEGS_MAX + leg] = route.legs().get(leg).instrument();
             legSide[size * Route.LEGS_MAX + leg] = route.legs().get(leg).side();
         }
+        passages[size] = Passage.of(route, instruments);
         size++;
     }
 
-    private static int[][] index(List<Route> routes, int[] touches) {
+    private int[][] index(int enumerated) {
+        int[] touches = new int[instruments.size()];
+        for (int route = 0; route < enumerated; route++) {
+            touching(route).forEach(instrument -> touches[instrument]++);
+        }
         int[][] index = new int[touches.length][];
         for (int i = 0; i < touches.length; i++) {
             index[i] = new int[touches[i]];
         }
         int[] filled = new int[touches.length];
-        for (Route route : routes) {
-            for (Leg leg : route.legs()) {
-                index[leg.instrument()][filled[leg.instrument()]++] = route.id();
-            }
+        for (int route = 0; route < enumerated; route++) {
+            int id = route;
+            touching(id).forEach(instrument -> index[instrument][filled[instrument]++] = id);
         }
         return index;
+    }
+
+    /** The instruments whose change is a change of the route's edge, each once. */
+    private IntStream touching(int route) {
+        IntStream traded = routes[route].legs().stream().mapToInt(Leg::instrument);
+        return passages[route].length == 0 ? traded
+                : IntStream.concat(traded, Arrays.stream(passages[route]).filter(Passage::priced)
+                        .mapToInt(Passage::through)).distinct();
     }
 
     /** Number of routes; ids are 0..size-1. */
@@ -161,7 +174,28 @@ public final class RouteTable {
         return legSide[route * Route.LEGS_MAX + leg];
     }
 
-    /** Ids of the enumerated routes that an instrument is a leg of, rising. The array is shared: read it only. */
+    /** Where a route goes on with an equivalent of what it has; mostly nowhere. The array is shared: read it only. */
+    Passage[] passages(int route) {
+        return passages[route];
+    }
+
+    /** How often a route goes on with an equivalent of what it has. */
+    public int passageCount(int route) {
+        return passages[route].length;
+    }
+
+    /**
+     * The market that prices one of these: dense instrument id, or {@link arbd.market.Equivalents#NONE}: it has a fixed
+     * price.
+     */
+    public int passageBook(int route, int at) {
+        return passages[route][at].through();
+    }
+
+    /**
+     * Ids of the enumerated routes that an instrument is a leg of, or whose equivalents it prices, rising. The array is
+     * shared: read it only.
+     */
     public int[] touchedBy(int instrument) {
         return touchedBy[instrument];
     }

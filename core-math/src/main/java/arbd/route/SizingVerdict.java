@@ -4,8 +4,12 @@ package arbd.route;
 public enum SizingVerdict {
     /** Sized, rounded and confirmed. */
     OK,
-    /** A leg's book is not live, is empty on a side, or is crossed. */
+    /** A leg's book, or the one that turns what is received, is not live, is empty on a side, or is crossed. */
     NOT_SANE,
+    /** The book of a fee token is so, or is not in the settlement asset: what the venue charges is not known. */
+    NO_TOKEN_BOOK,
+    /** The book that prices an equivalent is so. */
+    NO_EQUIVALENT_BOOK,
     /** The best levels do not give the least edge. */
     NO_EDGE,
     /** A leg has no free balance for its smallest order. */

@@ -23,7 +23,7 @@ class AllocationTest {
     private final RandomRoute costly = new RandomRoute(new Random(8), RandomRoute.Shape.CYCLIC_4, 300, true);
     private final RouteCosts costs = new RouteCosts(costly.routes);
     private final RouteSizer costlySizer = new RouteSizer(costly.routes, costly.quotes, costs);
-    private final LeastEdge least = new LeastEdge(costs);
+    private final LeastEdge least = new LeastEdge(costs, costly.quotes);
     private final byte[] text = new byte[Decimals.TEXT_MAX];
     private final Tick tick = new Tick();
     private int sized;

@@ -19,6 +19,8 @@ final class BruteForceSize {
     final Route route;
     final List<Leg> flow;
     final List<List<Fill>> fills = new ArrayList<>();
+    /** Whether a book in which something is turned did not hold what some sizes need. */
+    boolean tooThin;
     private final Limits limits;
     private final RandomCosts costs;
 
@@ -27,9 +29,10 @@ final class BruteForceSize {
     }
 
     /** One size, followed through; what the costs beyond the fills are. */
-    record Outcome(List<Fill> fills, long spend, long receive, long tokens, long funding, long shadow, long others) {
+    record Outcome(List<Fill> fills, long spend, long receive, long tokens, long funding, long shadow, long haircut,
+                   long others) {
         long net() {
-            return receive - spend - tokens - funding - shadow - others;
+            return receive - spend - tokens - funding - shadow - haircut - others;
         }
 
         BigInteger score(long edgeMinPpm) {
@@ -135,9 +138,12 @@ final class BruteForceSize {
         Asset settlement = route.settlement();
         Fill last = chosen.get(chosen.size() - 1);
         long spend = scaled(chosen.get(0).paid, spent(0), settlement, true);
-        long receive = converts() ? turned(last.yielded) : scaled(last.yielded, brought(flow.size() - 1),
+        long receive = converts() ? turned(last.yielded, market.instruments.get(market.converterId),
+                brought(flow.size() - 1)) : scaled(last.yielded, brought(flow.size() - 1),
                 settlement, false);
-        if (receive < 0) {
+        long haircut = receive < 0 ? -1 : haircut(chosen, receive);
+        if (haircut < 0) {
+            tooThin = true;
             return null;
         }
         long tokens = 0;
@@ -155,9 +161,9 @@ final class BruteForceSize {
             }
         }
         long others = costs.flat + charge(spend, costs.premiumE8) + charge(receive, costs.slippageE8)
-                + charge(receive, costs.decayE8) + charge(receive, costs.haircutE8) + charge(receive, costs.borrowE8)
-                + charge(receive, costs.exitE8);
-        return new Outcome(chosen, spend, receive, tokens, funding, shadow(chosen, receive), others);
+                + charge(receive, costs.decayE8) + charge(receive, costs.borrowE8) + charge(receive, costs.exitE8);
+        return new Outcome(chosen, spend, receive, tokens, funding, shadow(chosen, receive), haircut,
+                others);
     }
 
     /** Payments counted one by one. */
@@ -208,18 +214,49 @@ final class BruteForceSize {
         return costs.converts && brought(flow.size() - 1).id() != route.settlement().id();
     }
 
+    /** What is not what it counts as is turned into that, or out of it; -1 = a book does not hold so much. */
+    private long haircut(List<Fill> chosen, long receive) {
+        long fixed = 0;
+        long sum = 0;
+        for (int at = 0; at < flow.size(); at++) {
+            Asset from = brought(at);
+            Asset to = spent((at + 1) % flow.size());
+            if (from.id() == to.id() || at == flow.size() - 1 && converts()) {
+                continue;
+            }
+            long amount = chosen.get(at).yielded;
+            for (Asset row : List.of(from, to)) {
+                if (market.as[row.id()] == row.id()) {
+                    continue;
+                }
+                if (market.through[row.id()] < 0) {
+                    fixed += market.leastE8[row.id()];
+                    continue;
+                }
+                int pays = row == from ? row.id() : market.as[row.id()];
+                long turned = turned(amount, market.instruments.get(market.through[row.id()]),
+                        market.instruments.assets().get(pays));
+                if (turned < 0) {
+                    return -1;
+                }
+                long lost = amount == 0 ? 0 : mulDiv(receive, Math.max(0, amount - turned), amount, true);
+                sum += Math.max(lost, charge(receive, market.leastE8[row.id()]));
+                amount = turned;
+            }
+        }
+        return sum + charge(receive, fixed);
+    }
+
     /** Level by level, as much of each as is left. */
-    private long turned(long amount) {
-        Instrument book = market.instruments.get(market.converterId);
-        Side side = book.quote().id() == route.settlement().id() ? Side.SELL : Side.BUY;
+    private long turned(long amount, Instrument book, Asset pays) {
+        Side side = book.base().id() == pays.id() ? Side.SELL : Side.BUY;
         long rest = amount;
         long sum = 0;
         long upTo = 0;
         Fill before = new Fill(0, 0, 0, 0, 0, 0, true);
-        long fee = side == Side.SELL ? 77_777 : book.takerFeeE8();
         for (int level = 0; level < market.quotes.count(book.id(), side); level++) {
             upTo += market.quotes.qty(book.id(), side, level);
-            Fill whole = fill(book, side, upTo, side == Side.BUY ? fee : book.takerFeeE8());
+            Fill whole = fill(book, side, upTo, book.takerFeeE8());
             long paid = whole.paid - before.paid;
             long yielded = whole.yielded - before.yielded;
             if (rest < paid) {

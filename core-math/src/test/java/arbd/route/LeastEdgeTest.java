@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.market.Asset;
+import arbd.market.Equivalents;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
@@ -46,11 +47,39 @@ class LeastEdgeTest {
         }
         confirmed++;
         long edge = new RouteFilter(market.routes, market.quotes).edgePpm(0);
-        long least = new LeastEdge(costs)
+        long least = new LeastEdge(costs, market.quotes)
                 .ppm(0, market.limits.edgeMinPpm, market.limits.closing, market.limits.wallNanos);
         assertTrue(edge >= least, where + ": edge " + edge + " of at least " + least + " is " + sizing.edgePpm);
         assertTrue(least <= market.limits.edgeMinPpm, where + ": above the threshold");
         below += edge < market.limits.edgeMinPpm ? 1 : 0;
+    }
+
+    /** A haircut is off the filter's edge already, but what is earned is a part of all that is received. */
+    @Test
+    void shouldAskForLessWhereAHaircutLeavesLess() {
+        List<Venue> venues = List.of(new Venue(0, "spots", "x"), new Venue(1, "perps", "x"));
+        List<Asset> assets = List.of(new Asset(0, "USDT", 8), new Asset(1, "BTC", 8), new Asset(2, "WBTC", 8));
+        InstrumentTable table = InstrumentTable.of(venues, assets, List.of(
+                new Instrument(0, venues.get(0), "WBTCUSDT", Kind.SPOT, assets.get(2), assets.get(0), 2, 5, 1, 1,
+                        1, 0, 0, FeeSide.QUOTE),
+                new Instrument(1, venues.get(1), "BTCUSDT", Kind.PERP_LINEAR, assets.get(1), assets.get(0), 2, 3, 1, 1,
+                        1, 0, 0, FeeSide.QUOTE)))
+                .with(Equivalents.of(assets, List.of(new Equivalents.Row(assets.get(2), assets.get(1), 10_000_000))));
+        RouteTable routes = RouteTable.of(table, List.of(new Route(0, RouteKind.BASIS,
+                List.of(new Leg(0, Side.BUY), new Leg(1, Side.SELL)), assets.get(0), "+-")));
+        RouteCosts costs = new RouteCosts(routes);
+        LeastEdge least = new LeastEdge(costs, new QuoteTable(table));
+        assertEquals(1_000, least.ppm(0, 1_000, false, 100), "nothing is earned");
+        costs.setHold(0, 60);
+        costs.setFunding(1, 9_000_000, 100, 150);
+        // Of 1 / (1 + 9 % - 10 %) nine tenths are left: 1 / (1 + 9 % / 0.9).
+        assertEquals(-90_911, least.ppm(0, 0, false, 100));
+        costs.setHold(0, 0);
+        costs.setFee(0, Side.BUY, -1_000_000);
+        assertEquals(0, least.ppm(0, 0, false, 100), "a rebate in the trade's own asset");
+        costs.setFeeToken(0, 0);
+        // 1 / (1 + 1 % / 0.9 / 0.99), less one for rounding.
+        assertEquals(-11_100, least.ppm(0, 0, false, 100), "a rebate in a third asset");
     }
 
     /** Spot bought on one venue for a perpetual sold on another, and the other way round. */
@@ -69,7 +98,7 @@ class LeastEdgeTest {
                 new Route(0, RouteKind.BASIS, carry, assets.get(0), "+-"),
                 new Route(1, RouteKind.BASIS, reverse, assets.get(0), "-+")));
         RouteCosts costs = new RouteCosts(routes);
-        LeastEdge least = new LeastEdge(costs);
+        LeastEdge least = new LeastEdge(costs, new QuoteTable(table));
         costs.setFunding(1, 100_000, 100, 150);
         assertEquals(1_000, least.ppm(0, 1_000, false, 100), "it is not held");
         costs.setHold(0, 60);

@@ -10,7 +10,6 @@ final class RandomCosts {
     final long premiumE8;
     final long slippageE8;
     final long decayE8;
-    final long haircutE8;
     final long borrowE8;
     final long exitE8;
     final long holdNanos;
@@ -32,7 +31,6 @@ final class RandomCosts {
         this.premiumE8 = rate(random);
         this.slippageE8 = rate(random);
         this.decayE8 = rate(random);
-        this.haircutE8 = rate(random);
         this.borrowE8 = rate(random);
         this.exitE8 = rate(random) * (random.nextInt(4) == 0 ? -1 : 1);
         this.holdNanos = random.nextInt(3_000);
@@ -77,7 +75,6 @@ final class RandomCosts {
         costs.setPremium(0, premiumE8);
         costs.setSlippage(0, slippageE8);
         costs.setDecay(0, decayE8);
-        costs.setHaircut(0, haircutE8);
         costs.setBorrow(0, borrowE8);
         costs.setExit(0, exitE8);
         costs.setHold(0, holdNanos);

@@ -1,6 +1,7 @@
 package arbd.route;
 
 import arbd.market.Asset;
+import arbd.market.Equivalents;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
@@ -34,10 +35,11 @@ final class RandomRoute {
     }
 
     static final int VENUES = 4;
-    /** Settlement asset, three others, the settlement asset's equivalent, a venue's token. */
-    static final int ASSETS = 6;
+    /** Settlement asset, three others, the settlement asset's equivalent, a venue's token, two of the second asset. */
+    static final int ASSETS = 8;
     static final int EQUIVALENT = 4;
     static final int TOKEN = 5;
+    static final int[] KIN = {1, 6, 7};
 
     final Shape shape;
     final InstrumentTable instruments;
@@ -48,6 +50,10 @@ final class RandomRoute {
     /** Ids of the books that are no leg. */
     final int converterId;
     final int tokenBookId;
+    /** By asset: what it counts as, the least cost of that, and the book that prices it or -1. */
+    final int[] as = new int[ASSETS];
+    final long[] leastE8 = new long[ASSETS];
+    final int[] through = new int[ASSETS];
     private final Random random;
     private final int lotsMax;
     private final double lotWorth;
@@ -63,27 +69,32 @@ final class RandomRoute {
         this.random = random;
         this.shape = shape;
         this.lotsMax = lotsMax;
+        this.costly = costly;
+        Arrays.setAll(as, asset -> asset);
+        Arrays.fill(through, Equivalents.NONE);
         this.lotWorth = Math.pow(10, random.nextInt(3) - 1);
         this.favour = shape.legs * new double[] {0.004, 0.02, 0.05}[random.nextInt(3)];
         for (int i = 0; i < VENUES; i++) {
             venues.add(new Venue(i, "v" + i, "x"));
         }
         for (int i = 0; i < ASSETS; i++) {
-            assets.add(new Asset(i, "A" + i, 3 + random.nextInt(6)));
-            value[i] = i == 0 || i == EQUIVALENT ? 1 : 5 + random.nextInt(400);
+            boolean same = i == EQUIVALENT ? random.nextBoolean() : i > TOKEN;
+            int other = i > TOKEN ? 1 : 0;
+            assets.add(new Asset(i, "A" + i, same ? assets.get(other).decimals() : 3 + random.nextInt(6)));
+            value[i] = i == 0 || i == EQUIVALENT ? 1 : same ? value[other] : 5 + random.nextInt(400);
         }
         addLegs();
         this.converterId = listed.size();
         list(0, Kind.SPOT, random.nextBoolean() ? EQUIVALENT : 0);
         this.tokenBookId = listed.size();
         listed.add(instrument(0, Kind.SPOT, TOKEN, 0));
+        List<Equivalents.Row> rows = costly ? equivalents() : List.of();
         if (shape.kind == RouteKind.BASIS && legs.get(0).side() == Side.SELL && random.nextBoolean()) {
             Collections.reverse(legs);
         }
-        this.instruments = InstrumentTable.of(venues, assets, listed);
+        this.instruments = InstrumentTable.of(venues, assets, listed).with(Equivalents.of(assets, rows));
         this.routes = RouteTable.of(instruments, List.of(new Route(0, shape.kind, legs, assets.get(0), shape.name())));
         this.quotes = new QuoteTable(instruments);
-        this.costly = costly;
         again();
     }
 
@@ -96,6 +107,23 @@ final class RandomRoute {
         limit();
     }
 
+    /** What may be joined counts as one another, when its units are the same. */
+    private List<Equivalents.Row> equivalents() {
+        List<Equivalents.Row> rows = new ArrayList<>();
+        for (int asset : new int[] {EQUIVALENT, KIN[1], KIN[2]}) {
+            int of = asset == EQUIVALENT ? 0 : 1;
+            if (assets.get(asset).decimals() == assets.get(of).decimals()) {
+                as[asset] = of;
+                leastE8[asset] = random.nextInt(3) == 0 ? 0 : random.nextInt(100_000);
+                through[asset] = random.nextInt(3) == 0 ? Equivalents.NONE : listed.size();
+                boolean turned = random.nextBoolean();
+                listed.add(instrument(random.nextInt(VENUES), Kind.SPOT, turned ? of : asset, turned ? asset : of));
+                rows.add(new Equivalents.Row(assets.get(asset), assets.get(of), leastE8[asset], through[asset]));
+            }
+        }
+        return rows;
+    }
+
     private void addLegs() {
         int[] path = switch (shape) {
             case CROSS_VENUE, BASIS -> new int[] {0, 1, 0};
@@ -104,11 +132,14 @@ final class RandomRoute {
         };
         boolean oneVenue = shape != Shape.CROSS_VENUE && random.nextBoolean();
         boolean equivalent = shape == Shape.CROSS_VENUE && random.nextInt(3) == 0;
+        boolean joined = random.nextInt(3) == 0;
+        int brings = joined ? KIN[random.nextInt(3)] : 1;
+        int pays = joined ? KIN[random.nextInt(3)] : 1;
         boolean perps = shape == Shape.BASIS && random.nextInt(3) == 0;
         boolean perpBought = random.nextBoolean();
         for (int i = 0; i < shape.legs; i++) {
-            int from = path[i];
-            int to = equivalent && i == 1 ? EQUIVALENT : path[i + 1];
+            int from = i == 1 ? pays : path[i];
+            int to = equivalent && i == 1 ? EQUIVALENT : i == 0 ? brings : path[i + 1];
             boolean perp = shape == Shape.BASIS && (perps || perpBought == (i == 0));
             boolean buys = from == 0 || to != 0 && to != EQUIVALENT && random.nextBoolean();
             int venue = oneVenue && !perp ? 0 : shape == Shape.SYNTHETIC ? Math.min(i, 1) : i;
@@ -144,6 +175,9 @@ final class RandomRoute {
             if (leg.instrument() == instrument.id()) {
                 middle *= leg.side() == Side.BUY ? 1 / (1 + Math.abs(better)) : 1 + better;
             }
+        }
+        for (int asset = 0; asset < ASSETS; asset++) {
+            middle *= through[asset] == instrument.id() ? 1 + 0.005 * random.nextGaussian() : 1;
         }
         Tick tick = new Tick();
         tick.type = Tick.DEPTH;

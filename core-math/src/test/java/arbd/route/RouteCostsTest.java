@@ -27,7 +27,7 @@ class RouteCostsTest {
     void shouldRefuseWhatIsNoCost() {
         List<Consumer<RouteCosts>> wrong = List.of(
                 c -> c.setFlat(0, -1, 0), c -> c.setFlat(0, RouteCosts.FLAT_MAX, 1), c -> c.setPremium(0, -1),
-                c -> c.setSlippage(0, -1), c -> c.setDecay(0, RouteCosts.RATE_MAX_E8 + 1), c -> c.setHaircut(0, -1),
+                c -> c.setSlippage(0, -1), c -> c.setDecay(0, RouteCosts.RATE_MAX_E8 + 1),
                 c -> c.setBorrow(0, -1), c -> c.setExit(0, -RouteCosts.RATE_MAX_E8 - 1), c -> c.setHold(0, -1),
                 c -> c.setFunding(0, 1, 0, 0), c -> c.setFunding(0, Long.MIN_VALUE, 1, 0),
                 c -> c.setTarget(0, 0, -1, 0), c -> c.setTarget(0, 0, 5, -1));
@@ -43,7 +43,7 @@ class RouteCostsTest {
     void shouldFoldEveryCostIntoTheHash() {
         List<Consumer<RouteCosts>> changes = List.of(
                 c -> c.setFlat(0, 1, 0), c -> c.setPremium(0, 2), c -> c.setSlippage(0, 3), c -> c.setDecay(0, 4),
-                c -> c.setHaircut(0, 5), c -> c.setBorrow(0, 6), c -> c.setExit(0, 7), c -> c.setHold(0, 8),
+                c -> c.setBorrow(0, 6), c -> c.setExit(0, 7), c -> c.setHold(0, 8),
                 c -> c.setConversion(0, 1), c -> c.setFee(0, Side.BUY, 9), c -> c.setFeeToken(0, 1),
                 c -> c.setFunding(0, 10, 11, 12), c -> c.setFunding(0, 10, 11, 12, 99),
                 c -> c.setTarget(0, 0, 13, 14));

@@ -77,15 +77,15 @@ class SizingScenarioTest {
         RouteSizer sizer = new RouteSizer(routes, quotes, costs);
         assertEquals(SizingVerdict.OK, sizer.size(0, limits).verdict);
         costs.setFeeToken(0, 2);
-        assertEquals(SizingVerdict.NOT_SANE, sizer.size(0, limits).verdict, "its book is not known");
+        assertEquals(SizingVerdict.NO_TOKEN_BOOK, sizer.size(0, limits).verdict, "its book is not known");
         book(2, 60_000, 60_100, 100_000);
         assertEquals(SizingVerdict.OK, sizer.size(0, limits).verdict);
         assertEquals(0, sizer.size(0, limits).fee[0], "charged in the token");
         book(2, 60_100, 60_000, 100_000);
-        assertEquals(SizingVerdict.NOT_SANE, sizer.size(0, limits).verdict, "its book is crossed");
+        assertEquals(SizingVerdict.NO_TOKEN_BOOK, sizer.size(0, limits).verdict, "its book is crossed");
         book(3, 60_000, 60_100, 100_000);
         costs.setFeeToken(0, 3);
-        assertEquals(SizingVerdict.NOT_SANE, sizer.size(0, limits).verdict, "quoted in another asset");
+        assertEquals(SizingVerdict.NO_TOKEN_BOOK, sizer.size(0, limits).verdict, "quoted in another asset");
         costs.setFeeToken(0, RouteCosts.NONE);
         assertEquals(SizingVerdict.OK, sizer.size(0, limits).verdict);
     }

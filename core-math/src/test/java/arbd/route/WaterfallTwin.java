@@ -63,7 +63,7 @@ final class WaterfallTwin {
         assertEquals(BruteForceSize.charge(outcome.spend(), costs.premiumE8), waterfall.premium, where + "premium");
         assertEquals(part(costs.slippageE8), waterfall.slippage, where + "slippage");
         assertEquals(part(costs.decayE8), waterfall.decay, where + "decay");
-        assertEquals(part(costs.haircutE8), waterfall.haircut, where + "haircut");
+        assertEquals(outcome.haircut(), waterfall.haircut, where + "haircut");
         assertEquals(part(costs.borrowE8), waterfall.borrow, where + "borrow");
         assertEquals(part(costs.exitE8), waterfall.exit, where + "exit");
         assertEquals(outcome.funding(), waterfall.funding, where + "funding");

@@ -37,7 +37,7 @@ final class EntrySizer {
         this.settings = settings;
         this.routes = books.routes;
         this.costs = books.costs;
-        this.leastEdge = new LeastEdge(costs);
+        this.leastEdge = new LeastEdge(costs, books.quotes);
         this.sizer = new RouteSizer(routes, books.quotes, costs);
         this.gates = gates;
         this.wallets = books.wallets;
@@ -187,6 +187,8 @@ final class EntrySizer {
             case NO_BALANCE -> Verdict.NO_BALANCE;
             case NO_ROOM -> perpetuals.full(route, limits) ? Verdict.POSITION : Verdict.ORDER_NOTIONAL;
             case BELOW_MINIMUM -> Verdict.BELOW_MINIMUM;
+            case NO_TOKEN_BOOK -> Verdict.NO_TOKEN_BOOK;
+            case NO_EQUIVALENT_BOOK -> Verdict.NO_EQUIVALENT_BOOK;
             default -> Verdict.NO_EDGE_AFTER_ROUNDING;
         };
     }

@@ -26,7 +26,6 @@ public final class Costs {
         RouteCosts costs = new RouteCosts(routes);
         for (Route route : routes.routes()) {
             RouteKindConfig kind = Markets.kindConfig(config.routes(), route.kind());
-            costs.setHaircut(route.id(), route.haircutE8());
             costs.setSlippage(route.id(), kind.slippageE8() * route.legs().size());
             costs.setDecay(route.id(), kind.decayE8());
             if (route.kind() == RouteKind.BASIS) {

@@ -76,13 +76,16 @@ public final class Markets {
 
     /** The same instruments, with the assets that count as others. */
     public static InstrumentTable withEquivalents(DaemonConfig config, InstrumentTable table) {
-        return config.equivalents().isEmpty() ? table : table.with(equivalents(config, table.assets()));
+        return config.equivalents().isEmpty() ? table : table.with(equivalents(config, table));
     }
 
-    private static Equivalents equivalents(DaemonConfig config, List<Asset> assets) {
+    private static Equivalents equivalents(DaemonConfig config, InstrumentTable table) {
+        List<Asset> assets = table.assets();
         List<Equivalents.Row> rows = new ArrayList<>();
         for (EquivalentConfig row : config.equivalents()) {
-            rows.add(new Equivalents.Row(asset(assets, row.asset()), asset(assets, row.as()), row.haircutE8()));
+            int through = row.through().map(title -> instrument(table, title)).orElse(Equivalents.NONE);
+            rows.add(new Equivalents.Row(asset(assets, row.asset()), asset(assets, row.as()), row.haircutE8(),
+                    through));
         }
         return Equivalents.of(assets, rows);
     }
@@ -102,6 +105,15 @@ public final class Markets {
     /** Whether a venue has pools in place of instruments: nothing is sent there, and no book comes from there. */
     public static boolean isChain(Venue venue) {
         return venue.protocol().equals(Protocol.EVM.word());
+    }
+
+    private static int instrument(InstrumentTable table, String title) {
+        for (Instrument instrument : table.instruments()) {
+            if (instrument.title().equals(title)) {
+                return instrument.id();
+            }
+        }
+        throw new IllegalArgumentException("no instrument " + title);
     }
 
     /**

@@ -7,8 +7,8 @@ import arbd.route.RouteTable;
 import java.util.Arrays;
 
 /**
- * Nothing is priced from a book that is too old, or that we have taken from and not seen since. The books that fees or
- * proceeds are turned in price a route as well: they must not be too old either.
+ * Nothing is priced from a book that is too old, or that we have taken from and not seen since. The books that fees,
+ * proceeds or equivalents are turned in price a route as well: they must not be too old either.
  */
 public final class FreshQuoteGate implements Gate {
     private final RouteTable routes;
@@ -45,13 +45,36 @@ public final class FreshQuoteGate implements Gate {
                 return verdict;
             }
         }
-        return stale(costs.conversion(candidate.route), candidate.nowNanos) ? Verdict.STALE_QUOTE : Verdict.TAKEN;
+        Verdict passages = passages(candidate);
+        return passages == Verdict.TAKEN && stale(costs.conversion(candidate.route), candidate.nowNanos)
+                ? Verdict.STALE_QUOTE : passages;
+    }
+
+    /** What turning back an equivalent costs depends on the depth of its book: what we took from it must be seen. */
+    private Verdict passages(Candidate candidate) {
+        for (int at = 0; at < routes.passageCount(candidate.route); at++) {
+            int book = routes.passageBook(candidate.route, at);
+            if (unusable(book, candidate.nowNanos)) {
+                return Verdict.NO_EQUIVALENT_BOOK;
+            }
+            if (book != RouteCosts.NONE && quotes.receivedNanos(book) <= takenNanos[book]) {
+                return Verdict.AWAITING_QUOTE;
+            }
+        }
+        return Verdict.TAKEN;
+    }
+
+    private boolean unusable(int instrument, long nowNanos) {
+        return instrument != RouteCosts.NONE && (stale(instrument, nowNanos) || !quotes.sane(instrument));
     }
 
     /** The same of one instrument that a leg trades. */
     public Verdict check(int instrument, long nowNanos) {
-        if (stale(instrument, nowNanos) || stale(costs.feeToken(instrument), nowNanos)) {
+        if (stale(instrument, nowNanos)) {
             return Verdict.STALE_QUOTE;
+        }
+        if (unusable(costs.feeToken(instrument), nowNanos)) {
+            return Verdict.NO_TOKEN_BOOK;
         }
         return quotes.receivedNanos(instrument) <= takenNanos[instrument] ? Verdict.AWAITING_QUOTE : Verdict.TAKEN;
     }

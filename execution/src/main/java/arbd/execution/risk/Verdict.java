@@ -40,6 +40,10 @@ public enum Verdict {
     NAKED_EXPOSURE("naked-exposure limit"),
     /** A perpetual's position would exceed its bound, or its margin what is free. */
     POSITION("position limit"),
+    /** A venue charges its token, and no fresh book says what that costs. */
+    NO_TOKEN_BOOK("no usable book of a fee token"),
+    /** No fresh book says what turning an equivalent costs. */
+    NO_EQUIVALENT_BOOK("no usable book of an equivalent"),
     /** Everything fits, but nothing can be sent where its pools are. */
     NO_EXECUTION("no transactions are sent to this chain yet"),
     /** No usable book tells what gas costs in the settlement asset. */

@@ -51,10 +51,12 @@ class GatesTest {
         costs.setFeeToken(0, 7);
         Shop.quote(quotes, 0, 100, 101, 5_000);
         Shop.quote(quotes, 3, 100, 101, 5_000);
-        assertEquals(Verdict.STALE_QUOTE, gate.check(at(0, 5_000)), "the token's book was never received");
+        assertEquals(Verdict.NO_TOKEN_BOOK, gate.check(at(0, 5_000)), "the token's book was never received");
         Shop.quote(quotes, 7, 100, 101, 4_500);
         assertEquals(Verdict.TAKEN, gate.check(at(0, 5_500)));
-        assertEquals(Verdict.STALE_QUOTE, gate.check(at(0, 5_501)), "the token's book is too old");
+        assertEquals(Verdict.NO_TOKEN_BOOK, gate.check(at(0, 5_501)), "the token's book is too old");
+        Shop.quote(quotes, 7, 101, 101, 4_500);
+        assertEquals(Verdict.NO_TOKEN_BOOK, gate.check(at(0, 5_500)), "the token's book is crossed");
         costs.setFeeToken(0, RouteCosts.NONE);
         assertEquals(Verdict.TAKEN, gate.check(at(0, 5_501)), "nobody needs it");
         costs.setConversion(0, 7);

@@ -1,6 +1,5 @@
 package arbd.daemon.run;
 
-import arbd.amm.Pool;
 import arbd.daemon.decide.Decider;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.pipeline.InboundDecoder;
@@ -19,7 +18,6 @@ import arbd.market.Tick;
 import arbd.market.Venue;
 import arbd.route.RouteTable;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -35,7 +33,6 @@ final class Warmup {
     private static final long PLENTY = 1_000_000_000_000_000L;
 
     private final InstrumentTable instruments;
-    private final List<Pool> pools;
     private final int settlement;
     private final Decider decider;
     private final InboundEncoder encoder = new InboundEncoder();
@@ -45,7 +42,6 @@ final class Warmup {
     private final ArrayDeque<Slot> said = new ArrayDeque<>();
     private final ArrayDeque<Slot> spare = new ArrayDeque<>();
     private final SplittableRandom random = new SplittableRandom(SEED);
-    private final InventedPools invented = new InventedPools(this::worth, random);
     private final Slot slot = new Slot();
     private final Tick tick = new Tick();
     private final Report report = new Report();
@@ -54,7 +50,6 @@ final class Warmup {
 
     private Warmup(DecisionSettings settings, RouteTable routes) {
         this.instruments = routes.instruments();
-        this.pools = routes.pools().pools();
         this.settlement = routes.size() == 0 ? 0 : routes.get(0).settlement().id();
         this.decider = new Decider(settings, routes, new OutboundEncoder(this::claim));
     }
@@ -72,7 +67,6 @@ final class Warmup {
             for (int i = 0; i < warmup.instruments.size(); i++) {
                 warmup.quote(warmup.instruments.get(i));
             }
-            warmup.pools.forEach(warmup::pool);
         }
         return warmup.decider.inputs();
     }
@@ -117,16 +111,6 @@ final class Warmup {
         tick.receivedNanos = nanos;
         encoder.encode(tick, slot);
         deliver();
-        answerAll();
-    }
-
-    private void pool(Pool pool) {
-        encoder.encode(invented.next(pool, nanos), pool.kind(), slot);
-        deliver();
-        answerAll();
-    }
-
-    private void answerAll() {
         for (Slot output = said.pollFirst(); output != null; output = said.pollFirst()) {
             answer(output);
             spare.addLast(output);

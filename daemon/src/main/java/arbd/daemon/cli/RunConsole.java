@@ -112,7 +112,7 @@ final class RunConsole implements AutoCloseable {
         String naked = event.value("naked").isEmpty() ? "" : "  naked " + event.value("naked");
         line(wallNanos, String.format(
                 "%-7s %-24s edge %9s  size %15s  expected %16s  realised %16s  %s%s  decided in %s",
-                word(event), event.value("route"), event.value("edge"), event.value("size"), event.value("expected"),
+                word(event), Words.brief(event.value("route")), event.value("edge"), event.value("size"), event.value("expected"),
                 event.value("realised"), event.value("outcome"), naked,
                 nanos == null ? "an earlier life" : Words.duration(nanos)));
         arbitrages++;
@@ -135,7 +135,7 @@ final class RunConsole implements AutoCloseable {
         }
         refused[verdict.ordinal()] = true;
         line(wallNanos, String.format("REFUSED %-24s edge %9s  %s (first of its kind; counts follow)",
-                event.value("route"), event.value("edge"), verdict.words()));
+                Words.brief(event.value("route")), event.value("edge"), verdict.words()));
     }
 
     private void line(long wallNanos, String text) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashIT {
     private static final int KILLS = Integer.getInteger("arbd.e2e.kills", 4);
     private static final long SEED = Long.getLong("arbd.e2e.seed", 20_250_901L);
-    private static final long BACK_SECONDS = 20;
+    private static final long BACK_SECONDS = Long.getLong("arbd.e2e.back", 20);
     /** With the drain behind it, longer than what it takes to be sure that a venue never had an order. */
     private static final long RESOLVED_MILLIS = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,7 +3,6 @@ package arbd.route;
 import arbd.amm.Pool;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
-import arbd.market.Require;
 import java.util.List;
 
 /**
@@ -115,7 +114,10 @@ public final class PoolRoutes {
 
     private int at(int route) {
         int at = route - BASE;
-        Require.that(at >= 0 && at < size, "no route over pools has the id %d", route);
+        // Not by Require, whose arguments are an array that may be allocated: events ask.
+        if (at < 0 || at >= size) {
+            throw new IllegalArgumentException("no route over pools has the id " + route);
+        }
         return at;
     }
 }

@@ -194,6 +194,11 @@ public final class Decider {
         return tally;
     }
 
+    /** Its gates; for a look from this package. */
+    RiskGates gates() {
+        return gates;
+    }
+
     /** What it knows; for a look from this package. */
     Books books() {
         return books;

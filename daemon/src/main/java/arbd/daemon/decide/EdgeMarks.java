@@ -10,9 +10,9 @@ import java.util.function.IntToLongFunction;
 /**
  * Follows the edge of every opportunity, taken or not, for a second of event time. A mark starts whenever an episode
  * opens or its verdict changes, with the edge and the verdict of that event. At each offset of {@link EdgeMark} the
- * route's edge is computed again, on the quotes and pools as they stood at exactly that event time: after every input that is
- * not later, before the first that is. So the edges depend on the market alone, not on when somebody looked, and what
- * wakes decide is wanted once for each mark, at its end.
+ * route's edge is computed again, on the quotes and pools as they stood at exactly that event time: after every input
+ * that is not later, before the first that is. So the edges depend on the market alone, not on when somebody looked,
+ * and what wakes decide is wanted once for each mark, at its end.
  *
  * <p>All marks have the same offsets and start in order of time, so each offset is a queue of its own over one ring:
  * an input that nothing is due at costs one comparison. Bounded: a mark that finds its route with

@@ -161,11 +161,12 @@ final class PoolSizer {
         return switch (found) {
             case OK -> !sized ? Verdict.BEYOND_WINDOW : wanted(kind)
                     ? Verdict.NO_EXECUTION : Verdict.NO_EDGE_AFTER_ROUNDING;
-            case NO_EDGE_AFTER_COSTS -> Verdict.NO_EDGE_AFTER_COSTS;
+            // Its first sliver is worth the least edge, so it is the costs that take it.
+            case NO_EDGE, NO_EDGE_AFTER_COSTS -> Verdict.NO_EDGE_AFTER_COSTS;
             case NOT_SANE -> Verdict.STALE_QUOTE;
             case NOT_PRICED -> Verdict.BEYOND_WINDOW;
             case BELOW_MINIMUM -> Verdict.BELOW_MINIMUM;
-            case NO_EDGE, NO_EDGE_AFTER_ROUNDING -> Verdict.NO_EDGE_AFTER_ROUNDING;
+            case NO_EDGE_AFTER_ROUNDING -> Verdict.NO_EDGE_AFTER_ROUNDING;
         };
     }
 

@@ -10,6 +10,7 @@ import arbd.market.Tick;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
 
 /** What a naive twin knows of a book: its last levels, walked in decimals. */
 final class NaiveBook {
@@ -38,8 +39,8 @@ final class NaiveBook {
         live = tick.type == Tick.DEPTH && tick.state != MarketState.DISCONNECTED;
         int[] levels = {tick.bids, tick.asks};
         for (int side = 0; side < 2; side++) {
-            px[side] = java.util.Arrays.copyOf(side == 0 ? tick.bidPx : tick.askPx, levels[side]);
-            qty[side] = java.util.Arrays.copyOf(side == 0 ? tick.bidQty : tick.askQty, levels[side]);
+            px[side] = Arrays.copyOf(side == 0 ? tick.bidPx : tick.askPx, levels[side]);
+            qty[side] = Arrays.copyOf(side == 0 ? tick.bidQty : tick.askQty, levels[side]);
         }
         receivedNanos = live ? tick.receivedNanos : receivedNanos;
     }
@@ -91,7 +92,7 @@ final class NaiveBook {
     }
 
     long visible(Side side) {
-        return java.util.Arrays.stream(qty[at(side)]).sum();
+        return Arrays.stream(qty[at(side)]).sum();
     }
 
     /** The worst price that a quantity touches. */

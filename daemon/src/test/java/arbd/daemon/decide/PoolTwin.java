@@ -2,22 +2,22 @@ package arbd.daemon.decide;
 
 import static arbd.daemon.decide.NaivePool.EXACT;
 
-import arbd.amm.Pool;
 import arbd.amm.PoolEvent;
 import arbd.execution.risk.Verdict;
 import arbd.market.Asset;
 import arbd.market.Instrument;
-import arbd.market.MarketState;
 import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.route.AmmRoute;
 import arbd.route.AmmRoute.AmmLeg;
 import arbd.route.BookAmmRoute;
 import arbd.route.PoolRouteKind;
+import arbd.route.PoolRoutes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,8 +66,7 @@ final class PoolTwin {
     /** Everything that a change of a pool has to be looked at for. */
     static List<Integer> through(int pool) {
         List<Integer> found = new ArrayList<>();
-        for (int route = arbd.route.PoolRoutes.BASE; route < arbd.route.PoolRoutes.BASE + SmallMarket.ROUTES.size();
-                route++) {
+        for (int route = PoolRoutes.BASE; route < PoolRoutes.BASE + SmallMarket.ROUTES.size(); route++) {
             if (legs(route).stream().anyMatch(leg -> leg.pool().id() == pool)) {
                 found.add(route);
             }
@@ -147,7 +146,7 @@ final class PoolTwin {
     }
 
     private static List<Outcome> refused(Verdict... verdicts) {
-        return java.util.Arrays.stream(verdicts).map(verdict -> new Outcome(verdict, null)).toList();
+        return Arrays.stream(verdicts).map(verdict -> new Outcome(verdict, null)).toList();
     }
 
     private Verdict gate(int route, long edge) {
@@ -189,9 +188,13 @@ final class PoolTwin {
 
     private List<Outcome> cycle(AmmRoute route, BigInteger gas) {
         Asset asset = route.settlement();
-        BigInteger most = onChain(of(SmallMarket.NOTIONAL_MAX[0][asset.id()]), asset, false);
+        BigInteger most = NaiveFalls.onChain(of(SmallMarket.NOTIONAL_MAX[0][asset.id()]), asset, false);
         long least = SmallMarket.EDGE_MIN_PPM[0] * 100;
         BigInteger each = hurdle(SmallMarket.CHAIN.flashPremiumE8() + least);
+        BigDecimal wanted = BigDecimal.ONE.add(new BigDecimal(each).movePointLeft(8));
+        if (rate(SmallMarket.ROUTES.id(PoolRouteKind.AMM, route.id())).compareTo(wanted) <= 0) {
+            return refused(Verdict.NO_EDGE_AFTER_COSTS);
+        }
         BigInteger best = BigInteger.ZERO;
         List<Outcome> found = new ArrayList<>();
         for (BigInteger in = BigInteger.ONE; in.compareTo(most) <= 0; in = in.add(BigInteger.ONE)) {
@@ -219,22 +222,22 @@ final class PoolTwin {
         Asset asset = route.settlement();
         BigInteger in = amounts.get(0);
         BigInteger gross = amounts.get(route.legs().size()).subtract(in);
-        BigInteger onChainGas = onChain(gas, asset, true);
+        BigInteger onChainGas = NaiveFalls.onChain(gas, asset, true);
         BigInteger tip = ceil(gross.multiply(of(SmallMarket.CHAIN.tipE8())), WHOLE);
         BigInteger premium = ceil(in.multiply(of(SmallMarket.CHAIN.flashPremiumE8())), WHOLE);
         BigInteger left = gross.subtract(onChainGas).subtract(tip).subtract(premium);
-        Falls falls = new Falls(asset);
-        falls.spend = offChain(in, asset, true);
-        falls.receive = offChain(amounts.get(route.legs().size()), asset, false);
-        falls.flat = offChain(onChainGas, asset, true).add(offChain(tip, asset, true));
-        falls.premium = offChain(premium, asset, true);
-        falls.gross = value(route.legs(), 0, in, null).subtract(falls.spend);
-        pools(route.legs(), amounts, null, falls);
+        NaiveFalls falls = new NaiveFalls(asset, pools, route.legs(), null);
+        falls.spend = NaiveFalls.offChain(in, asset, true);
+        falls.receive = NaiveFalls.offChain(amounts.get(route.legs().size()), asset, false);
+        falls.flat = NaiveFalls.offChain(onChainGas, asset, true).add(NaiveFalls.offChain(tip, asset, true));
+        falls.premium = NaiveFalls.offChain(premium, asset, true);
+        falls.gross = falls.value(0, in).subtract(falls.spend);
+        falls.pools(amounts);
         boolean enough = left.signum() > 0 && left.compareTo(ceil(in.multiply(of(leastE8)), WHOLE)) >= 0;
         return outcome(enough, falls, SmallMarket.EDGE_MIN_PPM[0]);
     }
 
-    private static Outcome outcome(boolean enough, Falls falls, long minPpm) {
+    private static Outcome outcome(boolean enough, NaiveFalls falls, long minPpm) {
         String line = falls.line();
         if (!enough) {
             return new Outcome(Verdict.NO_EDGE_AFTER_COSTS, line);
@@ -260,62 +263,11 @@ final class PoolTwin {
         return amounts;
     }
 
-    private static BigInteger onChain(BigInteger units, Asset asset, boolean up) {
-        return scaled(units, SmallMarket.onChain(asset) - asset.decimals(), up);
-    }
-
-    private static BigInteger offChain(BigInteger amount, Asset asset, boolean up) {
-        return scaled(amount, asset.decimals() - SmallMarket.onChain(asset), up);
-    }
-
-    private static BigInteger scaled(BigInteger number, int places, boolean up) {
-        return new BigDecimal(number).movePointRight(places)
-                .setScale(0, up ? RoundingMode.CEILING : RoundingMode.FLOOR).toBigInteger();
-    }
-
-    /** What an amount fetches from a leg on at first prices; sold on the book at the end if there is one. */
-    private BigInteger value(List<AmmLeg> legs, int from, BigInteger amount, NaiveBook seller) {
-        BigInteger flow = amount;
-        for (int i = from; i < legs.size(); i++) {
-            flow = pools.get(legs.get(i).pool().id()).atPrice(flow, legs.get(i).zeroForOne());
-        }
-        AmmLeg last = legs.get(legs.size() - 1);
-        BigInteger units = offChain(flow, last.pool().brought(last.zeroForOne()), false);
-        return seller == null ? units : seller.value(Side.SELL, 0,
-                new BigDecimal(units).movePointLeft(seller.instrument.base().decimals()));
-    }
-
-    private void pools(List<AmmLeg> legs, List<BigInteger> amounts, NaiveBook seller, Falls falls) {
-        for (int i = 0; i < legs.size(); i++) {
-            Pool pool = legs.get(i).pool();
-            boolean zeroForOne = legs.get(i).zeroForOne();
-            NaivePool at = pools.get(pool.id());
-            BigInteger fee = at.fee(amounts.get(i));
-            BigInteger deep = at.atPrice(amounts.get(i).subtract(fee), zeroForOne).subtract(amounts.get(i + 1));
-            falls.depth = falls.depth.add(value(legs, i + 1, deep.max(BigInteger.ZERO), seller, pool, zeroForOne));
-            falls.fees = falls.fees.add(value(legs, i, fee, seller));
-            falls.legs.append(" 0:").append(offChain(amounts.get(i + 1), pool.brought(zeroForOne), false)).append(':')
-                    .append(offChain(amounts.get(i), pool.paid(zeroForOne), true)).append(':')
-                    .append(offChain(fee, pool.paid(zeroForOne), true));
-        }
-    }
-
-    /** The same, of what a pool brings. */
-    private BigInteger value(List<AmmLeg> legs, int from, BigInteger amount, NaiveBook seller, Pool behind,
-            boolean zeroForOne) {
-        if (from < legs.size()) {
-            return value(legs, from, amount, seller);
-        }
-        BigInteger units = offChain(amount, behind.brought(zeroForOne), false);
-        return seller == null ? units : seller.value(Side.SELL, 0,
-                new BigDecimal(units).movePointLeft(seller.instrument.base().decimals()));
-    }
-
     private List<Outcome> againstBook(int route, BookAmmRoute of, BigInteger gas) {
         BigInteger each = hurdle(SmallMarket.EDGE_MIN_PPM[1] * 100);
         BigDecimal wanted = BigDecimal.ONE.add(new BigDecimal(each).movePointLeft(8));
         if (rate(route).compareTo(wanted) <= 0) {
-            return refused(Verdict.NO_EDGE_AFTER_ROUNDING);
+            return refused(Verdict.NO_EDGE_AFTER_COSTS);
         }
         boolean buys = of.side() == Side.BUY;
         NaiveBook book = books[of.instrument().id()];
@@ -366,7 +318,7 @@ final class PoolTwin {
         List<Trade> found = new ArrayList<>();
         long lot = route.instrument().qtyIncrement();
         for (long qty = lot; qty <= Math.min(qtyMost, book.visible(route.side())); qty += lot) {
-            Falls falls = book.accepts(route.side(), qty) ? falls(route, book, qty) : null;
+            NaiveFalls falls = book.accepts(route.side(), qty) ? falls(route, book, qty) : null;
             if (falls == null || falls.spend.compareTo(
                     of(SmallMarket.NOTIONAL_MAX[1][route.instrument().quote().id()])) > 0) {
                 continue;
@@ -385,7 +337,7 @@ final class PoolTwin {
                         .map(outcome -> new Trade(0, 0, outcome)).toList();
     }
 
-    private static Outcome paid(BookAmmRoute route, Falls falls, BigInteger gas) {
+    private static Outcome paid(BookAmmRoute route, NaiveFalls falls, BigInteger gas) {
         BigInteger gross = falls.receive.subtract(falls.spend);
         BigInteger tip = ceil(gross.multiply(of(SmallMarket.CHAIN.tipE8())), WHOLE);
         falls.flat = gas.add(tip);
@@ -396,33 +348,33 @@ final class PoolTwin {
     }
 
     /** What a quantity spends and brings, and why; null when the pools do not trade it. */
-    private Falls falls(BookAmmRoute route, NaiveBook book, long qty) {
+    private NaiveFalls falls(BookAmmRoute route, NaiveBook book, long qty) {
         NaiveBook.Walk walk = book.walk(route.side(), qty);
         Instrument of = route.instrument();
-        Falls falls = new Falls(of.quote());
+        NaiveFalls falls = new NaiveFalls(of.quote(), pools, route.legs(),
+                route.side() == Side.BUY ? null : book);
         falls.legs.append(' ').append(book.worst(route.side(), qty)).append(':').append(qty).append(':')
                 .append(walk.notional()).append(':').append(walk.fee());
         if (route.side() == Side.BUY) {
             BigInteger base = walk.inBase() ? walk.units().subtract(walk.fee()) : walk.units();
-            List<BigInteger> amounts = amounts(route.legs(), onChain(base, of.base(), false));
+            List<BigInteger> amounts = amounts(route.legs(), NaiveFalls.onChain(base, of.base(), false));
             if (amounts == null) {
                 return null;
             }
             falls.spend = walk.inBase() ? walk.notional() : walk.notional().add(walk.fee());
-            falls.receive = offChain(amounts.get(route.legs().size()), of.quote(), false);
+            falls.receive = NaiveFalls.offChain(amounts.get(route.legs().size()), of.quote(), false);
             BigInteger best = book.value(Side.BUY, 0, book.amount(qty));
-            BigInteger whole = onChain(book.units(qty), of.base(), false);
-            falls.gross = value(route.legs(), 0, whole, null).subtract(best);
+            BigInteger whole = NaiveFalls.onChain(book.units(qty), of.base(), false);
+            falls.gross = falls.value(0, whole).subtract(best);
             falls.depth = walk.notional().subtract(best);
             falls.fees = !walk.inBase() ? walk.fee()
-                    : value(route.legs(), 0, onChain(walk.fee().abs(), of.base(), false), null)
+                    : falls.value(0, NaiveFalls.onChain(walk.fee().abs(), of.base(), false))
                             .multiply(of(walk.fee().signum()));
-            pools(route.legs(), amounts, null, falls);
+            falls.pools(amounts);
             return falls;
         }
-        BigInteger wanted = onChain(new BigDecimal(book.amount(qty).movePointRight(of.base().decimals())
-                .setScale(0, RoundingMode.CEILING).toBigIntegerExact()).toBigInteger(), of.base(), true);
-        BigInteger in = wanted;
+        BigInteger in = NaiveFalls.onChain(book.amount(qty).movePointRight(of.base().decimals())
+                .setScale(0, RoundingMode.CEILING).toBigIntegerExact(), of.base(), true);
         for (int i = route.legs().size() - 1; in != null && i >= 0; i--) {
             AmmLeg leg = route.legs().get(i);
             in = pools.get(leg.pool().id()).leastIn(in, leg.zeroForOne());
@@ -431,40 +383,12 @@ final class PoolTwin {
         if (amounts == null) {
             return null;
         }
-        falls.spend = offChain(in, of.quote(), true);
+        falls.spend = NaiveFalls.offChain(in, of.quote(), true);
         falls.receive = walk.notional().subtract(walk.fee());
-        falls.gross = value(route.legs(), 0, in, book).subtract(falls.spend);
+        falls.gross = falls.value(0, in).subtract(falls.spend);
         falls.depth = book.value(Side.SELL, 0, book.amount(qty)).subtract(walk.notional());
         falls.fees = walk.fee();
-        pools(route.legs(), amounts, book, falls);
+        falls.pools(amounts);
         return falls;
-    }
-
-    /** A waterfall. */
-    private static final class Falls {
-        private final Asset asset;
-        private BigInteger spend = BigInteger.ZERO;
-        private BigInteger receive = BigInteger.ZERO;
-        private BigInteger gross = BigInteger.ZERO;
-        private BigInteger depth = BigInteger.ZERO;
-        private BigInteger fees = BigInteger.ZERO;
-        private BigInteger flat = BigInteger.ZERO;
-        private BigInteger premium = BigInteger.ZERO;
-        private BigInteger net = BigInteger.ZERO;
-        private final StringBuilder legs = new StringBuilder();
-
-        Falls(Asset asset) {
-            this.asset = asset;
-        }
-
-        String line() {
-            net = receive.subtract(spend).subtract(flat).subtract(premium);
-            BigInteger rounding = gross.subtract(depth).subtract(fees).subtract(flat).subtract(premium).subtract(net);
-            BigDecimal edge = new BigDecimal(net.multiply(MILLION)).divide(new BigDecimal(spend), 0,
-                    RoundingMode.FLOOR);
-            return "spend " + spend + " receive " + receive + " gross " + gross + " depth " + depth + " fees " + fees
-                    + " flat " + flat + " premium " + premium + " rounding " + rounding + " net " + net + " edge "
-                    + edge + legs;
-        }
     }
 }

@@ -44,10 +44,14 @@ final class SmallMarket {
             new PoolSettings.ChainCosts(ETH.id(), 1, 1, 300_000_000_000_000L, 10_000_000, 300_000);
 
     static final InstrumentTable TABLE = InstrumentTable.of(List.of(ALPHA, BETA, ZETA), List.of(USDT, ETH, BTC),
-            List.of(book(0, ALPHA, ETH, USDT, 3, 2, 1, 2, 300, 100_000, FeeSide.RECEIVED),
-                    book(1, BETA, ETH, USDT, 4, 3, 5, 0, 100, 200_000, FeeSide.QUOTE),
-                    book(2, ALPHA, BTC, USDT, 3, 3, 2, 6, 0, -10_000, FeeSide.QUOTE),
-                    book(3, BETA, BTC, ETH, 3, 2, 1, 0, 3, 50_000, FeeSide.RECEIVED)));
+            List.of(new Instrument(0, ALPHA, "ETHUSDT", Kind.SPOT, ETH, USDT, 3, 2, 1, 1, 2, 300, 100_000,
+                            FeeSide.RECEIVED),
+                    new Instrument(1, BETA, "ETHUSDT", Kind.SPOT, ETH, USDT, 4, 3, 1, 5, 0, 100, 200_000,
+                            FeeSide.QUOTE),
+                    new Instrument(2, ALPHA, "BTCUSDT", Kind.SPOT, BTC, USDT, 3, 3, 1, 2, 6, 0, -10_000,
+                            FeeSide.QUOTE),
+                    new Instrument(3, BETA, "BTCETH", Kind.SPOT, BTC, ETH, 3, 2, 1, 1, 0, 3, 50_000,
+                            FeeSide.RECEIVED)));
     static final List<Pool> POOLS = List.of(
             pool(0, PoolKind.CONSTANT_PRODUCT, ETH, USDT, 3_000), pool(1, PoolKind.CONSTANT_PRODUCT, USDT, ETH, 500),
             pool(2, PoolKind.CONSTANT_PRODUCT, BTC, USDT, 3_000), pool(3, PoolKind.CONSTANT_PRODUCT, BTC, ETH, 1_000),
@@ -85,12 +89,6 @@ final class SmallMarket {
     private static Pool pool(int id, PoolKind kind, Asset zero, Asset one, int feePips) {
         return new Pool(id, ZETA, "0x" + id, kind, zero, one, onChain(zero), onChain(one), feePips,
                 kind == PoolKind.CONCENTRATED ? SPACING : 1);
-    }
-
-    private static Instrument book(int id, Venue venue, Asset base, Asset quote, int pxDecimals, int qtyDecimals,
-            long lot, long minQty, long minNotional, long feeE8, FeeSide side) {
-        return new Instrument(id, venue, base.name() + quote.name(), Kind.SPOT, base, quote, pxDecimals, qtyDecimals,
-                1, lot, minQty, minNotional, feeE8, side);
     }
 
     /** A state within about a sixth of parity; a few are of an older block, senseless, or not to be priced. */
@@ -160,10 +158,5 @@ final class SmallMarket {
             bid -= 1 + random.nextInt((int) (parity / 40));
             ask += 1 + random.nextInt((int) (parity / 40));
         }
-    }
-
-    /** The number as it is. */
-    static BigInteger number(U256 value) {
-        return value.toBigInteger();
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  arbd run                          trade on five simulated venues",
+            "  arbd run                          trade on simulated venues and a simulated chain",
             "  arbd run --for 60s --json         the same for a minute, with a summary for programs",
             "  arbd tail -f                      follow what it decides, from another terminal",
             "  arbd stats --decay                how long edges last, and what a millisecond is worth",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Trades until told to stop. */
 @Command(
         name = "run",
-        description = "Trade: by default on five embedded simulated venues, without keys or network.",
+        description = "Trade: by default on five embedded simulated venues and a chain, without keys or network.",
         footer = {"", "Examples:", "  arbd run", "  arbd run --for 60s --json", "  arbd run --config my.yaml",
             "", "Ctrl-C stops in order (pause, finish open legs, cancel the rest); twice stops at once.",
             "SIGUSR1, or a file HALT in the instance's folder, halts: nothing new leaves, over restarts too."})

@@ -17,6 +17,7 @@ import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
 import arbd.market.Venue;
+import arbd.route.PoolRoutes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -48,7 +49,9 @@ final class RunReport {
         to.println("arbd " + Build.version() + "  epoch " + daemon.epoch() + "  Java " + Runtime.version().feature());
         to.println("  mode        " + (daemon.simulated() == null ? "live" : "live, on simulated venues"));
         to.println("  venues      " + venues);
-        to.println("  instruments " + table.size() + "   routes " + daemon.routes().size()
+        PoolRoutes pools = daemon.routes().pools();
+        to.println("  instruments " + table.size() + (pools.pools().isEmpty() ? "" : "   pools " + pools.pools().size())
+                + "   routes " + (daemon.routes().size() + pools.size())
                 + (finds(daemon.config().routes()) ? " listed, and cycles as they are found" : ""));
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());

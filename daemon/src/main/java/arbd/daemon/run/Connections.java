@@ -1,5 +1,6 @@
 package arbd.daemon.run;
 
+import arbd.amm.Pool;
 import arbd.config.DaemonConfig;
 import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
@@ -15,6 +16,8 @@ import arbd.feeds.Feed;
 import arbd.feeds.Feeds;
 import arbd.feeds.VenueAddress;
 import arbd.feeds.VenueProtocol;
+import arbd.feeds.evm.ChainFeed;
+import arbd.feeds.evm.ChainPools;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
 import arbd.market.InstrumentTable;
@@ -27,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 final class Connections {
     private final List<Feed> feeds = new ArrayList<>();
     private final List<Feed> aside = new ArrayList<>();
+    private final List<ChainFeed> chains = new ArrayList<>();
     private final List<FeedCounters> counters = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
 
@@ -38,7 +42,9 @@ final class Connections {
             VenueConfig at = config.venues().get(venue.id());
             FeedCounters counted = new FeedCounters();
             connections.counters.add(counted);
-            if (!Markets.isChain(venue)) {
+            if (at.chain().isPresent()) {
+                connections.chain(Markets.pools(config, table), at, venue, addresses, pipeline);
+            } else {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
             if (!at.marketDataOnly()) {
@@ -52,11 +58,13 @@ final class Connections {
         entries.forEach(OrderEntry::start);
         feeds.forEach(Feed::start);
         aside.forEach(Feed::start);
+        chains.forEach(ChainFeed::start);
     }
 
     void close() {
         feeds.forEach(Feed::close);
         aside.forEach(Feed::close);
+        chains.forEach(ChainFeed::close);
         entries.forEach(OrderEntry::close);
     }
 
@@ -68,8 +76,7 @@ final class Connections {
     private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
             FeedCounters counters) {
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
-        ConnectionSettings settings = ConnectionSettings.defaults(venue.id())
-                .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
+        ConnectionSettings settings = settings(at, venue);
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
@@ -78,6 +85,18 @@ final class Connections {
             aside.add(new Feed(second, address, pipeline.ingestNet(), settings, pipeline.ticks(),
                     new FeedCounters()));
         }
+    }
+
+    private static ConnectionSettings settings(VenueConfig at, Venue venue) {
+        return ConnectionSettings.defaults(venue.id())
+                .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
+    }
+
+    private void chain(List<Pool> all, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline) {
+        List<Pool> pools = all.stream().filter(pool -> pool.venue().id() == venue.id()).toList();
+        chains.add(new ChainFeed(ChainPools.of(at.chain().orElseThrow().name(), pools),
+                addresses.marketData(venue.id()), pipeline.ingestNet(), settings(at, venue), pipeline.pools(),
+                counters.get(venue.id())));
     }
 
     private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,

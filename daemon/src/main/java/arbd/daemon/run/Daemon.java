@@ -273,7 +273,8 @@ public final class Daemon implements AutoCloseable {
         }
         Map<Integer, SimulatedAccount> accounts = SimulatedVenues.accounts(instruments);
         simulated = VenueServers.start(instruments,
-                SimulatedVenues.settings(config, instruments, options.seed(), ledgers()), accounts);
+                SimulatedVenues.settings(config, instruments, options.seed(), ledgers()), accounts,
+                SimulatedVenues.chains(config, instruments, options.seed()));
         return new Addresses(config, simulated, accounts);
     }
 

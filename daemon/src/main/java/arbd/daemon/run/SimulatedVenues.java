@@ -1,5 +1,6 @@
 package arbd.daemon.run;
 
+import arbd.amm.Pool;
 import arbd.config.BalanceConfig;
 import arbd.config.DaemonConfig;
 import arbd.config.PriceConfig;
@@ -7,7 +8,10 @@ import arbd.config.Protocol;
 import arbd.config.SimulationConfig;
 import arbd.daemon.setup.Markets;
 import arbd.execution.sim.SimulatedAccount;
+import arbd.execution.sim.SimulatedPools;
 import arbd.execution.sim.SimulationSettings;
+import arbd.execution.sim.chain.ChainSettings;
+import arbd.feeds.evm.ChainPools;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
 import arbd.market.Venue;
@@ -17,18 +21,25 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** What the embedded simulated venues need, from the configuration. */
 final class SimulatedVenues {
+    /** What test chains call themselves. */
+    private static final long UNKNOWN_CHAIN = 1_337;
+
     private SimulatedVenues() {
     }
 
-    /** Keys that are made for this run and open nothing but its loopback ports. */
+    /** Keys that are made for this run and open nothing but its loopback ports; a chain has none. */
     static Map<Integer, SimulatedAccount> accounts(InstrumentTable table) {
         SecureRandom random = new SecureRandom();
         Map<Integer, SimulatedAccount> accounts = new HashMap<>();
         for (Venue venue : table.venues()) {
+            if (Markets.isChain(venue)) {
+                continue;
+            }
             byte[] key = new byte[16];
             byte[] secret = new byte[32];
             random.nextBytes(key);
@@ -55,6 +66,26 @@ final class SimulatedVenues {
                 simulation.dislocation().everyNanos(), simulation.dislocation().sizeE8(),
                 simulation.dislocation().lastsNanos(), simulation.fundingEveryNanos(), prices(config, table),
                 balances(config, table), ledgerFolder);
+    }
+
+    /**
+     * The simulated chains, by venue id.
+     *
+     * @param seed in place of the configured one, null = as configured
+     */
+    static Map<Integer, SimulatedPools> chains(DaemonConfig config, InstrumentTable table, Long seed) {
+        long from = seed == null ? config.simulation().seed() : seed;
+        Map<Integer, SimulatedPools> chains = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            config.venues().get(venue.id()).chain().ifPresent(chain -> {
+                List<Pool> pools = Markets.pools(config, table).stream()
+                        .filter(pool -> pool.venue().id() == venue.id()).toList();
+                long id = ChainPools.of(chain.name(), pools).id();
+                chains.put(venue.id(), new SimulatedPools(ChainSettings.lively(from + venue.id(),
+                        config.simulation().blockEveryNanos()).of(id == 0 ? UNKNOWN_CHAIN : id), pools));
+            });
+        }
+        return chains;
     }
 
     private static Map<Integer, BigDecimal> prices(DaemonConfig config, InstrumentTable table) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashIT {
     private static final int KILLS = Integer.getInteger("arbd.e2e.kills", 4);
     private static final long SEED = Long.getLong("arbd.e2e.seed", 20_250_901L);
-    private static final long BACK_SECONDS = 20;
+    private static final long BACK_SECONDS = Long.getLong("arbd.e2e.back", 20);
     /** With the drain behind it, longer than what it takes to be sure that a venue never had an order. */
     private static final long RESOLVED_MILLIS = 4_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,6 +50,11 @@ final class CrashIT {
             int fills = lives.assertFills();
             int carried = lives.assertNothingLeftUnresolved();
             lives.assertBalances();
+            int pools = 0;
+            for (Path run : box.runs()) {
+                pools += PoolFacts.read(run).priced();
+            }
+            assertTrue(pools > 0, "no edge over pools in any life");
             box.verified(Jdk.current(), box.runs().get(KILLS - 1));
             assertNoSecret(box, venues);
             System.out.println("CrashIT: " + KILLS + " kills, " + lives.orders() + " orders, " + fills + " fills, "
@@ -61,6 +67,7 @@ final class CrashIT {
         try (DaemonProcess daemon = box.start("run", "--config", venues.config().toString(), "--json");
                 LifeWatch watch = new LifeWatch(box, life)) {
             watch.awaitTrading(BACK_SECONDS);
+            venues.faults(venues.chain()).reorganise(1 + random.nextInt(3));
             for (String secret : venues.secrets()) {
                 assertFalse(daemon.commandLine().contains(secret), "a secret is on the command line");
             }
@@ -106,11 +113,13 @@ final class CrashIT {
                 venues.faults(venue).dropAcks(3);
                 venues.faults(venue).malformFrames(2);
                 venues.faults(venue).wrongChecksums(2);
+                venues.faults(venues.chain()).reorganise(2);
                 watch.awaitOrder(BACK_SECONDS);
                 all.forEach(each -> venues.faults(each).cutConnections());
                 watch.awaitTrading(BACK_SECONDS);
             }
             assertNothingPricedFromAFrozenBook(venues, all.get(0));
+            assertNothingPricedFromFrozenPools(box, venues);
             all.forEach(each -> venues.faults(each).delayReplies(3_000));
             watch.awaitOrder(BACK_SECONDS);
             all.forEach(each -> venues.faults(each).cutConnections());
@@ -133,8 +142,13 @@ final class CrashIT {
             assertTrue(facts.queried().containsAll(facts.unknown()), "everything unknown was asked for");
             assertFalse(facts.unknown().isEmpty(), "the faults made an order unknown");
             for (Venue venue : all) {
-                assertCut(venues, facts, venue);
+                if (!venue.equals(venues.chain())) {
+                    assertCut(venues, facts, venue);
+                }
             }
+            PoolFacts pools = PoolFacts.read(box.latestRun());
+            assertEquals(EnumSet.allOf(MarketState.class), pools.seen(), "pools were read, fell stale and were cut");
+            assertTrue(pools.priced() > 0, "no edge over pools");
             assertNoSecret(box, venues);
             System.out.println("CrashIT: faults, " + lives.orders() + " orders, " + fills + " fills, "
                     + facts.unknown().size() + " unknown");
@@ -162,6 +176,31 @@ final class CrashIT {
         int after = venues.ledger(venue).orders().size();
         venues.faults(venue).freezeData(false);
         assertEquals(before, after, "orders at " + venue.name() + " while its data was frozen");
+    }
+
+    /** The chain goes on while its node says nothing: after the time for data none of its pools is priced. */
+    private static void assertNothingPricedFromFrozenPools(Sandbox box, HostedVenues venues) throws Exception {
+        await(box, true);
+        venues.faults(venues.chain()).freezeData(true);
+        await(box, false);
+        int before = PoolFacts.read(box.latestRun()).priced();
+        Thread.sleep(1_500);
+        PoolFacts after = PoolFacts.read(box.latestRun());
+        venues.faults(venues.chain()).freezeData(false);
+        assertEquals(0, after.live(), "pools that are live while nothing is told of them");
+        assertEquals(before, after.priced(), "edges over pools while their chain was frozen");
+        await(box, true);
+    }
+
+    /** Waits until all pools may be priced, or none. */
+    private static void await(Sandbox box, boolean live) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(BACK_SECONDS);
+        PoolFacts pools = PoolFacts.read(box.latestRun());
+        while (pools.live() != (live ? pools.pools() : 0) && System.nanoTime() - until < 0) {
+            Thread.sleep(100);
+            pools = PoolFacts.read(box.latestRun());
+        }
+        assertEquals(live ? pools.pools() : 0, pools.live(), "pools that may be priced");
     }
 
     private static void assertCut(HostedVenues venues, JournalFacts facts, Venue venue) {

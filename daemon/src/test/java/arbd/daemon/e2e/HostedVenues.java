@@ -8,8 +8,10 @@ import arbd.daemon.setup.Markets;
 import arbd.execution.sim.FaultPlan;
 import arbd.execution.sim.LedgerSnapshot;
 import arbd.execution.sim.SimulatedAccount;
+import arbd.execution.sim.SimulatedPools;
 import arbd.execution.sim.SimulationSettings;
 import arbd.execution.sim.VenueServers;
+import arbd.execution.sim.chain.ChainSettings;
 import arbd.market.InstrumentTable;
 import arbd.market.Venue;
 import java.math.BigDecimal;
@@ -32,6 +34,7 @@ final class HostedVenues implements AutoCloseable {
     /** Fundings are at whole multiples of this since 1970. */
     static final long FUNDING_EVERY_MILLIS = 10_000;
     private static final long MILLISECOND = 1_000_000L;
+    private static final long BLOCK_EVERY_NANOS = 200 * MILLISECOND;
     private static final String RICH = "100000000";
 
     private final InstrumentTable table;
@@ -51,7 +54,7 @@ final class HostedVenues implements AutoCloseable {
         SimulationSettings settings = new SimulationSettings(seed, 0, MILLISECOND, latencyMaxMillis * MILLISECOND,
                 300_000, 15_000_000, 10_000_000, 40 * MILLISECOND, 20_000, 200 * MILLISECOND, 900_000,
                 250 * MILLISECOND, fundingEveryNanos, prices(profile), balances(profile), null);
-        this.servers = VenueServers.start(table, settings, accounts(box));
+        this.servers = VenueServers.start(table, settings, accounts(box), chains(profile, seed));
         this.config = box.write("live.yaml", text(Sandbox.anyPort(Files.readString(Sandbox.profile()))));
     }
 
@@ -67,6 +70,11 @@ final class HostedVenues implements AutoCloseable {
     /** Keys and secrets of all accounts. */
     List<String> secrets() {
         return secrets;
+    }
+
+    /** The venue that is a chain. */
+    Venue chain() {
+        return table.venues().stream().filter(Markets::isChain).findFirst().orElseThrow();
     }
 
     LedgerSnapshot ledger(Venue venue) {
@@ -92,6 +100,9 @@ final class HostedVenues implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Map<Integer, SimulatedAccount> accounts = new HashMap<>();
         for (Venue venue : table.venues()) {
+            if (Markets.isChain(venue)) {
+                continue;
+            }
             byte[] bytes = new byte[64];
             random.nextBytes(bytes);
             String all = Base64.getEncoder().encodeToString(bytes);
@@ -115,17 +126,29 @@ final class HostedVenues implements AutoCloseable {
     private String text(String profile) {
         String text = profile;
         for (Venue venue : table.venues()) {
-            String live = "simulated: false\n    account: " + venue.name() + "-account"
-                    + "\n    marketData: " + servers.marketDataUri(venue.id())
+            String orders = Markets.isChain(venue) ? "" : "\n    account: " + venue.name() + "-account"
                     + "\n    orderEntry: " + servers.orderEntryUri(venue.id())
                     + "\n    rest: " + servers.restUri(venue.id());
+            String live = "simulated: false\n    marketData: " + servers.marketDataUri(venue.id()) + orders;
             int at = text.indexOf("simulated: true");
             text = text.substring(0, at) + live + text.substring(at + "simulated: true".length());
         }
         text = text.replaceAll("(?m)^(balances|simulation):.*\\n(?:  .*\\n)*", "");
+        text = text.replace("dataTimeout: 15 s", "dataTimeout: 2 s");
         text = Sandbox.set(text, "nakedNotionalMax", "\"900000000 USDT\"");
         text = Sandbox.set(text, "haltRouteAfterMiss", "1 s");
         return Sandbox.set(text, "orderRate", "{orders: 500, per: 10 s}");
+    }
+
+    private Map<Integer, SimulatedPools> chains(DaemonConfig profile, long seed) {
+        Map<Integer, SimulatedPools> chains = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            if (Markets.isChain(venue)) {
+                chains.put(venue.id(), new SimulatedPools(ChainSettings.lively(seed, BLOCK_EVERY_NANOS),
+                        Markets.pools(profile, table).stream().filter(pool -> pool.venue().equals(venue)).toList()));
+            }
+        }
+        return chains;
     }
 
     private Map<Integer, BigDecimal> prices(DaemonConfig profile) {

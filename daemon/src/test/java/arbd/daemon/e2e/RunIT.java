@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.daemon.decide.MarkTwin;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Outcome;
+import arbd.route.PoolRouteKind;
 import arbd.route.Route;
 import arbd.route.RouteKind;
 import arbd.route.RouteTable;
@@ -54,6 +55,7 @@ final class RunIT {
             assertEveryKind(facts, summary);
             WaterfallFacts waterfalls = WaterfallFacts.read(run);
             assertEquals(facts.done().size(), waterfalls.realised(), "every arbitrage's waterfall adds up");
+            assertPools(PoolFacts.read(run), waterfalls);
             assertMoney(facts, LedgerFiles.read(box.ledgers(run)), summary);
             assertMarks(run);
             assertReplays(box, run, summary.get("stateHash").textValue());
@@ -107,6 +109,14 @@ final class RunIT {
         System.out.println("RunIT: " + traded + ", orders " + facts.placed().size() + ", fills "
                 + summary.get("fills") + ", ticks " + summary.get("ticks") + ", latency "
                 + summary.get("latencyNanos"));
+    }
+
+    /** Edges between pools, and between pools and a book, are found and told; nothing is sent on a chain yet. */
+    private static void assertPools(PoolFacts pools, WaterfallFacts waterfalls) {
+        assertEquals(Set.of(PoolRouteKind.values()), pools.found().keySet(),
+                () -> "edges over pools by kind: " + pools.found() + " of " + pools.priced());
+        assertTrue(waterfalls.overPools() >= pools.found().values().stream().mapToInt(Integer::intValue).sum());
+        System.out.println("RunIT: over pools " + pools.found() + ", waterfalls " + waterfalls.overPools());
     }
 
     private static boolean acrossVenues(Route route) {

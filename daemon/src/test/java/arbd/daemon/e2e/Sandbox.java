@@ -46,10 +46,10 @@ final class Sandbox {
         return found.replaceAll("$1" + Matcher.quoteReplacement(value));
     }
 
-    /** The profile with livelier books, so that a few seconds are enough. */
+    /** The profile with livelier books and pools, so that a few seconds are enough. */
     static String lively() throws IOException {
-        return anyPort(set(Files.readString(profile()), "dislocation",
-                "{every: 300 ms, size: 90 bps, lasts: 250 ms}"));
+        return anyPort(set(set(Files.readString(profile()), "dislocation",
+                "{every: 300 ms, size: 90 bps, lasts: 250 ms}"), "blockEvery", "200 ms"));
     }
 
     /** With the status page on whatever port is free, so that two lives do not meet there. */

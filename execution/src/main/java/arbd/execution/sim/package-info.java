@@ -10,6 +10,9 @@
  *                        VenueLedger +------------------- orders, cancels, queries <------------------------------+
  * }</pre>
  *
+ * <p>A venue may also be a chain with pools ({@code ChainWire} over {@link arbd.execution.sim.chain}): the same thread,
+ * clock, reference prices and faults, and neither books nor orders.
+ *
  * <p>What is simulated: spot, one account a venue, limit orders (IOC, GTC), top-of-book and partial-depth streams
  * (Binance), the book channels with checksums (Kraken) and with chained numbers every 100 ms (OKX), private streams,
  * queries and cancels, the venues' own error codes, Binance's order budget. Not simulated: derivatives, diff-depth

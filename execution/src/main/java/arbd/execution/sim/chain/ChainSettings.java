@@ -44,4 +44,10 @@ public record ChainSettings(long seed, long chainId, long firstBlock, long block
         return new ChainSettings(seed, 1, 21_000_000L, blockEveryNanos, 4_000_000L, 15_000_000L, 1_200_000L,
                 60_000_000L, 4_000_000L);
     }
+
+    /** The same on a chain of another number. */
+    public ChainSettings of(long otherChainId) {
+        return new ChainSettings(seed, otherChainId, firstBlock, blockEveryNanos, depth, shockE8, shockSizeE8,
+                competingE8, providersE8);
+    }
 }

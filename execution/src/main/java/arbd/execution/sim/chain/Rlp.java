@@ -3,7 +3,7 @@ package arbd.execution.sim.chain;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 
-/** One list in Ethereum's recursive length prefix encoding (Yellow Paper, appendix B), as a block's header is hashed. */
+/** One list in Ethereum's recursive length prefix encoding (Yellow Paper, appendix B), as headers are hashed. */
 final class Rlp {
     private static final int SHORT_MAX = 55;
     private static final int TEXT = 0x80;

@@ -172,7 +172,7 @@ final class ChainFeedTest {
 
     /**
      * What each pool was last told as, against what its contract says of that block. All logs of the block were read
-     * when a later block was told of, and told too when the same pool was told once more: it is told once for each read.
+     * when a later block was told of, and told too when the same pool was told once more: that is once for each read.
      */
     private void assertTold() throws InterruptedException {
         Event[] last = null;

@@ -55,7 +55,7 @@ final class SimulatedChainTest {
         Node node = new Node(busy(seed));
         Map<String, Replica> replicas = replicas(node, FIRST);
         node.result("eth_subscribe", "\"logs\",{}");
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 25; round++) {
             node.mine(10);
             node.pushed.forEach(text -> {
                 JsonNode log = pushed(text);

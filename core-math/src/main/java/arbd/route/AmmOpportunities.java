@@ -82,11 +82,13 @@ public final class AmmOpportunities {
         for (int leg = route * AmmRoute.LEGS_MAX; leg < route * AmmRoute.LEGS_MAX + legs[route]; leg++) {
             if (pools.state(pool[leg]) != MarketState.LIVE) {
                 sizing.verdict = AmmSizingVerdict.NOT_SANE;
+                sizing.best = false;
                 return sizing;
             }
             cycle.add(pools.hop(pool[leg], zeroForOne[leg]));
         }
         CycleVerdict verdict = cycle.size(limits.amountMost);
+        sizing.best = cycle.proven();
         sizing.verdict = verdict == CycleVerdict.OK ? confirmed(limits) : refused(verdict);
         return sizing;
     }

@@ -17,12 +17,15 @@ import arbd.route.AmmRoute.AmmLeg;
 /**
  * Sizes a book trade against pools. The levels of the book and the stretches of the pools are walked together until
  * their marginal prices meet; that proposes a quantity in doubles. The lots around it are then priced exactly: the lot
- * is rounded first, the book level by level, the pools as their contracts count, every conversion against us. Owned by
- * the decide thread; allocates nothing after construction.
+ * is rounded first, the book level by level, the pools as their contracts count, every conversion against us; one after
+ * the other, until even the curves without any rounding gain no more than the best lot found. Owned by the decide
+ * thread; allocates nothing after construction.
  */
 public final class BookAmmSizer {
     private static final int STRETCHES_MAX = 512;
     private static final long NO_EDGE = -1;
+    /** However often lots gain more: no more than so many times the lots are tried. */
+    private static final int LONGEST = 4;
 
     private final BookAmmRoutes routes;
     private final QuoteTable quotes;
@@ -42,13 +45,15 @@ public final class BookAmmSizer {
     private boolean buy;
     private boolean priced;
     private long cost;
+    private long most;
+    private long best;
     private long spend;
     private long receive;
 
     /**
      * Over these routes, books and pools.
      *
-     * @param lotsTried lots that are priced on each side of the proposal
+     * @param lotsTried lots that are priced on each side of the best
      */
     public BookAmmSizer(BookAmmRoutes routes, QuoteTable quotes, PoolTable pools, int lotsTried) {
         Require.that(lotsTried > 0, "lots must be positive, were %d", lotsTried);
@@ -79,6 +84,7 @@ public final class BookAmmSizer {
         BookAmmRoute of = routes.get(route);
         sizing.route = route;
         sizing.net = 0;
+        sizing.best = false;
         cost = costs;
         buy = of.side() == Side.BUY;
         priced = false;
@@ -105,24 +111,42 @@ public final class BookAmmSizer {
         Instrument instrument = route.instrument();
         long proposal = proposal();
         if (proposal == NO_EDGE) {
+            sizing.best = true;
             return AmmSizingVerdict.NO_EDGE;
         }
-        long lot = instrument.qtyIncrement();
-        long most = Money.lotFloor(instrument, Math.max(0, qtyMost));
+        most = Money.lotFloor(instrument, Math.max(0, qtyMost));
         long centre = Money.lotFloor(instrument, Math.min(most, proposal));
-        long best = 0;
-        for (int i = -lotsTried; i <= lotsTried; i++) {
-            long qty = centre + i * lot;
-            if (qty > 0 && qty <= most && price(route, qty) && receive - spend > Math.max(best, 0)) {
-                best = receive - spend;
-                keep(qty);
-            }
-        }
+        best = 0;
+        sizing.best = walk.settled() & exhausted(route, centre, -instrument.qtyIncrement())
+                & exhausted(route, centre + instrument.qtyIncrement(), instrument.qtyIncrement());
         if (best == 0) {
             return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING : AmmSizingVerdict.NOT_PRICED;
         }
         sizing.net = best - cost;
         return sizing.net > 0 ? AmmSizingVerdict.OK : AmmSizingVerdict.NO_EDGE_AFTER_COSTS;
+    }
+
+    /** Tries one lot after the other until none further away can gain more; false when there were too many. */
+    private boolean exhausted(BookAmmRoute route, long from, long step) {
+        int last = lotsTried;
+        long qty = from;
+        for (int i = 0; i <= last; i++) {
+            if (qty <= 0 || qty > most || !mayGain(qty)) {
+                return true;
+            }
+            if (price(route, qty) && receive - spend > best) {
+                best = receive - spend;
+                keep(qty);
+                last = Math.min(i + lotsTried, LONGEST * lotsTried);
+            }
+            qty += step;
+        }
+        return false;
+    }
+
+    /** Whether a quantity gains more than the best if nothing is rounded. */
+    private boolean mayGain(long qty) {
+        return stretches.quote(walk.gain(buy ? 1 : count, stretches.base(qty))) >= best + 1;
     }
 
     /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */

@@ -26,8 +26,8 @@ final class ChainAllocationTest {
         ModelChain chain = new ModelChain(TestPools.ALL.pools(), 40, new SplittableRandom(5)).calm();
         ScriptedNode scripted = new ScriptedNode(TestPools.ALL, chain);
         List<String> asked = scripted.asked;
-        ChainDecoder decoder = new ChainDecoder(TestPools.ALL, asked::add, event -> live += event.state == MarketState.LIVE ? 1 : 0,
-                new FeedCounters(), 1);
+        ChainDecoder decoder = new ChainDecoder(TestPools.ALL, asked::add,
+                event -> live += event.state == MarketState.LIVE ? 1 : 0, new FeedCounters(), 1);
         decoder.connected(1, 1);
         answer(scripted, decoder);
         say(decoder, NodeText.head(chain.head()).getBytes(StandardCharsets.US_ASCII));

@@ -13,7 +13,7 @@ public final class RangeWalk {
      * A bound on what doubles are off, as a part of the amounts: where one unit more costs what it brings, errors do
      * not grow from leg to leg, and each leg is a few dozen operations of 2^-53.
      */
-    private static final double ERROR = 1e-12;
+    private static final double ERROR = 1e-13;
 
     private final Ranges[] legs;
     private final Range[] ranges;
@@ -143,6 +143,11 @@ public final class RangeWalk {
             out = out(i, out);
         }
         return in == Double.POSITIVE_INFINITY ? -in : out - in + ERROR * (out + in);
+    }
+
+    /** What any amount gains at most, when the last walk wanted at least one for one. */
+    public double gainMost() {
+        return flow[count] - flow[0] + ERROR * (flow[count] + flow[0]);
     }
 
     private double out(int leg, double in) {

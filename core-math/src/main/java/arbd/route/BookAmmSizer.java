@@ -16,18 +16,22 @@ import arbd.route.AmmRoute.AmmLeg;
 /**
  * Sizes a book trade against pools. The levels of the book and the stretches of the pools are walked together until
  * their marginal prices meet; that proposes a quantity in doubles. The lots around it are then priced exactly: the lot
- * is rounded first, the book level by level, the pools as their contracts count, every conversion against us. Owned by
- * the decide thread; allocates nothing after construction.
+ * is rounded first, the book level by level, the pools as their contracts count, every conversion against us; one after
+ * the other, until even the curves without any rounding gain no more than the best lot found. Owned by the decide
+ * thread; allocates nothing after construction.
  */
 public final class BookAmmSizer {
     private static final int STRETCHES_MAX = 512;
     private static final long NO_EDGE = -1;
+    /** However often lots gain more: no more than so many times the lots are tried. */
+    private static final int LONGEST = 4;
 
     private final BookAmmRoutes routes;
     private final QuoteTable quotes;
     private final PoolTable pools;
     private final RangeWalk walk = new RangeWalk(Route.LEGS_MAX, STRETCHES_MAX);
     private final BookStretches stretches;
+    private final DiscountedHop last = new DiscountedHop();
     private final LegPricer book;
     private final ChainUnits chain = new ChainUnits();
     private final BookAmmSizing sizing = new BookAmmSizing();
@@ -40,13 +44,16 @@ public final class BookAmmSizer {
     private boolean priced;
     private boolean tooDear;
     private long grossE8;
+    private long least;
+    private long most;
+    private long best;
     private long spend;
     private long receive;
 
     /**
      * Over these routes, books and pools.
      *
-     * @param lotsTried lots that are priced on each side of the proposal
+     * @param lotsTried lots that are priced on each side of the best
      */
     public BookAmmSizer(BookAmmRoutes routes, QuoteTable quotes, PoolTable pools, int lotsTried) {
         Require.that(lotsTried > 0, "lots must be positive, were %d", lotsTried);
@@ -71,6 +78,7 @@ public final class BookAmmSizer {
         sizing.route = route;
         sizing.net = 0;
         grossE8 = Hurdle.grossE8(limits.leastE8, limits.tipE8);
+        sizing.best = false;
         buy = of.side() == Side.BUY;
         priced = false;
         tooDear = false;
@@ -81,7 +89,7 @@ public final class BookAmmSizer {
     private boolean arrange(BookAmmRoute route) {
         count = route.legs().size();
         boolean live = quotes.sane(route.instrument().id());
-        stretches.aim(route);
+        stretches.aim(route, buy ? 0 : grossE8);
         book.aim(route.instrument().id(), route.side(), quotes.feeE8(route.instrument().id(), route.side()));
         walk.set(buy ? 0 : count, stretches);
         for (int i = 0; i < count; i++) {
@@ -90,6 +98,9 @@ public final class BookAmmSizer {
             hops[i] = pools.hop(leg.pool().id(), leg.zeroForOne());
             walk.set(buy ? i + 1 : i, hops[i]);
         }
+        if (buy && grossE8 > 0) {
+            walk.set(count, last.set(hops[count - 1], grossE8));
+        }
         return live;
     }
 
@@ -97,23 +108,20 @@ public final class BookAmmSizer {
         Instrument instrument = route.instrument();
         long proposal = proposal(limits.spendMost, quoteScale(route));
         if (proposal == NO_EDGE) {
+            sizing.best = true;
             return AmmSizingVerdict.NO_EDGE;
         }
         long lot = instrument.qtyIncrement();
-        long most = Money.lotFloor(instrument, Math.max(0, limits.qtyMost));
-        long least = book.accepts(lot);
+        most = Money.lotFloor(instrument, Math.max(0, limits.qtyMost));
+        least = book.accepts(lot);
         if (least == Wide.OVERFLOW || least > most) {
+            sizing.best = true;
             return AmmSizingVerdict.BELOW_MINIMUM;
         }
         long centre = Math.max(least, Money.lotFloor(instrument, Math.min(most, proposal)));
-        long best = 0;
-        for (int i = -lotsTried; i <= lotsTried; i++) {
-            long qty = centre + i * lot;
-            if (qty > 0 && qty <= most && price(route, qty, limits.spendMost) && left() > best) {
-                best = left();
-                keep(qty);
-            }
-        }
+        best = 0;
+        sizing.best = walk.settled() & exhausted(route, centre, -lot, limits.spendMost)
+                & exhausted(route, centre + lot, lot, limits.spendMost);
         if (best == 0) {
             return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING
                     : tooDear ? AmmSizingVerdict.BELOW_MINIMUM : AmmSizingVerdict.NOT_PRICED;
@@ -138,10 +146,33 @@ public final class BookAmmSizer {
         return wanted == Wide.OVERFLOW ? 0 : receive - spend - wanted;
     }
 
+    /** Tries one lot after the other until none further away can gain more; false when there were too many. */
+    private boolean exhausted(BookAmmRoute route, long from, long step, long spendMost) {
+        int last = lotsTried;
+        long qty = from;
+        for (int i = 0; i <= last; i++) {
+            if (qty < least || qty > most || step > 0 && tooDear || !mayGain(qty)) {
+                return true;
+            }
+            if (price(route, qty, spendMost) && left() > best) {
+                best = left();
+                keep(qty);
+                last = Math.min(i + lotsTried, LONGEST * lotsTried);
+            }
+            qty += step;
+        }
+        return false;
+    }
+
+    /** Whether a quantity gains more than the best if nothing is rounded. */
+    private boolean mayGain(long qty) {
+        double discounted = stretches.quote(walk.gain(buy ? 1 : count, stretches.base(qty)));
+        return discounted * (1 + (double) grossE8 / Instrument.E8) >= best + 1;
+    }
+
     /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */
     private long proposal(long spendMost, int scale) {
-        double most = spendMost * BookStretches.ten(scale);
-        boolean gains = walk.best(count + 1, 1 + (double) grossE8 / Instrument.E8, most) > 0;
+        boolean gains = walk.best(count + 1, 1, spendMost * BookStretches.ten(scale)) > 0;
         return gains ? stretches.qty(walk.flow(buy ? 1 : count)) : NO_EDGE;
     }
 

@@ -22,6 +22,7 @@ final class BookStretches implements Ranges {
     private Side side;
     private double baseUnits;
     private double quoteUnits;
+    private double kept;
     private int level;
 
     BookStretches(QuoteTable quotes) {
@@ -33,7 +34,9 @@ final class BookStretches implements Ranges {
         return exponent < 0 ? 1 / TENS[-exponent] : TENS[exponent];
     }
 
-    void aim(BookAmmRoute route) {
+    /** What is received when selling has to bring {@code leastE8} more for each unit, in 1e-8. */
+    void aim(BookAmmRoute route, long leastE8) {
+        kept = (double) Instrument.E8 / (Instrument.E8 + leastE8);
         instrument = route.instrument();
         side = route.side();
         baseUnits = TENS[route.baseDecimals()];
@@ -43,6 +46,16 @@ final class BookStretches implements Ranges {
     /** Quantity, mantissa, for base on chain: what was received when buying, what is paid when selling. */
     long qty(double base) {
         return (long) (base / keptOfBase() / baseUnits * TENS[instrument.qtyDecimals()]);
+    }
+
+    /** What {@link #qty} is of, without rounding. */
+    double base(long qty) {
+        return qty / TENS[instrument.qtyDecimals()] * keptOfBase() * baseUnits;
+    }
+
+    /** Units of the quote asset for quote on chain. */
+    double quote(double onChain) {
+        return onChain / quoteUnits * TENS[instrument.quote().decimals()];
     }
 
     @Override
@@ -66,7 +79,7 @@ final class BookStretches implements Ranges {
         double perUnit = price * quoteUnits / baseUnits;
         into.bend = 0;
         if (side == Side.SELL) {
-            into.slope = perUnit * (1 - fee());
+            into.slope = perUnit * (1 - fee()) * kept;
             into.room = qty * baseUnits;
         } else {
             double cost = LegRates.feeInBase(instrument, side) ? perUnit : perUnit * (1 + fee());

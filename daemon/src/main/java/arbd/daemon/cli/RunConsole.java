@@ -135,7 +135,7 @@ final class RunConsole implements AutoCloseable {
         }
         refused[verdict.ordinal()] = true;
         line(wallNanos, String.format("REFUSED %-24s edge %9s  %s (first of its kind; counts follow)",
-                event.value("route"), event.value("edge"), verdict.words()));
+                Words.brief(event.value("route")), event.value("edge"), verdict.words()));
     }
 
     private void line(long wallNanos, String text) {

@@ -30,7 +30,7 @@ final class PoolLines {
         }
         Event event = new Event("pool").with("pool", pool.title()).with("block", said.block)
                 .with("logIndex", said.logIndex);
-        if (pool.kind() == PoolKind.CONSTANT_PRODUCT) {
+        if (pool.kind() != PoolKind.CONCENTRATED) {
             return event.with("reserve0", said.reserve0.toString()).with("reserve1", said.reserve1.toString());
         }
         return event.with("sqrtPrice", said.sqrtPrice.toString()).with("tick", said.tick)

@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Numbers as people read them. Exact where they are money, rounded where they are only looked at. */
 public final class Words {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("0x([0-9a-fA-F]{4})[0-9a-fA-F]{32,}([0-9a-fA-F]{4})");
 
     private Words() {
     }
@@ -76,6 +80,11 @@ public final class Words {
     /** A quantity in the instrument's decimals. */
     public static String qty(long qty, Instrument instrument) {
         return Decimals.text(qty, instrument.qtyDecimals());
+    }
+
+    /** A route's title with the addresses of pools cut to their ends: {@code 0x88e6..5640}. */
+    public static String brief(String title) {
+        return ADDRESS.matcher(title).replaceAll("0x$1..$2");
     }
 
     /** A time of day, local. */

@@ -1,5 +1,7 @@
 package arbd.daemon.run;
 
+import arbd.amm.Pool;
+import arbd.amm.PoolEvent;
 import arbd.daemon.decide.Decider;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.pipeline.InboundDecoder;
@@ -18,6 +20,7 @@ import arbd.market.Tick;
 import arbd.market.Venue;
 import arbd.route.RouteTable;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -45,11 +48,15 @@ final class Warmup {
     private final Slot slot = new Slot();
     private final Tick tick = new Tick();
     private final Report report = new Report();
+    private final List<Pool> pools;
+    private final WarmupPools states = new WarmupPools(this::worth);
+    private final PoolEvent event = new PoolEvent();
     private long nanos = STEP_NANOS;
     private long trades;
 
     private Warmup(DecisionSettings settings, RouteTable routes) {
         this.instruments = routes.instruments();
+        this.pools = routes.pools().pools();
         this.settlement = routes.size() == 0 ? 0 : routes.get(0).settlement().id();
         this.decider = new Decider(settings, routes, new OutboundEncoder(this::claim));
     }
@@ -67,6 +74,7 @@ final class Warmup {
             for (int i = 0; i < warmup.instruments.size(); i++) {
                 warmup.quote(warmup.instruments.get(i));
             }
+            warmup.pools.forEach(warmup::pool);
         }
         return warmup.decider.inputs();
     }
@@ -111,6 +119,19 @@ final class Warmup {
         tick.receivedNanos = nanos;
         encoder.encode(tick, slot);
         deliver();
+        answerAll();
+    }
+
+    /** A pool's state at that price, now and then a little off. */
+    private void pool(Pool pool) {
+        states.live(pool, random.nextInt(50) == 0 ? random.nextInt(40, 150) : 0, event);
+        event.receivedNanos = nanos;
+        encoder.encode(event, pool.kind(), slot);
+        deliver();
+        answerAll();
+    }
+
+    private void answerAll() {
         for (Slot output = said.pollFirst(); output != null; output = said.pollFirst()) {
             answer(output);
             spare.addLast(output);

@@ -37,7 +37,7 @@ final class DecayText {
         List<DecayRow> reasons = DecayRow.byReason(stats);
         List<DecayRow> shown = routes.subList(0, Math.min(routesMax, routes.size()));
         int width = Stream.of(kinds, reasons, shown).flatMap(List::stream)
-                .mapToInt(row -> row.name().length()).max().orElse(0);
+                .mapToInt(row -> Words.brief(row.name()).length()).max().orElse(0);
         name = "%-" + Math.max(18, Math.min(NAME_MAX, width)) + "s";
         section(KIND, kinds);
         section(REASON, reasons);
@@ -76,7 +76,7 @@ final class DecayText {
     }
 
     private static String title(String section, DecayRow row) {
-        String title = section.equals(KIND) ? row.name() + ", " + row.settlement().name() : row.name();
+        String title = section.equals(KIND) ? row.name() + ", " + row.settlement().name() : Words.brief(row.name());
         return title.length() <= NAME_MAX ? title : title.substring(0, NAME_MAX - 1) + "~";
     }
 

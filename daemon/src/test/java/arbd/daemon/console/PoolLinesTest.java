@@ -98,6 +98,13 @@ class PoolLinesTest {
         assertTrue(event.value("leg2").contains(" for "), event.value("leg2"));
     }
 
+    @Test
+    void shouldCutAddressesToTheirEndsWherePeopleReadTitles() {
+        assertEquals("USDT >zeta:0x88e6..5640> ETH", Words.brief(
+                "USDT >zeta:0x88e6a0c2ddd26feeb64f039a2c41296fcb3f5640> ETH"));
+        assertEquals("alpha:BTCUSDT+ beta:BTC/USDT-", Words.brief("alpha:BTCUSDT+ beta:BTC/USDT-"));
+    }
+
     private String line(PoolEvent event) {
         Pool pool = TestPools.POOLS.get(event.pool);
         encoder.encode(event, pool.kind(), slot);

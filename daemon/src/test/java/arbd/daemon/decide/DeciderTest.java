@@ -207,7 +207,7 @@ class DeciderTest {
         scribe.take();
         fill(1, 0, 6_000_000, qty(1) + 1);
         List<String> said = scribe.take();
-        assertTrue(said.contains("halt -1 OVERFILL"), said.toString());
+        assertTrue(said.contains("halt -1 OVERFILL of 0"), said.toString());
         assertTrue(said.contains("cancel 1/2"), "what still lives is cancelled: " + said);
         now += SECOND;
         edge();
@@ -292,6 +292,24 @@ class DeciderTest {
         edge();
         assertEquals(List.of("opportunity " + ROUTE + " OPENED NAKED_EXPOSURE"), scribe.take(),
                 "4 x 1,800 USDT may be naked already");
+    }
+
+    /** It says which fundings are still to come; its quote may be replaced by one of a clock that was set back. */
+    @Test
+    void shouldFoldTheLatestWallClockTimeIntoTheHash() {
+        List<Long> hashes = new ArrayList<>();
+        for (long wallNanos : new long[] {5 * SECOND, 6 * SECOND}) {
+            DeciderTest test = new DeciderTest();
+            for (long said : new long[] {wallNanos, SECOND}) {
+                Tick tick = TestMarket.quote(0, 5_999_900, 6_000_000, test.now);
+                tick.wallNanos = said;
+                test.at();
+                test.decider.on(tick);
+                test.decider.done();
+            }
+            hashes.add(test.decider.stateHash());
+        }
+        assertNotEquals(hashes.get(0), hashes.get(1));
     }
 
     @Test

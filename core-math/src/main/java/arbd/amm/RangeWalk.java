@@ -23,7 +23,6 @@ public final class RangeWalk {
     private final int stretchesMax;
     private int count;
     private boolean settled;
-    private double wanted;
     private double firstSlope;
     private double shortestIn;
 
@@ -61,7 +60,6 @@ public final class RangeWalk {
         Arrays.fill(flow, 0);
         firstSlope = 0;
         count = legCount;
-        wanted = least;
         settled = true;
         for (int i = 0; i < count; i++) {
             if (!legs[i].begin(ranges[i])) {
@@ -129,9 +127,9 @@ public final class RangeWalk {
     }
 
     /**
-     * What the legs of the last walk gain beyond what that walk wanted for what is paid in first, when an amount passes
-     * one place. Seen from the flow of the walk, if it wanted at least one for one, it falls on both sides. Nothing that
-     * contracts and venues round against us gains more.
+     * What the legs of the last walk gain, in what is paid in first, when an amount passes one place. Seen from the
+     * flow of a walk that wanted at least one for one, it falls on both sides. Nothing that contracts and venues round
+     * against us gains more.
      *
      * @param place 0..legs, as in {@link #flow}
      */
@@ -144,12 +142,12 @@ public final class RangeWalk {
         for (int i = place; i < count; i++) {
             out = out(i, out);
         }
-        return in == Double.POSITIVE_INFINITY ? -in : out - wanted * in + ERROR * (out + wanted * in);
+        return in == Double.POSITIVE_INFINITY ? -in : out - in + ERROR * (out + in);
     }
 
     /** What any amount gains at most, when the last walk wanted at least one for one. */
     public double gainMost() {
-        return flow[count] - wanted * flow[0] + ERROR * (flow[count] + wanted * flow[0]);
+        return flow[count] - flow[0] + ERROR * (flow[count] + flow[0]);
     }
 
     private double out(int leg, double in) {

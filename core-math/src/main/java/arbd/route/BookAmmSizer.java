@@ -31,6 +31,7 @@ public final class BookAmmSizer {
     private final PoolTable pools;
     private final RangeWalk walk = new RangeWalk(Route.LEGS_MAX, STRETCHES_MAX);
     private final BookStretches stretches;
+    private final DiscountedHop last = new DiscountedHop();
     private final LegPricer book;
     private final ChainUnits chain = new ChainUnits();
     private final BookAmmSizing sizing = new BookAmmSizing();
@@ -41,10 +42,8 @@ public final class BookAmmSizer {
     private int count;
     private boolean buy;
     private boolean priced;
-    private boolean dear;
     private boolean tooDear;
     private long grossE8;
-    private long spendMost;
     private long least;
     private long most;
     private long best;
@@ -78,9 +77,8 @@ public final class BookAmmSizer {
         BookAmmRoute of = routes.get(route);
         sizing.route = route;
         sizing.net = 0;
-        sizing.best = false;
         grossE8 = Hurdle.grossE8(limits.leastE8, limits.tipE8);
-        spendMost = limits.spendMost;
+        sizing.best = false;
         buy = of.side() == Side.BUY;
         priced = false;
         tooDear = false;
@@ -91,7 +89,7 @@ public final class BookAmmSizer {
     private boolean arrange(BookAmmRoute route) {
         count = route.legs().size();
         boolean live = quotes.sane(route.instrument().id());
-        stretches.aim(route);
+        stretches.aim(route, buy ? 0 : grossE8);
         book.aim(route.instrument().id(), route.side(), quotes.feeE8(route.instrument().id(), route.side()));
         walk.set(buy ? 0 : count, stretches);
         for (int i = 0; i < count; i++) {
@@ -100,12 +98,15 @@ public final class BookAmmSizer {
             hops[i] = pools.hop(leg.pool().id(), leg.zeroForOne());
             walk.set(buy ? i + 1 : i, hops[i]);
         }
+        if (buy && grossE8 > 0) {
+            walk.set(count, last.set(hops[count - 1], grossE8));
+        }
         return live;
     }
 
     private AmmSizingVerdict search(BookAmmRoute route, BookAmmLimits limits) {
         Instrument instrument = route.instrument();
-        long proposal = proposal(quoteScale(route));
+        long proposal = proposal(limits.spendMost, quoteScale(route));
         if (proposal == NO_EDGE) {
             sizing.best = true;
             return AmmSizingVerdict.NO_EDGE;
@@ -119,7 +120,8 @@ public final class BookAmmSizer {
         }
         long centre = Math.max(least, Money.lotFloor(instrument, Math.min(most, proposal)));
         best = 0;
-        sizing.best = walk.settled() & exhausted(route, centre, -lot) & exhausted(route, centre + lot, lot);
+        sizing.best = walk.settled() & exhausted(route, centre, -lot, limits.spendMost)
+                & exhausted(route, centre + lot, lot, limits.spendMost);
         if (best == 0) {
             return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING
                     : tooDear ? AmmSizingVerdict.BELOW_MINIMUM : AmmSizingVerdict.NOT_PRICED;
@@ -145,35 +147,32 @@ public final class BookAmmSizer {
     }
 
     /** Tries one lot after the other until none further away can gain more; false when there were too many. */
-    private boolean exhausted(BookAmmRoute route, long from, long step) {
+    private boolean exhausted(BookAmmRoute route, long from, long step, long spendMost) {
         int last = lotsTried;
         long qty = from;
         for (int i = 0; i <= last; i++) {
-            if (qty < least || qty > most || !mayGain(qty)) {
+            if (qty < least || qty > most || step > 0 && tooDear || !mayGain(qty)) {
                 return true;
             }
-            if (price(route, qty) && left() > best) {
+            if (price(route, qty, spendMost) && left() > best) {
                 best = left();
                 keep(qty);
                 last = Math.min(i + lotsTried, LONGEST * lotsTried);
-            }
-            if (dear && step > 0) {
-                return true;
             }
             qty += step;
         }
         return false;
     }
 
-    /** Whether a quantity leaves more than the best if nothing is rounded. */
+    /** Whether a quantity gains more than the best if nothing is rounded. */
     private boolean mayGain(long qty) {
-        return stretches.quote(walk.gain(buy ? 1 : count, stretches.base(qty))) >= best + 1;
+        double discounted = stretches.quote(walk.gain(buy ? 1 : count, stretches.base(qty)));
+        return discounted * (1 + (double) grossE8 / Instrument.E8) >= best + 1;
     }
 
     /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */
-    private long proposal(int scale) {
-        double payMost = spendMost * BookStretches.ten(scale);
-        boolean gains = walk.best(count + 1, 1 + (double) grossE8 / Instrument.E8, payMost) > 0;
+    private long proposal(long spendMost, int scale) {
+        boolean gains = walk.best(count + 1, 1, spendMost * BookStretches.ten(scale)) > 0;
         return gains ? stretches.qty(walk.flow(buy ? 1 : count)) : NO_EDGE;
     }
 
@@ -195,14 +194,13 @@ public final class BookAmmSizer {
     }
 
     /** Sets {@link #spend} and {@link #receive} of a quantity; false when it cannot be traded. */
-    private boolean price(BookAmmRoute route, long qty) {
+    private boolean price(BookAmmRoute route, long qty, long spendMost) {
         Instrument instrument = route.instrument();
-        dear = false;
         if (!book.walk(qty) || book.accepts(qty) != qty) {
             return false;
         }
         boolean traded = buy ? intoPools(route, instrument) : outOfPools(route, instrument);
-        dear = traded && spend > spendMost;
+        boolean dear = traded && spend > spendMost;
         tooDear |= dear;
         priced |= traded && !dear;
         return traded && !dear;

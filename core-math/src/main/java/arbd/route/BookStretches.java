@@ -22,6 +22,7 @@ final class BookStretches implements Ranges {
     private Side side;
     private double baseUnits;
     private double quoteUnits;
+    private double kept;
     private int level;
 
     BookStretches(QuoteTable quotes) {
@@ -33,7 +34,9 @@ final class BookStretches implements Ranges {
         return exponent < 0 ? 1 / TENS[-exponent] : TENS[exponent];
     }
 
-    void aim(BookAmmRoute route) {
+    /** What is received when selling has to bring {@code leastE8} more for each unit, in 1e-8. */
+    void aim(BookAmmRoute route, long leastE8) {
+        kept = (double) Instrument.E8 / (Instrument.E8 + leastE8);
         instrument = route.instrument();
         side = route.side();
         baseUnits = TENS[route.baseDecimals()];
@@ -76,7 +79,7 @@ final class BookStretches implements Ranges {
         double perUnit = price * quoteUnits / baseUnits;
         into.bend = 0;
         if (side == Side.SELL) {
-            into.slope = perUnit * (1 - fee());
+            into.slope = perUnit * (1 - fee()) * kept;
             into.room = qty * baseUnits;
         } else {
             double cost = LegRates.feeInBase(instrument, side) ? perUnit : perUnit * (1 + fee());

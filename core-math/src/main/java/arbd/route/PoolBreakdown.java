@@ -54,6 +54,7 @@ public final class PoolBreakdown {
         begin(legs, null, route.settlement().decimals(), into);
         AmmLeg first = legs.get(0);
         onChain = first.pool().decimalsPaid(first.zeroForOne());
+        into.best = sizing.best;
         into.spend = chained(sizing.amount[0], true);
         into.receive = chained(sizing.amount[count], false);
         into.waterfall.gross = value(0, sizing.amount[0]) - into.spend;
@@ -73,6 +74,7 @@ public final class PoolBreakdown {
         boolean buy = route.side() == Side.BUY;
         begin(route.legs(), buy ? null : book, book.quote().decimals(), into);
         onChain = buy ? route.quoteDecimals() : route.baseDecimals();
+        into.best = sizing.best;
         into.spend = sizing.spend;
         into.receive = sizing.receive;
         into.waterfall.flat = Wide.add(sizing.gas, sizing.tip);
@@ -146,7 +148,6 @@ public final class PoolBreakdown {
 
     private boolean end(Sizing into) {
         Waterfall fall = into.waterfall;
-        into.best = false;
         into.profit = into.receive - into.spend;
         into.net = into.profit - fall.flat - fall.premium;
         fall.net = into.net;

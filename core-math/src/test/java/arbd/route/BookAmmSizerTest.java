@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 class BookAmmSizerTest {
     private static final int STATES = 100_000;
     private static final int LOTS_TRIED = 40;
-    private static final int RAYDIUM_BITS = 62;
     private static final BigInteger WHOLE = BigInteger.valueOf(Instrument.E8);
+    private static final int RAYDIUM_BITS = 62;
 
     private final Venue venue = new Venue(0, "alpha", "sim");
     private final Asset base = new Asset(0, "B", 8);

@@ -76,18 +76,22 @@ final class Doubts {
                     ? "expected a venue of protocol evm, was none" : "expected a venue that trades spot, was none");
         }
         for (VenueConfig venue : config.venues()) {
-            venue.chain().filter(chain -> !valued(chain.gas().asset())).ifPresent(chain ->
-                    warn(root.child("venues").child(venue.name()).child("gas").child("asset"),
-                            "expected what settles or is traded spot against what settles, was "
-                                    + chain.gas().asset() + ": gas has no price"));
+            venue.chain().ifPresent(chain -> gas(chain.gas().asset(),
+                    root.child("venues").child(venue.name()).child("gas").child("asset")));
         }
     }
 
-    private boolean valued(String asset) {
-        List<String> settlement = config.routes().settlement();
-        return settlement.contains(asset) || config.venues().stream().flatMap(venue -> venue.instruments().stream())
-                .anyMatch(traded -> traded.kind() == InstrumentKind.SPOT && traded.base().equals(asset)
-                        && settlement.contains(traded.quote()));
+    private void gas(String gas, Cursor at) {
+        for (String asset : config.routes().settlement()) {
+            boolean priced = gas.equals(asset) || config.venues().stream()
+                    .flatMap(venue -> venue.instruments().stream())
+                    .anyMatch(traded -> traded.kind() == InstrumentKind.SPOT && traded.base().equals(gas)
+                            && traded.quote().equals(asset));
+            if (!priced) {
+                warn(at, "expected what is traded spot against each asset of routes.settlement, was " + gas
+                        + ": gas has no price in " + asset);
+            }
+        }
     }
 
     private Stream<ChainConfig> chains() {

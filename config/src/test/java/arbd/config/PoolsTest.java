@@ -82,8 +82,8 @@ class PoolsTest {
         String odd = POOLS.replace("[\"4000 USDT\"]", "[\"6000 USDT\"]").replace("gas: {asset: ETH, price: 0}",
                 "gas: {asset: BTC, price: 0}").replace("USDT: 1}}", "USDT: 1}, zeta: {ETH: 1}}");
         assertEquals(List.of(
-                "odd.yaml:40:18 venues.eta.gas.asset: expected what settles or is traded spot against what settles, "
-                        + "was BTC: gas has no price",
+                "odd.yaml:40:18 venues.eta.gas.asset: expected what is traded spot against each asset of "
+                        + "routes.settlement, was BTC: gas has no price in USDT",
                 "odd.yaml:49:46 routes.bookAmm.maxNotional: expected at most risk.maxOrderNotional 5000 USDT, was "
                         + "6000 USDT",
                 "odd.yaml:51:38 balances.zeta: expected balances of simulated or paper venues only, was a chain: they "

@@ -85,7 +85,7 @@ public final class ConcentratedHop implements Hop {
 
     @Override
     public AmmVerdict out(U256 amountIn, U256 into) {
-        AmmVerdict verdict = aim(amountIn) ? maths.swap(pool, swap) : AmmVerdict.INSUFFICIENT_LIQUIDITY;
+        AmmVerdict verdict = aim(amountIn) ? maths.amounts(pool, swap) : AmmVerdict.INSUFFICIENT_LIQUIDITY;
         if (verdict == AmmVerdict.OK && swap.amountIn.compare(amountIn) != 0) {
             return AmmVerdict.INSUFFICIENT_LIQUIDITY;
         }

@@ -24,6 +24,8 @@ public final class ConcentratedLiquidity {
 
     /** Whether the swap under way pays in the least, not what the contract would ask for. */
     private boolean least;
+    /** Whether nobody wants to know the tick at which it ends; to find it takes longer than a step. */
+    private boolean amountsOnly;
     private int nextTick;
     private boolean initialised;
     private boolean edge;
@@ -52,17 +54,26 @@ public final class ConcentratedLiquidity {
     /** What comes of a swap; the pool is left as it is. Results mean nothing unless the verdict is OK. */
     public AmmVerdict swap(ConcentratedPool pool, PoolSwap swap) {
         least = false;
+        amountsOnly = false;
+        return begin(pool, swap);
+    }
+
+    /** As {@link #swap}, but {@link PoolSwap#tickAfter} means nothing. */
+    AmmVerdict amounts(ConcentratedPool pool, PoolSwap swap) {
+        least = false;
+        amountsOnly = true;
         return begin(pool, swap);
     }
 
     /**
      * The least that has to be paid in, as an amount to pay in, for at least what is to be taken out: {@link
      * PoolSwap#amountIn}, where {@link PoolSwap#amountOut} became all that was wanted. Not more than the contract asks
-     * for the same amount to take out, and now and then less.
+     * for the same amount to take out, and now and then less. {@link PoolSwap#tickAfter} means nothing.
      */
     AmmVerdict leastIn(ConcentratedPool pool, PoolSwap swap) {
         swap.exactIn = false;
         least = true;
+        amountsOnly = true;
         return begin(pool, swap);
     }
 
@@ -132,7 +143,7 @@ public final class ConcentratedLiquidity {
         swap.priceAfter.set(step.price);
         count(swap.exactIn);
         if (step.price.compare(next) != 0) {
-            if (step.price.compare(from) != 0) {
+            if (!amountsOnly && step.price.compare(from) != 0) {
                 swap.tickAfter = ticks.tickAt(step.price);
             }
             return AmmVerdict.OK;

@@ -42,7 +42,7 @@ public final class PairHop implements Hop {
 
     @Override
     public AmmVerdict out(U256 amountIn, U256 into) {
-        if (!after.add(reserveIn, amountIn) || after.bits() > rule.reserveBits()) {
+        if (!fits(amountIn)) {
             return AmmVerdict.RESERVE_OVERFLOW;
         }
         AmmVerdict verdict = rule.amountOut(amountIn, reserveIn, reserveOut, fee, into);
@@ -51,7 +51,12 @@ public final class PairHop implements Hop {
 
     @Override
     public AmmVerdict leastIn(U256 amountOut, U256 into) {
-        return rule.leastIn(amountOut, reserveIn, reserveOut, fee, into);
+        AmmVerdict verdict = rule.leastIn(amountOut, reserveIn, reserveOut, fee, into);
+        return verdict == AmmVerdict.OK && !fits(into) ? AmmVerdict.RESERVE_OVERFLOW : verdict;
+    }
+
+    private boolean fits(U256 amountIn) {
+        return after.add(reserveIn, amountIn) && after.bits() <= rule.reserveBits();
     }
 
     @Override

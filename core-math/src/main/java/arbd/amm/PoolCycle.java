@@ -4,10 +4,13 @@ import arbd.market.Require;
 
 /**
  * The amount that gains most through pools that follow each other and end in the asset that was paid in. Doubles
- * propose ({@link RangeWalk}); whole amounts around the proposal are counted exactly as the contracts would, and the
- * best that gains is confirmed. Where amounts are tiny, rounding decides more than the curve does, so the neighbourhood
- * of the coarsest amount on the way is tried, each such amount with the least that pays for it, until even the curve
- * without any rounding gains no more than the best found: then none gains more, {@link #proven}. Owned by one thread.
+ * propose ({@link RangeWalk}); whole amounts are counted exactly as the contracts would, and the best that gains is
+ * confirmed.
+ *
+ * <p>Where amounts are small, rounding decides more than the curve does. So every result that a whole amount can have
+ * is tried with the least that pays for it, one after the other away from the proposal, until even the curve without
+ * any rounding gains no more than the best found: then none gains more, {@link #proven}. This takes amounts that grow,
+ * or stay, with what is paid in, as they do in every pool whose products fit in 256 bits. Owned by one thread.
  */
 public final class PoolCycle {
     /** Most pools of a cycle. */
@@ -15,7 +18,7 @@ public final class PoolCycle {
 
     private static final int STRETCHES_MAX = 512;
     /** Where rounding costs less than this part of the gain, neighbours are not worth trying. */
-    private static final double ROUNDING_MATTERS = 1e-10;
+    private static final double ROUNDING_MATTERS = 1e-9;
     /** Nor where it costs less than doubles are off, as a part of what comes out. */
     private static final double DOUBLES_ARE_OFF = 1e-14;
     /** However often neighbours gain more: no more than so many times the neighbours are tried. */
@@ -32,8 +35,12 @@ public final class PoolCycle {
     private final U256 profit = new U256();
     private final U256 bestProfit = new U256();
     private final U256 most = new U256();
-    private final U256 centre = new U256();
-    private final U256 tried = new U256();
+    /** Where the search begins: a result, and the least that pays for it. */
+    private final U256 startIn = new U256();
+    private final U256 startOut = new U256();
+    private final U256 at = new U256();
+    private final U256 tooMuch = new U256();
+    private final U256 one = U256.of(1);
     private final int neighbours;
     private int count;
     private boolean found;
@@ -45,7 +52,7 @@ public final class PoolCycle {
     /**
      * No pools yet.
      *
-     * @param neighbours how many whole amounts are tried on each side of the best where rounding matters
+     * @param neighbours how many results are tried on each side of the best where rounding matters
      */
     public PoolCycle(int neighbours) {
         Require.that(neighbours > 0, "neighbours must be positive, was %d", neighbours);
@@ -89,16 +96,22 @@ public final class PoolCycle {
             proven = true;
             return CycleVerdict.NO_EDGE;
         }
-        confirmProposal();
-        snap();
-        if (roundingMatters()) {
-            neighbourhood(coarsest());
-            snap();
+        if (!mayGainAtAll()) {
+            proven = true;
+            return CycleVerdict.NO_EDGE_AFTER_ROUNDING;
+        }
+        boolean started = confirmProposal();
+        boolean tight = started && snap();
+        if (roundingMatters() && (started || stepBack())) {
+            proven = walk.settled() & exhaustedUp() & exhaustedDown();
+            tight = proven;
         }
         if (!found) {
             return priced ? CycleVerdict.NO_EDGE_AFTER_ROUNDING : CycleVerdict.NOT_PRICED;
         }
-        oneMore();
+        if (!tight) {
+            oneMore();
+        }
         return CycleVerdict.OK;
     }
 
@@ -118,7 +131,7 @@ public final class PoolCycle {
         if (proven) {
             return 0;
         }
-        return walk.settled() ? Math.max(0, walk.gain(0, walk.flow(0)) - bestProfit.toDouble())
+        return walk.settled() ? Math.max(0, walk.gainMost() - bestProfit.toDouble())
                 : Double.POSITIVE_INFINITY;
     }
 
@@ -143,30 +156,75 @@ public final class PoolCycle {
         return walk.flow(0) > 0;
     }
 
-    private void confirmProposal() {
+    /** Sets where to begin; false when what is proposed is too much, even a little less of it. */
+    private boolean confirmProposal() {
         if (amount[0].compare(most) > 0) {
             amount[0].set(most);
         }
+        startIn.set(amount[0]);
+        startOut.set(0);
         for (int shift = RETREAT_FIRST; !amount[0].isZero(); shift -= RETREAT_STEP) {
-            if (forward(0)) {
+            if (forward()) {
+                if (shift < RETREAT_FIRST) {
+                    advance();
+                }
                 keep();
-                return;
+                startIn.set(amount[0]);
+                startOut.set(amount[count]);
+                return true;
             }
             if (!beyond || shift < RETREAT_LAST) {
-                return;
+                return !beyond;
             }
-            tried.shiftRight(amount[0], shift);
-            amount[0].subtract(amount[0], tried);
+            tooMuch.set(amount[0]);
+            at.shiftRight(amount[0], shift);
+            amount[0].subtract(amount[0], at);
         }
+        return true;
     }
 
-    /** The place of the smallest amount on the way: there one unit is worth most. */
-    private int coarsest() {
-        int coarsest = 0;
-        for (int i = 1; i <= count; i++) {
-            coarsest = walk.flow(i) < walk.flow(coarsest) ? i : coarsest;
+    /** As near to what was too much as the pools go. */
+    private void advance() {
+        startIn.set(amount[0]);
+        at.subtract(tooMuch, startIn);
+        for (at.shiftRight(at, 1); !at.isZero(); at.subtract(tooMuch, startIn), at.shiftRight(at, 1)) {
+            amount[0].add(startIn, at);
+            (forward() ? startIn : tooMuch).set(amount[0]);
         }
-        return coarsest;
+        amount[0].set(startIn);
+        forward();
+    }
+
+    /** The least that pays for the same result; false when that is what was paid already. */
+    private boolean snap() {
+        amount[count].set(startOut);
+        if (startOut.isZero() || !backward() || amount[0].compare(startIn) >= 0 || !forward()) {
+            return false;
+        }
+        // All amounts between the two have the same result, so one unit more than the least gains less.
+        startIn.set(amount[0]);
+        keep();
+        return true;
+    }
+
+    /** Begins at the largest result that can be had, which rounding made a little less than was proposed. */
+    private boolean stepBack() {
+        at.setGuess(walk.flow(count));
+        for (int i = 0; i < neighbours && !at.isZero(); i++) {
+            amount[count].set(at);
+            if (backward() && forward()) {
+                startIn.set(amount[0]);
+                startOut.set(amount[count]);
+                keep();
+                return true;
+            }
+            at.subtract(at, one);
+        }
+        return false;
+    }
+
+    private boolean mayGainAtAll() {
+        return !walk.settled() || walk.gainMost() >= 1;
     }
 
     private boolean roundingMatters() {
@@ -175,56 +233,60 @@ public final class PoolCycle {
         return gain - bestProfit.toDouble() > gain * ROUNDING_MATTERS + out * DOUBLES_ARE_OFF;
     }
 
-    /** Tries amounts away from the proposal on both sides. */
-    private void neighbourhood(int place) {
-        centre.setGuess(walk.flow(place));
-        proven = walk.settled() & exhausted(place, false) & exhausted(place, true);
-    }
-
-    /** Tries one amount after the other until none further away can gain more; false when there were too many. */
-    private boolean exhausted(int place, boolean up) {
+    /** Tries one larger result after the other until none gains more; false when there were too many. */
+    private boolean exhaustedUp() {
+        at.set(startOut);
         int last = neighbours;
-        for (int i = up ? 1 : 0; i <= last; i++) {
-            tried.set(i);
-            boolean fits = up ? tried.add(centre, tried) : tried.subtract(centre, tried);
-            if (!fits || tried.isZero() || !mayGain(place)) {
+        for (int i = 1; i <= last; i++) {
+            if (!at.add(at, one) || !mayGain(true)) {
                 return true;
             }
-            amount[place].set(tried);
-            beyond = true;
-            if (backward(place) && amount[0].compare(most) <= 0 && forward(0)) {
-                last = keep() ? Math.min(i + neighbours, LONGEST * neighbours) : last;
-            } else if (up && beyond) {
+            amount[count].set(at);
+            if (!backward() || amount[0].compare(most) > 0 || !forward()) {
                 return true;
             }
+            at.set(amount[count]);
+            last = keep() ? Math.min(i + neighbours, LONGEST * neighbours) : last;
         }
         return false;
     }
 
-    /** Whether what is tried gains more than the best if nothing is rounded. */
-    private boolean mayGain(int place) {
-        return walk.gain(place, tried.toDouble()) >= bestProfit.toDouble() + 1;
+    /** The same with smaller and smaller results. */
+    private boolean exhaustedDown() {
+        amount[0].set(startIn);
+        int last = startOut.isZero() ? 0 : neighbours;
+        for (int i = 1; i <= last; i++) {
+            amount[0].subtract(amount[0], one);
+            if (amount[0].isZero() || !forward()) {
+                return true;
+            }
+            at.set(amount[count]);
+            if (!mayGain(false) || !backward()) {
+                return true;
+            }
+            // What the least needs on the way can be less than what it brings, so the amounts are counted again.
+            last = gains() && forward() && keep() ? Math.min(i + neighbours, LONGEST * neighbours) : last;
+        }
+        return last == 0;
+    }
+
+    /** Whether this result or one beyond it gains more than the best if nothing is rounded. */
+    private boolean mayGain(boolean up) {
+        double out = at.toDouble();
+        return up && out < walk.flow(count) || walk.gain(count, out) >= bestProfit.toDouble() + 1;
     }
 
     /** One unit more paid in can bring two more; one unit less than the least never gains. */
     private void oneMore() {
-        for (int i = 0; i < neighbours && !proven; i++) {
-            if (!amount[0].add(best[0], 1) || amount[0].compare(most) > 0 || !forward(0) || !keep()) {
+        for (int i = 0; i < neighbours; i++) {
+            if (!amount[0].add(best[0], 1) || amount[0].compare(most) > 0 || !forward() || !keep()) {
                 return;
             }
         }
     }
 
-    /** The least that pays for the same result. */
-    private void snap() {
-        amount[count].set(best[count]);
-        if (found && backward(count) && amount[0].compare(best[0]) < 0 && forward(0)) {
-            keep();
-        }
-    }
-
-    private boolean forward(int from) {
-        for (int i = from; i < count; i++) {
+    private boolean forward() {
+        for (int i = 0; i < count; i++) {
             AmmVerdict verdict = hops[i].out(amount[i], amount[i + 1]);
             if (verdict != AmmVerdict.OK) {
                 beyond = verdict != AmmVerdict.INSUFFICIENT_OUTPUT_AMOUNT;
@@ -236,8 +298,8 @@ public final class PoolCycle {
         return true;
     }
 
-    private boolean backward(int from) {
-        for (int i = from; i > 0; i--) {
+    private boolean backward() {
+        for (int i = count; i > 0; i--) {
             if (hops[i - 1].leastIn(amount[i], amount[i - 1]) != AmmVerdict.OK) {
                 return false;
             }
@@ -245,8 +307,12 @@ public final class PoolCycle {
         return !amount[0].isZero();
     }
 
+    private boolean gains() {
+        return profit.subtract(amount[count], amount[0]) && profit.compare(bestProfit) > 0;
+    }
+
     private boolean keep() {
-        if (!profit.subtract(amount[count], amount[0]) || profit.compare(bestProfit) <= 0) {
+        if (!gains()) {
             return false;
         }
         found = true;

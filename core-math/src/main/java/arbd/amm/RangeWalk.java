@@ -13,7 +13,7 @@ public final class RangeWalk {
      * A bound on what doubles are off, as a part of the amounts: where one unit more costs what it brings, errors do
      * not grow from leg to leg, and each leg is a few dozen operations of 2^-53.
      */
-    private static final double ERROR = 1e-12;
+    private static final double ERROR = 1e-13;
 
     private final Ranges[] legs;
     private final Range[] ranges;
@@ -23,6 +23,7 @@ public final class RangeWalk {
     private final int stretchesMax;
     private int count;
     private boolean settled;
+    private double wanted;
     private double firstSlope;
     private double shortestIn;
 
@@ -60,6 +61,7 @@ public final class RangeWalk {
         Arrays.fill(flow, 0);
         firstSlope = 0;
         count = legCount;
+        wanted = least;
         settled = true;
         for (int i = 0; i < count; i++) {
             if (!legs[i].begin(ranges[i])) {
@@ -127,9 +129,9 @@ public final class RangeWalk {
     }
 
     /**
-     * What the legs of the last walk gain, in what is paid in first, when an amount passes one place. Seen from the
-     * flow of a walk that wanted at least one for one, it falls on both sides. Nothing that contracts and venues round
-     * against us gains more.
+     * What the legs of the last walk gain beyond what that walk wanted for what is paid in first, when an amount passes
+     * one place. Seen from the flow of the walk, if it wanted at least one for one, it falls on both sides. Nothing that
+     * contracts and venues round against us gains more.
      *
      * @param place 0..legs, as in {@link #flow}
      */
@@ -142,7 +144,12 @@ public final class RangeWalk {
         for (int i = place; i < count; i++) {
             out = out(i, out);
         }
-        return in == Double.POSITIVE_INFINITY ? -in : out - in + ERROR * (out + in);
+        return in == Double.POSITIVE_INFINITY ? -in : out - wanted * in + ERROR * (out + wanted * in);
+    }
+
+    /** What any amount gains at most, when the last walk wanted at least one for one. */
+    public double gainMost() {
+        return flow[count] - wanted * flow[0] + ERROR * (flow[count] + wanted * flow[0]);
     }
 
     private double out(int leg, double in) {

@@ -19,6 +19,16 @@ public final class Money {
         return loweredFloor(px, baseUnits, valueShift(instrument));
     }
 
+    /** The same, rounded up. */
+    public static long valueCeil(Instrument instrument, long px, long baseUnits) {
+        return loweredCeil(px, baseUnits, valueShift(instrument));
+    }
+
+    /** The fewest units of the base asset worth, at this price and rounded down, at least {@code quoteUnits}. */
+    public static long unitsReaching(Instrument instrument, long px, long quoteUnits) {
+        return raisedOverCeil(px, quoteUnits, valueShift(instrument));
+    }
+
     /** The most units of the base asset that are worth, at this price and rounded up, at most {@code quoteUnits}. */
     public static long unitsWithin(Instrument instrument, long px, long quoteUnits) {
         return raisedOver(px, quoteUnits, valueShift(instrument));
@@ -41,11 +51,6 @@ public final class Money {
     /** px x qty in units of the quote asset, rounded up: what a buyer must have. */
     public static long notionalCeil(Instrument instrument, long px, long qty) {
         return loweredCeil(px, qty, notionalShift(instrument));
-    }
-
-    /** Units of the base asset at this price, in units of the quote asset, rounded up. */
-    public static long valueCeil(Instrument instrument, long px, long baseUnits) {
-        return loweredCeil(px, baseUnits, valueShift(instrument));
     }
 
     private static long loweredCeil(long px, long qty, int drop) {
@@ -75,7 +80,10 @@ public final class Money {
 
     /** The smallest quantity whose notional at this price, rounded down, is at least {@code notional}. */
     public static long qtyReaching(Instrument instrument, long px, long notional) {
-        int raise = notionalShift(instrument);
+        return raisedOverCeil(px, notional, notionalShift(instrument));
+    }
+
+    private static long raisedOverCeil(long px, long notional, int raise) {
         if (raise < 0) {
             return Wide.mulDivCeil(Wide.mulDivCeil(notional, 1, Decimals.pow10(-raise)), 1, px);
         }

@@ -99,11 +99,13 @@ public final class AmmOpportunities {
         for (int leg = route * AmmRoute.LEGS_MAX; leg < route * AmmRoute.LEGS_MAX + legs[route]; leg++) {
             if (pools.state(pool[leg]) != MarketState.LIVE) {
                 sizing.verdict = AmmSizingVerdict.NOT_SANE;
+                sizing.best = false;
                 return sizing;
             }
         }
         arrange(route, limits);
         CycleVerdict verdict = cycle.size(limits.amountMost);
+        sizing.best = cycle.proven();
         sizing.verdict = verdict == CycleVerdict.OK ? confirmed(route, limits) : refused(verdict);
         return sizing;
     }

@@ -13,6 +13,8 @@ public final class AmmSizing {
     public int legs;
     /** Whether to go ahead, or why not. */
     public AmmSizingVerdict verdict = AmmSizingVerdict.NOT_SANE;
+    /** Whether no amount that can be priced gains more; otherwise one that was not tried may, by a trifle. */
+    public boolean best;
     /** Paid into each pool; behind the last leg, what comes out. */
     public final U256[] amount = new U256[AmmRoute.LEGS_MAX + 1];
     /** What comes out less what is paid in. */

@@ -16,12 +16,15 @@ import arbd.route.AmmRoute.AmmLeg;
 /**
  * Sizes a book trade against pools. The levels of the book and the stretches of the pools are walked together until
  * their marginal prices meet; that proposes a quantity in doubles. The lots around it are then priced exactly: the lot
- * is rounded first, the book level by level, the pools as their contracts count, every conversion against us. Owned by
- * the decide thread; allocates nothing after construction.
+ * is rounded first, the book level by level, the pools as their contracts count, every conversion against us; one after
+ * the other, until even the curves without any rounding gain no more than the best lot found. Owned by the decide
+ * thread; allocates nothing after construction.
  */
 public final class BookAmmSizer {
     private static final int STRETCHES_MAX = 512;
     private static final long NO_EDGE = -1;
+    /** However often lots gain more: no more than so many times the lots are tried. */
+    private static final int LONGEST = 4;
 
     private final BookAmmRoutes routes;
     private final QuoteTable quotes;
@@ -38,15 +41,20 @@ public final class BookAmmSizer {
     private int count;
     private boolean buy;
     private boolean priced;
+    private boolean dear;
     private boolean tooDear;
     private long grossE8;
+    private long spendMost;
+    private long least;
+    private long most;
+    private long best;
     private long spend;
     private long receive;
 
     /**
      * Over these routes, books and pools.
      *
-     * @param lotsTried lots that are priced on each side of the proposal
+     * @param lotsTried lots that are priced on each side of the best
      */
     public BookAmmSizer(BookAmmRoutes routes, QuoteTable quotes, PoolTable pools, int lotsTried) {
         Require.that(lotsTried > 0, "lots must be positive, were %d", lotsTried);
@@ -70,7 +78,9 @@ public final class BookAmmSizer {
         BookAmmRoute of = routes.get(route);
         sizing.route = route;
         sizing.net = 0;
+        sizing.best = false;
         grossE8 = Hurdle.grossE8(limits.leastE8, limits.tipE8);
+        spendMost = limits.spendMost;
         buy = of.side() == Side.BUY;
         priced = false;
         tooDear = false;
@@ -95,25 +105,21 @@ public final class BookAmmSizer {
 
     private AmmSizingVerdict search(BookAmmRoute route, BookAmmLimits limits) {
         Instrument instrument = route.instrument();
-        long proposal = proposal(limits.spendMost, quoteScale(route));
+        long proposal = proposal(quoteScale(route));
         if (proposal == NO_EDGE) {
+            sizing.best = true;
             return AmmSizingVerdict.NO_EDGE;
         }
         long lot = instrument.qtyIncrement();
-        long most = Money.lotFloor(instrument, Math.max(0, limits.qtyMost));
-        long least = book.accepts(lot);
+        most = Money.lotFloor(instrument, Math.max(0, limits.qtyMost));
+        least = book.accepts(lot);
         if (least == Wide.OVERFLOW || least > most) {
+            sizing.best = true;
             return AmmSizingVerdict.BELOW_MINIMUM;
         }
         long centre = Math.max(least, Money.lotFloor(instrument, Math.min(most, proposal)));
-        long best = 0;
-        for (int i = -lotsTried; i <= lotsTried; i++) {
-            long qty = centre + i * lot;
-            if (qty > 0 && qty <= most && price(route, qty, limits.spendMost) && left() > best) {
-                best = left();
-                keep(qty);
-            }
-        }
+        best = 0;
+        sizing.best = walk.settled() & exhausted(route, centre, -lot) & exhausted(route, centre + lot, lot);
         if (best == 0) {
             return priced ? AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING
                     : tooDear ? AmmSizingVerdict.BELOW_MINIMUM : AmmSizingVerdict.NOT_PRICED;
@@ -138,10 +144,36 @@ public final class BookAmmSizer {
         return wanted == Wide.OVERFLOW ? 0 : receive - spend - wanted;
     }
 
+    /** Tries one lot after the other until none further away can gain more; false when there were too many. */
+    private boolean exhausted(BookAmmRoute route, long from, long step) {
+        int last = lotsTried;
+        long qty = from;
+        for (int i = 0; i <= last; i++) {
+            if (qty < least || qty > most || !mayGain(qty)) {
+                return true;
+            }
+            if (price(route, qty) && left() > best) {
+                best = left();
+                keep(qty);
+                last = Math.min(i + lotsTried, LONGEST * lotsTried);
+            }
+            if (dear && step > 0) {
+                return true;
+            }
+            qty += step;
+        }
+        return false;
+    }
+
+    /** Whether a quantity leaves more than the best if nothing is rounded. */
+    private boolean mayGain(long qty) {
+        return stretches.quote(walk.gain(buy ? 1 : count, stretches.base(qty))) >= best + 1;
+    }
+
     /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */
-    private long proposal(long spendMost, int scale) {
-        double most = spendMost * BookStretches.ten(scale);
-        boolean gains = walk.best(count + 1, 1 + (double) grossE8 / Instrument.E8, most) > 0;
+    private long proposal(int scale) {
+        double payMost = spendMost * BookStretches.ten(scale);
+        boolean gains = walk.best(count + 1, 1 + (double) grossE8 / Instrument.E8, payMost) > 0;
         return gains ? stretches.qty(walk.flow(buy ? 1 : count)) : NO_EDGE;
     }
 
@@ -163,13 +195,14 @@ public final class BookAmmSizer {
     }
 
     /** Sets {@link #spend} and {@link #receive} of a quantity; false when it cannot be traded. */
-    private boolean price(BookAmmRoute route, long qty, long spendMost) {
+    private boolean price(BookAmmRoute route, long qty) {
         Instrument instrument = route.instrument();
+        dear = false;
         if (!book.walk(qty) || book.accepts(qty) != qty) {
             return false;
         }
         boolean traded = buy ? intoPools(route, instrument) : outOfPools(route, instrument);
-        boolean dear = traded && spend > spendMost;
+        dear = traded && spend > spendMost;
         tooDear |= dear;
         priced |= traded && !dear;
         return traded && !dear;

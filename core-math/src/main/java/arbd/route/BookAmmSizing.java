@@ -11,6 +11,8 @@ public final class BookAmmSizing {
     public int route;
     /** Whether to go ahead, or why not. */
     public AmmSizingVerdict verdict = AmmSizingVerdict.NOT_SANE;
+    /** Whether no quantity that can be traded gains more; otherwise one that was not tried may. */
+    public boolean best;
     /** Quantity on the book, mantissa, a multiple of the lot. */
     public long qty;
     /** Worst level touched, price mantissa. */

@@ -45,6 +45,16 @@ final class BookStretches implements Ranges {
         return (long) (base / keptOfBase() / baseUnits * TENS[instrument.qtyDecimals()]);
     }
 
+    /** What {@link #qty} is of, without rounding. */
+    double base(long qty) {
+        return qty / TENS[instrument.qtyDecimals()] * keptOfBase() * baseUnits;
+    }
+
+    /** Units of the quote asset for quote on chain. */
+    double quote(double onChain) {
+        return onChain / quoteUnits * TENS[instrument.quote().decimals()];
+    }
+
     @Override
     public boolean begin(Range into) {
         level = 0;

@@ -1,10 +1,9 @@
 package arbd.route;
 
-import arbd.market.Instrument;
 import arbd.market.Wide;
 
 /**
- * What holding a basis position pays, and when to let it go. Rates in 1e-8 of the notional; stateless.
+ * What holding a basis position pays. Rates in 1e-8 of the notional; stateless.
  *
  * <p>Funding is paid at fixed times, so what counts is how many of them fall into the time that the position is
  * expected to be held; each is taken to be as large as the one that is announced.
@@ -38,20 +37,5 @@ public final class Carry {
             wait = intervalNanos - (-wait) % intervalNanos;
         }
         return wait > holdNanos ? 0 : 1 + (holdNanos - wait) / intervalNanos;
-    }
-
-    /**
-     * Whether a position that is open should be closed: what closing brings now, with what opening brought and what was
-     * paid and received since, is at least the threshold.
-     *
-     * @param entered profit of opening, units of the settlement asset, costs of the fills included
-     * @param carried funding and interest since, received positive
-     * @param leaving profit of closing now, from the sizing of the opposite route (usually negative)
-     * @param spent what opening spent, positive
-     * @param exitMinE8 threshold, in 1e-8 of what opening spent
-     */
-    public static boolean close(long entered, long carried, long leaving, long spent, long exitMinE8) {
-        long total = entered + carried + leaving;
-        return Wide.compareProducts(total, Instrument.E8, spent, exitMinE8) >= 0;
     }
 }

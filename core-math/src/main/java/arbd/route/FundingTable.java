@@ -17,7 +17,6 @@ public final class FundingTable {
     private final long[] rateE8;
     private final long[] nextNanos;
     private final long[] intervalNanos;
-    private final long[] receivedNanos;
     private final long[] wallNanos;
     private final long[] venueTimeNanos;
 
@@ -29,7 +28,6 @@ public final class FundingTable {
         this.nextNanos = new long[size];
         this.intervalNanos = new long[size];
         Arrays.fill(intervalNanos, INTERVAL_NANOS);
-        this.receivedNanos = new long[size];
         this.wallNanos = new long[size];
         this.venueTimeNanos = new long[size];
     }
@@ -50,7 +48,6 @@ public final class FundingTable {
             intervalNanos[instrument] = tick.nextFundingNanos - nextNanos[instrument];
         }
         nextNanos[instrument] = tick.nextFundingNanos;
-        receivedNanos[instrument] = tick.receivedNanos;
         wallNanos[instrument] = tick.wallNanos;
         venueTimeNanos[instrument] = tick.venueTimeNanos;
         return true;
@@ -94,11 +91,6 @@ public final class FundingTable {
         return wallNanos[instrument];
     }
 
-    /** Event time since it was told, {@link Long#MAX_VALUE} = nothing was. */
-    public long ageNanos(int instrument, long nowNanos) {
-        return known(instrument) ? nowNanos - receivedNanos[instrument] : Long.MAX_VALUE;
-    }
-
     /** Folds everything into a state hash. */
     public long foldInto(long hash) {
         long folded = hash;
@@ -106,7 +98,7 @@ public final class FundingTable {
             if (known(i)) {
                 folded = StateHash.mix(StateHash.mix(folded, i), markPxE8[i]);
                 folded = StateHash.mix(StateHash.mix(folded, rateE8[i]), nextNanos[i]);
-                folded = StateHash.mix(StateHash.mix(folded, receivedNanos[i]), venueTimeNanos[i]);
+                folded = StateHash.mix(StateHash.mix(folded, wallNanos[i]), venueTimeNanos[i]);
                 folded = StateHash.mix(folded, intervalNanos[i]);
             }
         }

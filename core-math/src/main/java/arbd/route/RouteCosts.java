@@ -249,7 +249,7 @@ public final class RouteCosts {
         return conversion[route];
     }
 
-    /** Fee of one side of an instrument, in 1e-8 of what it trades; negative = rebate. */
+    /** The account's fee of one side of an instrument, in 1e-8 of what it trades; negative = rebate. */
     public long feeE8(int instrument, Side side) {
         return feeE8[instrument * 2 + side.ordinal()];
     }

@@ -34,6 +34,11 @@ public final class Sizing {
     /** How {@link #net} came about. */
     public final Waterfall waterfall = new Waterfall();
 
+    /** What venues charge in third assets, at their books: units of the settlement asset, in no leg's {@link #fee}. */
+    public long tokenFees() {
+        return profit - net - waterfall.beyondFills();
+    }
+
     /** Takes over everything of another. */
     public void copyFrom(Sizing other) {
         route = other.route;

@@ -3,7 +3,7 @@ package arbd.amm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.amm.SmallPools.Kind;
+import arbd.amm.RandomCycles.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The best of a cycle of two to four small pools against trying every amount. */
 class SmallCyclesTest {
-    private static final int STATES = Integer.getInteger("arbd.states", 100_000);
+    private static final int STATES = 100_000;
     private static final int NEIGHBOURS = 2_048;
     private static final int REMEMBERED = 4_096;
     private static final int REFUSED = -2;
@@ -20,9 +20,10 @@ class SmallCyclesTest {
     private static final long MUCH = 1L << 40;
     private static final U256 UNLIMITED = new U256().set(-1, -1, -1, -1);
 
-    private final SmallPools pools = new SmallPools();
+    private final RandomCycles pools = new RandomCycles(RandomCycles.Size.SMALL);
     private final PoolCycle cycle = new PoolCycle(NEIGHBOURS);
     private final long[][] brought = new long[PoolCycle.HOPS_MAX][REMEMBERED];
+    private final PoolSwap swap = new PoolSwap();
     private final U256 in = new U256();
     private final U256 out = new U256();
 
@@ -33,6 +34,7 @@ class SmallCyclesTest {
         Random seeds = new Random(seed);
         int profitable = 0;
         int proven = 0;
+        int crossing = 0;
         for (int i = 0; i < STATES; i++) {
             long own = seeds.nextLong();
             pools.draw(new Random(own), kind);
@@ -45,11 +47,28 @@ class SmallCyclesTest {
             assertEquals(best > 0, verdict == CycleVerdict.OK, where);
             profitable += best > 0 ? 1 : 0;
             proven += cycle.proven() ? 1 : 0;
+            crossing += best > 0 && crosses() ? 1 : 0;
         }
-        String sum = "seed " + seed + ": " + profitable + " gain, " + proven + " proven";
-        System.out.println(kind + " " + sum);
-        assertTrue(profitable > STATES / 20, sum);
+        String sum = "seed " + seed + ": " + profitable + " gain, " + crossing + " over ticks, " + proven + " proven";
+        assertTrue(profitable > STATES / 30, sum);
+        assertTrue(kind == Kind.PAIRS || kind == Kind.RAYDIUM || crossing > profitable / 4, sum);
         assertEquals(STATES, proven, sum);
+    }
+
+    /** Whether what is confirmed passes a tick where liquidity changes. */
+    private boolean crosses() {
+        boolean crosses = false;
+        for (int i = 0; i < pools.hops.size(); i++) {
+            if (pools.pools.get(i) != null) {
+                swap.zeroForOne = pools.zeroForOne.get(i);
+                swap.exactIn = true;
+                swap.amount.set(cycle.amount(i));
+                pools.maths.unlimited(swap);
+                assertEquals(AmmVerdict.OK, pools.maths.swap(pools.pools.get(i), swap));
+                crosses |= swap.crossed > 0;
+            }
+        }
+        return crosses;
     }
 
     private long exhaustive(List<Hop> hops) {
@@ -58,7 +77,7 @@ class SmallCyclesTest {
         }
         long best = 0;
         long most = most(hops.get(hops.size() - 1));
-        for (long x = 1; x < most; x++) {
+        for (long x = 1; x + best < most; x++) {
             long amount = x;
             for (int i = 0; i < hops.size() && amount > 0; i++) {
                 amount = brought(i, hops.get(i), amount);

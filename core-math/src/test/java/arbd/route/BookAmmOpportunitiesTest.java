@@ -203,13 +203,14 @@ class BookAmmOpportunitiesTest {
         older += late ? 1 : 0;
         if (!late) {
             block[id] = event.state == MarketState.LIVE ? event.block : 0;
-            boolean large = pool.kind() == PoolKind.CONSTANT_PRODUCT && event.reserve1.bits() > 112;
+            boolean large = pool.kind() == PoolKind.CONSTANT_PRODUCT && event.reserve1.bits() > 112
+                    || pool.kind() == PoolKind.RAYDIUM_V4 && event.reserve1.bits() > 64;
             rate[id] = event.state != MarketState.LIVE || senseless || large ? null : rate(pool);
         }
     }
 
     private BigDecimal rate(Pool pool) {
-        if (pool.kind() == PoolKind.CONSTANT_PRODUCT) {
+        if (pool.kind() != PoolKind.CONCENTRATED) {
             return new BigDecimal(event.reserve1.toBigInteger())
                     .divide(new BigDecimal(event.reserve0.toBigInteger()), EXACT);
         }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class BookAmmSizerTest {
     private static final int STATES = 100_000;
     private static final int LOTS_TRIED = 40;
+    private static final int RAYDIUM_BITS = 62;
     private static final BigInteger WHOLE = BigInteger.valueOf(Instrument.E8);
 
     private final Venue venue = new Venue(0, "alpha", "sim");
@@ -49,6 +50,7 @@ class BookAmmSizerTest {
         Map<AmmSizingVerdict, Integer> verdicts = new EnumMap<>(AmmSizingVerdict.class);
         int reached = 0;
         int possible = 0;
+        int proven = 0;
         for (int i = 0; i < STATES; i++) {
             long own = seeds.nextLong();
             Random random = new Random(own);
@@ -78,10 +80,12 @@ class BookAmmSizerTest {
                 possible++;
                 reached += best.equals(left(gain(route, quotes, pools, sizing.qty))) ? 1 : 0;
             }
+            proven += sizing.best ? 1 : 0;
         }
         String sum = "seed " + seed + ": " + verdicts + ", " + reached + " of " + possible + " reach the best";
         assertTrue(possible > STATES / 10, sum);
         assertEquals(possible, reached, sum);
+        assertEquals(STATES, proven, sum);
     }
 
     /** Half of the time each cost and each bound is there. */
@@ -233,7 +237,8 @@ class BookAmmSizerTest {
                 new Pool(0, venue, "0", PoolKind.CONSTANT_PRODUCT, base, quote, 18, 18, 3_000, 1),
                 new Pool(1, venue, "1", PoolKind.CONCENTRATED, base, quote, 18, 18, 500, 10),
                 new Pool(2, venue, "2", PoolKind.CONSTANT_PRODUCT, base, middle, 18, 18, 100, 1),
-                new Pool(3, venue, "3", PoolKind.CONSTANT_PRODUCT, quote, middle, 18, 18, 500, 1));
+                new Pool(3, venue, "3", PoolKind.CONSTANT_PRODUCT, quote, middle, 18, 18, 500, 1),
+                new Pool(4, venue, "4", PoolKind.RAYDIUM_V4, base, quote, 18, 18, 2_500, 1));
         PoolTable table = new PoolTable(pools);
         PoolEvent event = new PoolEvent();
         BigInteger unit = BigInteger.TEN.pow(15).multiply(BigInteger.valueOf(1 + random.nextInt(5_000)));
@@ -241,8 +246,10 @@ class BookAmmSizerTest {
             event.pool = i;
             BigInteger price = BigInteger.valueOf(9_700 + random.nextInt(600));
             BigInteger hundredfold = unit.multiply(price).divide(BigInteger.valueOf(100));
-            event.reserve0.set(U256.of(i == 3 ? hundredfold : unit));
-            event.reserve1.set(U256.of(i == 0 ? hundredfold : unit));
+            BigInteger small = hundredfold.shiftRight(Math.max(0, hundredfold.bitLength() - RAYDIUM_BITS));
+            event.reserve0.set(U256.of(i == 3 ? hundredfold
+                    : i == 4 ? small.multiply(BigInteger.valueOf(100)).divide(price) : unit));
+            event.reserve1.set(U256.of(i == 4 ? small : i == 0 ? hundredfold : unit));
             if (i == 1) {
                 concentrate(random, event, hundredfold);
             }

@@ -1,8 +1,6 @@
 package arbd.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,14 +45,5 @@ class CarryTest {
     void shouldNeverExpectMoreThanATenth() {
         assertEquals(RouteCosts.RATE_MAX_E8, Carry.fundingE8(1_000_000, 1, 1, 0, Long.MAX_VALUE / 2));
         assertEquals(-RouteCosts.RATE_MAX_E8, Carry.fundingE8(-1_000_000, 1, 1, 0, Long.MAX_VALUE / 2));
-    }
-
-    @Test
-    void shouldCloseWhenTheWholeRoundTripGainsTheThreshold() {
-        // Opened for 40, 15 came in as funding, closing costs 35: 20 of 10,000 are 20 bps.
-        assertTrue(Carry.close(40, 15, -35, 10_000, 200_000));
-        assertFalse(Carry.close(40, 15, -36, 10_000, 200_000));
-        assertTrue(Carry.close(0, 0, -10, 10_000, -100_000), "a threshold below zero bounds the loss");
-        assertFalse(Carry.close(0, 0, -11, 10_000, -100_000));
     }
 }

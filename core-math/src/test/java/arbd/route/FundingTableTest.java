@@ -32,7 +32,6 @@ final class FundingTableTest {
     @Test
     void shouldLearnTheIntervalAndKeepTheNewest() {
         assertFalse(funding.known(0));
-        assertEquals(Long.MAX_VALUE, funding.ageNanos(0, 5));
         assertTrue(funding.apply(mark(1, 10_000, 8 * HOUR)));
         assertEquals(FundingTable.INTERVAL_NANOS, funding.intervalNanos(0));
         assertTrue(funding.apply(mark(2, 20_000, 8 * HOUR)));
@@ -45,6 +44,11 @@ final class FundingTableTest {
         assertEquals("30000 " + 12 * HOUR, funding.rateE8(0) + " " + funding.nextNanos(0));
         funding.apply(mark(4, 30_001, 12 * HOUR));
         assertNotEquals(before, funding.foldInto(1));
+        before = funding.foldInto(1);
+        Tick later = mark(4, 30_001, 12 * HOUR);
+        later.wallNanos++;
+        funding.apply(later);
+        assertNotEquals(before, funding.foldInto(1), "how old a word is decides whether it is income");
     }
 
     /** A venue, or somebody in its place, may say anything; costs take no more than they think possible. */

@@ -17,6 +17,8 @@ import java.util.function.IntUnaryOperator;
 /** Draws pools between some assets, and states of them near parity so that many cycles gain. */
 final class RandomPools {
     private static final int[] FEES = {100, 500, 3_000};
+    private static final int BITS_MORE = 50;
+    private static final int RAYDIUM_BITS_MORE = 20;
     private static final double TICKS_PER_DECIMAL = Math.log(10) / Math.log(1.0001);
 
     final List<Asset> assets = new ArrayList<>();
@@ -37,7 +39,8 @@ final class RandomPools {
             int zero = random.nextInt(assetCount);
             int one = (zero + 1 + random.nextInt(assetCount - 1)) % assetCount;
             boolean pair = random.nextBoolean();
-            pools.add(new Pool(i, venue, "0x" + i, pair ? PoolKind.CONSTANT_PRODUCT : PoolKind.CONCENTRATED,
+            PoolKind reserves = random.nextInt(4) == 0 ? PoolKind.RAYDIUM_V4 : PoolKind.CONSTANT_PRODUCT;
+            pools.add(new Pool(i, venue, "0x" + i, pair ? reserves : PoolKind.CONCENTRATED,
                     assets.get(zero), assets.get(one), decimals.applyAsInt(zero), decimals.applyAsInt(one),
                     FEES[random.nextInt(FEES.length)], pair ? 1 : 60));
         }
@@ -48,10 +51,11 @@ final class RandomPools {
         into.pool = pool.id();
         into.state = MarketState.LIVE;
         into.block++;
-        BigInteger size = new BigInteger(40 + random.nextInt(50), random).setBit(40);
+        int more = pool.kind() == PoolKind.RAYDIUM_V4 ? RAYDIUM_BITS_MORE : BITS_MORE;
+        BigInteger size = new BigInteger(40 + random.nextInt(more), random).setBit(40);
         int parity = 60 * (int) Math.round((pool.decimals1() - pool.decimals0()) * TICKS_PER_DECIMAL / 60);
         int tick = parity + random.nextInt(600) - 300;
-        if (pool.kind() == PoolKind.CONSTANT_PRODUCT) {
+        if (pool.kind() != PoolKind.CONCENTRATED) {
             U256 price = new U256();
             ticks.sqrtRatio(tick, price);
             BigInteger root = price.toBigInteger();

@@ -112,7 +112,7 @@ final class RunConsole implements AutoCloseable {
         String naked = event.value("naked").isEmpty() ? "" : "  naked " + event.value("naked");
         line(wallNanos, String.format(
                 "%-7s %-24s edge %9s  size %15s  expected %16s  realised %16s  %s%s  decided in %s",
-                word(event), Words.brief(event.value("route")), event.value("edge"), event.value("size"), event.value("expected"),
+                word(event), event.value("route"), event.value("edge"), event.value("size"), event.value("expected"),
                 event.value("realised"), event.value("outcome"), naked,
                 nanos == null ? "an earlier life" : Words.duration(nanos)));
         arbitrages++;

@@ -228,9 +228,14 @@ public final class RecordLines {
     private Event halt(DirectBuffer body) {
         HaltNoticeDecoder said = new HaltNoticeDecoder();
         said.wrapAndApplyHeader(body, 0, header);
-        return new Event(said.halted() != 0 ? "halt" : "resume")
-                .with("scope", said.route() < 0 ? "everything" : "route " + routes.title(said.route()))
-                .with("reason", HaltReason.of(said.reason()).words());
+        String words = HaltReason.of(said.reason()).words();
+        Event event = new Event(said.halted() != 0 ? "halt" : "resume")
+                .with("scope", said.route() < 0 ? "everything" : "route " + routes.title(said.route()));
+        if (said.instrument() < 0) {
+            return event.with("reason", words);
+        }
+        String title = routes.instruments().get(said.instrument()).title();
+        return event.with("reason", title + ": " + words).with("instrument", title);
     }
 
     private Event session(DirectBuffer body) {

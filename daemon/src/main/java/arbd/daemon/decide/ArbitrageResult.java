@@ -14,11 +14,14 @@ public final class ArbitrageResult {
     public Outcome outcome = Outcome.VANISHED;
     /** Edge expected after sizing, ppm. */
     public long edgePpm;
-    /** Profit expected after sizing and fees. */
+    /** Profit expected after sizing and fees, those in third assets at their books. */
     public long expectedProfit;
     /** What its fills and their fees moved of the settlement asset. */
     public long realisedProfit;
-    /** {@link #realisedProfit} plus what is unmatched, valued at what it would fetch now. */
+    /**
+     * {@link #realisedProfit} plus what is unmatched, valued at what it would fetch now, less what is owed of other
+     * assets: fees in third ones, and what rounding left short.
+     */
     public long markedProfit;
     /** Spend expected. */
     public long spend;

@@ -10,6 +10,7 @@ import arbd.execution.risk.RouteHaltGate;
 import arbd.market.Instrument;
 import arbd.market.Money;
 import arbd.market.StateHash;
+import arbd.route.RouteCosts;
 
 /**
  * The end of an arbitrage: what it made, what it left naked, and the halt of a route that missed a leg. Owned by
@@ -38,6 +39,16 @@ final class Closing {
         this.tally = books.tally;
     }
 
+    /** Remembers what a token costs in which a venue charges its fees, should its book be gone when that is told. */
+    void opened(int route) {
+        for (int leg = 0; leg < books.routes.legs(route); leg++) {
+            int book = books.costs.feeToken(books.routes.instrument(route, leg));
+            if (book != RouteCosts.NONE) {
+                naked.note(book);
+            }
+        }
+    }
+
     /** Books what one execution moved into the totals. */
     void realise(Instrument traded, boolean buys, Report report) {
         long base = Money.baseFloor(traded, report.qty);
@@ -59,7 +70,8 @@ final class Closing {
         result.arbitrage = arbitrages.id(slot);
         result.route = arbitrages.route(slot).id();
         result.edgePpm = arbitrages.edgePpm(slot);
-        result.expectedProfit = arbitrages.expectedProfit(slot);
+        long received = arbitrages.spend(slot) + arbitrages.expectedProfit(slot);
+        result.expectedProfit = arbitrages.expectedProfit(slot) - arbitrages.expectedFees(slot);
         result.spend = arbitrages.spend(slot);
         result.decidedNanos = arbitrages.decidedNanos(slot);
         result.realisedProfit = arbitrages.net(slot, settlement);
@@ -69,13 +81,13 @@ final class Closing {
         boolean neverKnown = result.spend == 0 && arbitrages.epoch(slot) != settings.epoch();
         gates.naked.unknown(neverKnown ? -1 : 0);
         gates.naked.risk(settlement, -NakedGate.worst(
-                result.spend, result.spend + result.expectedProfit, arbitrages.route(slot).legs().size()));
+                result.spend, received, arbitrages.route(slot).legs().size()));
         if (missed) {
             noteNaked(settlement, nowNanos);
             long until = settings.routeHaltNanos() == 0
                     ? RouteHaltGate.FOR_EVER : nowNanos + settings.routeHaltNanos();
             gates.routeHalt.halt(result.route, until);
-            out.halt(true, result.route, HaltReason.MISSED_LEG, until);
+            out.halt(true, result.route, -1, HaltReason.MISSED_LEG, until);
         }
         tally.add(Tally.Count.ARBITRAGES, 1);
         tally.outcome(result.outcome);
@@ -107,7 +119,9 @@ final class Closing {
             }
             long units = arbitrages.unmatched(slot, asset, orders);
             if (units == 0) {
-                reckoning.asset(slot, asset, 0);
+                long rest = rest(slot, asset, settlement);
+                result.markedProfit += rest;
+                reckoning.asset(slot, asset, rest);
                 continue;
             }
             missed = true;
@@ -119,6 +133,30 @@ final class Closing {
             reckoning.asset(slot, asset, units > 0 ? notional : -notional);
         }
         return missed;
+    }
+
+    /** What is too little to trade is worth nothing, but owed it counts; so does what a venue took in a third asset. */
+    private long rest(int slot, int asset, int settlement) {
+        long units = arbitrages.rest(slot, asset, orders);
+        if (units == 0 || units > 0 && arbitrages.trades(slot, asset, orders)) {
+            return 0;
+        }
+        int order = arbitrages.orderTrading(slot, asset, orders);
+        int book = order != OpenOrders.NONE ? orders.instrument(order) : tokenBook(slot, asset);
+        long exact = book == RouteCosts.NONE ? Long.MAX_VALUE : naked.exact(book, asset, units);
+        long notional = exact != Long.MAX_VALUE ? exact : notional(slot, asset, units, settlement);
+        return units > 0 ? notional : -notional;
+    }
+
+    /** The book in which the waterfall priced a fee that a venue charged in this asset, or {@link RouteCosts#NONE}. */
+    private int tokenBook(int slot, int asset) {
+        for (int i = 0; i < arbitrages.orders(slot); i++) {
+            int book = books.costs.feeToken(orders.instrument(arbitrages.order(slot, i)));
+            if (book != RouteCosts.NONE && books.routes.instruments().get(book).base().id() == asset) {
+                return book;
+            }
+        }
+        return RouteCosts.NONE;
     }
 
     private long notional(int slot, int asset, long units, int settlement) {

@@ -185,6 +185,7 @@ final class CycleFinder {
         }
         isOpen[open[at]] = false;
         evicted[evictions++] = open[at];
+        tally.add(Tally.Count.CYCLES_EVICTED, 1);
         remove(at);
         return true;
     }

@@ -121,7 +121,7 @@ public final class Decider {
             case PAUSE -> gates.halt.pause();
             case HALT -> {
                 gates.halt.halt();
-                out.halt(true, -1, HaltReason.OPERATOR, Long.MAX_VALUE);
+                out.halt(true, -1, -1, HaltReason.OPERATOR, Long.MAX_VALUE);
                 desk.cancelAll(nowNanos, out);
             }
             case CANCEL_OPEN -> desk.cancelAll(nowNanos, out);
@@ -129,7 +129,7 @@ public final class Decider {
                 gates.halt.resume();
                 gates.routeHalt.resume();
                 gates.poolHalt.resume();
-                out.halt(false, -1, HaltReason.OPERATOR, nowNanos);
+                out.halt(false, -1, -1, HaltReason.OPERATOR, nowNanos);
             }
         }
     }

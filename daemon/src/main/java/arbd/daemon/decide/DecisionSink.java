@@ -34,9 +34,10 @@ public interface DecisionSink {
      * Something was halted or lifted.
      *
      * @param route dense id, -1 = everything
+     * @param instrument what it was about, -1 = none in particular
      * @param untilNanos event time until which it lasts
      */
-    void halt(boolean halted, int route, HaltReason reason, long untilNanos);
+    void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos);
 
     /** Every order of an arbitrage is final. */
     void done(ArbitrageResult result);

@@ -70,9 +70,9 @@ final class Entries {
         return tell(nowNanos, hash, out);
     }
 
-    /** Folds what decides which routes are looked at into a state hash. */
+    /** Folds what decides which routes are looked at, and what they cost, into a state hash. */
     long foldInto(long hash) {
-        return cycles.foldInto(hash);
+        return cycles.foldInto(sizer.foldInto(hash));
     }
 
     /** Puts a route on the list of this event; returns whether nothing speaks against it before it is sized. */

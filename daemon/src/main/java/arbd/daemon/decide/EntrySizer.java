@@ -4,6 +4,7 @@ import arbd.execution.order.Wallets;
 import arbd.execution.risk.Candidate;
 import arbd.execution.risk.Verdict;
 import arbd.market.Side;
+import arbd.market.StateHash;
 import arbd.market.Wide;
 import arbd.route.FundingTable;
 import arbd.route.LeastEdge;
@@ -49,6 +50,10 @@ final class EntrySizer {
     /** An event happened at this wall-clock time: which fundings are still to come depends on it. */
     void at(long wallNanos) {
         limits.wallNanos = Math.max(limits.wallNanos, wallNanos);
+    }
+
+    long foldInto(long hash) {
+        return StateHash.mix(hash, limits.wallNanos);
     }
 
     /** What a perpetual pays next is another now. */

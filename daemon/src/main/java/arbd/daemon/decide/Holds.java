@@ -18,11 +18,13 @@ final class Holds {
     private final RouteTable routes;
     private final InstrumentTable instruments;
     private final Wallets wallets;
+    private final FeeTokens tokens;
     private final RiskGates gates;
     private final TakenDepth depth;
     private final int[] route;
     private final long[] px;
     private final long[] qty;
+    private final long[] feeUnits;
     private final long[] worst;
     private int count;
 
@@ -30,11 +32,13 @@ final class Holds {
         this.routes = books.routes;
         this.instruments = books.routes.instruments();
         this.wallets = books.wallets;
+        this.tokens = new FeeTokens(books);
         this.gates = gates;
         this.depth = depth;
         this.route = new int[capacity];
         this.px = new long[capacity * Route.LEGS_MAX];
         this.qty = new long[capacity * Route.LEGS_MAX];
+        this.feeUnits = new long[capacity * Route.LEGS_MAX];
         this.worst = new long[capacity];
     }
 
@@ -45,6 +49,7 @@ final class Holds {
         for (int leg = 0; leg < sizing.legs; leg++) {
             px[count * Route.LEGS_MAX + leg] = sizing.px[leg];
             qty[count * Route.LEGS_MAX + leg] = sizing.qty[leg];
+            feeUnits[count * Route.LEGS_MAX + leg] = tokens.units(ofRoute, leg, sizing);
             depth.take(routes.instrument(ofRoute, leg), routes.side(ofRoute, leg), sizing.qty[leg]);
         }
         change(count, 1);
@@ -69,6 +74,7 @@ final class Holds {
             boolean buys = routes.side(route[at], leg) == Side.BUY;
             long most = qty[at * Route.LEGS_MAX + leg];
             wallets.promise(instrument, buys, px[at * Route.LEGS_MAX + leg], sign > 0 ? 0 : most, sign > 0 ? most : 0);
+            tokens.promise(instrument, sign * feeUnits[at * Route.LEGS_MAX + leg]);
             gates.orderRate.hold(instruments.get(instrument).venue().id(), sign);
         }
     }

@@ -38,6 +38,7 @@ final class OrderDesk {
     private final Arbitrages arbitrages;
     private final LegFlows flows;
     private final Wallets wallets;
+    private final FeeTokens tokens;
     private final RiskGates gates;
     private final Closing closing;
     private final Tally tally;
@@ -53,6 +54,7 @@ final class OrderDesk {
         this.arbitrages = books.arbitrages;
         this.flows = books.flows;
         this.wallets = books.wallets;
+        this.tokens = new FeeTokens(books);
         this.gates = gates;
         this.closing = closing;
         this.tally = books.tally;
@@ -67,7 +69,8 @@ final class OrderDesk {
     long take(int route, Sizing sizing, long nowNanos, DecisionSink out) {
         int arbitrage = arbitrages.start(
                 routes.get(route), settings.epoch(), nextNumber, sizing.edgePpm, nowNanos);
-        arbitrages.expect(arbitrage, sizing.profit, sizing.spend);
+        arbitrages.expect(arbitrage, sizing.profit, sizing.tokenFees(), sizing.spend);
+        closing.opened(route);
         flows.start(arbitrage, routes.get(route).settlement().id(), sizing.net);
         gates.naked.risk(routes.get(route).settlement().id(), NakedGate.worst(sizing));
         gates.cooldown.traded(route, nowNanos);
@@ -79,6 +82,8 @@ final class OrderDesk {
             flows.expect(arbitrage, order, sizing.notional[leg], sizing.fee[leg]);
             wallets.opened(order.instrument);
             wallets.promise(order.instrument, orders.buys(slot), order.px, 0, order.qty);
+            orders.expectFee(slot, tokens.units(route, leg, sizing));
+            tokens.promise(order.instrument, orders.feeUnits(slot));
             gates.orderRate.sent(venueOf(order.instrument), nowNanos);
             due(nowNanos + settings.ackTimeoutNanos()[venueOf(order.instrument)]);
             tally.add(Tally.Count.ORDERS, 1);
@@ -112,21 +117,21 @@ final class OrderDesk {
     }
 
     void on(PositionWord position, long nowNanos, DecisionSink out) {
-        moved(wallets.observe(position), nowNanos, out);
+        moved(position.instrument, wallets.observe(position), nowNanos, out);
     }
 
     /** A position that the venue changed (liquidation, ADL) or somebody by hand: no hedge is what we think it is. */
-    private void moved(long difference, long nowNanos, DecisionSink out) {
+    private void moved(int instrument, long difference, long nowNanos, DecisionSink out) {
         if (difference != 0) {
             tally.set(Tally.Count.UNEXPLAINED, wallets.unexplained());
-            haltAll(HaltReason.POSITION, nowNanos, out);
+            haltAll(instrument, HaltReason.POSITION, nowNanos, out);
         }
     }
 
-    private void haltAll(HaltReason reason, long nowNanos, DecisionSink out) {
+    private void haltAll(int instrument, HaltReason reason, long nowNanos, DecisionSink out) {
         if (!gates.halt.halted()) {
             gates.halt.halt();
-            out.halt(true, -1, reason, Long.MAX_VALUE);
+            out.halt(true, -1, instrument, reason, Long.MAX_VALUE);
             cancelAll(nowNanos, out);
         }
     }
@@ -197,7 +202,7 @@ final class OrderDesk {
             gates.naked.unknown(before == 0 ? -1 : 0);
             gates.naked.risk(route.settlement().id(),
                     NakedGate.worst(notional, 0, legs) - NakedGate.worst(before, 0, legs));
-            arbitrages.expect(arbitrage, 0, notional);
+            arbitrages.expect(arbitrage, 0, 0, notional);
         }
     }
 
@@ -254,7 +259,7 @@ final class OrderDesk {
         closing.realise(instruments.get(instrument), orders.buys(slot), report);
         tally.add(Tally.Count.FILLS, 1);
         if (orders.cumQty(slot) > orders.qty(slot)) {
-            haltAll(HaltReason.OVERFILL, nowNanos, out);
+            haltAll(instrument, HaltReason.OVERFILL, nowNanos, out);
         }
     }
 
@@ -262,6 +267,8 @@ final class OrderDesk {
         OrderState after = orders.state(slot);
         int instrument = orders.instrument(slot);
         wallets.promise(instrument, orders.buys(slot), orders.px(slot), leavesBefore, leaves(slot));
+        tokens.promise(instrument, FeeTokens.part(orders.feeUnits(slot), leaves(slot), orders.qty(slot))
+                - FeeTokens.part(orders.feeUnits(slot), leavesBefore, orders.qty(slot)));
         if (after == before) {
             return;
         }
@@ -277,7 +284,7 @@ final class OrderDesk {
             if (arbitrages.finished(arbitrage, orders)) {
                 closing.close(arbitrage, nowNanos, out);
             }
-            moved(wallets.settle(instrument), nowNanos, out);
+            moved(instrument, wallets.settle(instrument), nowNanos, out);
         }
         count();
     }

@@ -7,6 +7,7 @@ import arbd.market.Money;
 import arbd.market.Side;
 import arbd.route.Limits;
 import arbd.route.QuoteTable;
+import arbd.route.RouteCosts;
 import arbd.route.RouteTable;
 
 /**
@@ -17,12 +18,14 @@ final class PerpRoom {
     private final RouteTable routes;
     private final QuoteTable quotes;
     private final Wallets wallets;
+    private final RouteCosts costs;
     private final long[] positionMax;
 
     PerpRoom(DecisionSettings settings, Books books) {
         this.routes = books.routes;
         this.quotes = books.quotes;
         this.wallets = books.wallets;
+        this.costs = books.costs;
         this.positionMax = settings.positionMax();
     }
 
@@ -80,7 +83,7 @@ final class PerpRoom {
         int levels = quotes.count(traded.id(), side);
         long px = levels == 0 ? 0 : quotes.px(traded.id(), side, side == Side.BUY ? levels - 1 : 0);
         return wallets.positionRoom(traded.id(), side == Side.BUY, px, positionMax[traded.quote().id()],
-                sharers(route, traded));
+                sharers(route, traded), costs.feeE8(traded.id(), side));
     }
 
     /** Perpetual legs of a route that bind the same margin. */

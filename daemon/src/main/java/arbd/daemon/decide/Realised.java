@@ -51,8 +51,8 @@ public final class Realised {
     /** The fees therein, units of it. */
     public final long[] fees = new long[ASSETS_MAX];
     /**
-     * What that is worth; what is too little to trade is worth nothing, and so is here what counts as the settlement
-     * asset: it is in {@link #realised} already.
+     * What that is worth; what is too little to trade is worth nothing, but negative when it is owed, as a fee in a
+     * third asset is. What counts as the settlement asset is worth nothing here: it is in {@link #realised} already.
      */
     public final long[] value = new long[ASSETS_MAX];
 }

@@ -43,9 +43,9 @@ final class Reckoning {
         add(slot, settlement, arbitrages.moved(slot, settlement));
     }
 
-    /** Another asset, and what is left over of it. */
+    /** Another asset, and what is left over of it or owed. */
     void asset(int slot, int asset, long value) {
-        if (arbitrages.moved(slot, asset) != 0 || flows.fees(slot, asset) != 0) {
+        if (value != 0 || arbitrages.moved(slot, asset) != 0 || flows.fees(slot, asset) != 0) {
             add(slot, asset, value);
         }
     }
@@ -66,7 +66,7 @@ final class Reckoning {
         realised.feeDeviation[leg] = flows.feeDeviation(slot, leg);
     }
 
-    /** Beyond the most that are told can only be assets of fees, worth nothing here: the sums hold without them. */
+    /** Beyond the most that are told can only be assets of fees that no venue said it charges. */
     private void add(int slot, int asset, long value) {
         if (realised.assets == Realised.ASSETS_MAX) {
             return;

@@ -47,6 +47,8 @@ public final class Tally {
         CYCLES_FOUND,
         /** Cycles found and left alone: no id left, no place that they could take, or an edge that must be an error. */
         CYCLES_REFUSED,
+        /** Found cycles that were refused and made room for a better one: their episodes ended with no edge gone. */
+        CYCLES_EVICTED,
         /** Inputs about pools. */
         POOL_EVENTS,
         /** Inputs about pools older than what was known. */

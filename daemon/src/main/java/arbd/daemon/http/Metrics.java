@@ -97,6 +97,8 @@ final class Metrics {
         count("cycles_found_total", "Cycles that were found and given an id.", Tally.Count.CYCLES_FOUND);
         count("cycles_refused_total", "Cycles found and left alone: no id or episode left, or an edge beyond belief.",
                 Tally.Count.CYCLES_REFUSED);
+        count("cycles_evicted_total", "Found cycles, refused themselves, whose episode made room for a better one.",
+                Tally.Count.CYCLES_EVICTED);
         count("edges_not_followed_total", "Opportunities whose edge was not marked again, as too many were.",
                 Tally.Count.MARKS_LEFT_OUT);
         count("orders_total", "Orders decided on.", Tally.Count.ORDERS);

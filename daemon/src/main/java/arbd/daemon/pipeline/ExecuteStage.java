@@ -1,5 +1,6 @@
 package arbd.daemon.pipeline;
 
+import arbd.daemon.decide.HaltReason;
 import arbd.daemon.record.CancelOrderDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
@@ -144,7 +145,7 @@ final class ExecuteStage implements Agent {
             return;
         }
         if (haltNotice.halted() != 0) {
-            halt.raise();
+            halt.halted(haltNotice.reason() == HaltReason.OPERATOR.ordinal());
         } else {
             halt.lift();
         }

@@ -104,11 +104,11 @@ public final class OutboundEncoder implements DecisionSink {
     }
 
     @Override
-    public void halt(boolean halted, int route, HaltReason reason, long untilNanos) {
+    public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
         Slot slot = slots.claim();
         halt.wrapAndApplyHeader(slot.buffer, 0, header)
                 .halted((short) (halted ? 1 : 0)).route(route).reason((short) reason.ordinal())
-                .untilNanos(untilNanos);
+                .untilNanos(untilNanos).instrument(instrument);
         finish(slot, HaltNoticeEncoder.TEMPLATE_ID, halt.encodedLength());
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param gas what it costs beside, whatever is traded; null = nothing
  * @param gasAsset what that is paid in; null with {@code gas}
  * @param legs in the order in which they follow each other
- * @param markets titles of the books that it needs, those of its legs first
+ * @param markets titles of the books that it needs, those of its legs first, those that price its gas last
  */
 record ListedRoute(
         int id, String kind, int rank, String title, String settlement, long floorE8, long haircutE8, BigDecimal gas,

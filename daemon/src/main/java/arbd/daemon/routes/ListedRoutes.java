@@ -8,6 +8,7 @@ import arbd.daemon.setup.Markets;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.Side;
 import arbd.route.AmmRoute;
 import arbd.route.AmmRoute.AmmLeg;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Every route of a table as a line of a listing. */
 final class ListedRoutes {
@@ -76,14 +78,22 @@ final class ListedRoutes {
                 List.of(book.title()));
     }
 
+    /** What gives gas a price in a settlement asset. */
+    private Stream<String> gasBooks(Asset gas, Asset settlement) {
+        return table.instruments().stream().filter(book -> book.kind() == Kind.SPOT && book.base().id() == gas.id()
+                && book.quote().id() == settlement.id()).map(Instrument::title);
+    }
+
     private ListedRoute pools(int id, long floorE8, List<ListedLeg> legs, List<AmmLeg> pools, List<String> markets) {
         GasConfig gas = config.venues().get(pools.get(0).pool().venue().id()).chain().orElseThrow().gas();
         BigDecimal units = BigDecimal.valueOf(gas.base() + gas.perPool() * pools.size());
         BigDecimal amount = units.multiply(BigDecimal.valueOf(gas.priceWei(), GAS_DECIMALS)).stripTrailingZeros();
         PoolRouteKind kind = routes.pools().kind(id);
         Asset paid = Markets.asset(table.assets(), gas.asset());
+        List<String> needed = Stream.concat(markets.stream(), gasBooks(paid, routes.pools().settlement(id))).distinct()
+                .toList();
         return new ListedRoute(id, kind.word(), RouteKind.values().length + kind.ordinal(), routes.pools().title(id),
-                routes.pools().settlement(id).name(), floorE8, 0, amount, paid, legs, markets);
+                routes.pools().settlement(id).name(), floorE8, 0, amount, paid, legs, needed);
     }
 
     private static long feesE8(List<AmmLeg> legs) {

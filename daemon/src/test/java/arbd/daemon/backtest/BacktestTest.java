@@ -200,7 +200,8 @@ class BacktestTest {
         conserves(config, data);
 
         StopException stop = assertThrows(StopException.class, () -> Backtest.open(config,
-                new BacktestOptions(home, BacktestOptions.INSTANCE, List.of(data), "zeta", null, "test"), lines -> { }));
+                new BacktestOptions(home, BacktestOptions.INSTANCE, List.of(data), "zeta", null, "test"),
+                lines -> { }));
         assertTrue(stop.getMessage().contains("--venue zeta is not configured; the configuration has binance, "),
                 stop.getMessage());
     }

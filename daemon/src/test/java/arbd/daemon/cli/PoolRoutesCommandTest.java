@@ -61,8 +61,8 @@ class PoolRoutesCommandTest {
     void shouldListBothKindsWithLegsCostsAndGas() throws Exception {
         assertEquals("""
                         ID  KIND     COST(bps)  LEGS
-                1073741824  amm             40  USDT>ETH %1$s, ETH>USDT %2$s; gas 0.0004 ETH
-                1073741825  amm             40  USDT>ETH %2$s, ETH>USDT %1$s; gas 0.0004 ETH
+                1073741824  amm             40  USDT>ETH %1$s, ETH>USDT %2$s; priced with alpha:ETHUSDT; gas 0.0004 ETH
+                1073741825  amm             40  USDT>ETH %2$s, ETH>USDT %1$s; priced with alpha:ETHUSDT; gas 0.0004 ETH
                 1073741827  bookAmm         15  buy alpha:ETHUSDT, ETH>USDT %2$s; gas 0.00026 ETH
                 1073741829  bookAmm         15  USDT>ETH %2$s, sell alpha:ETHUSDT; gas 0.00026 ETH
                 1073741826  bookAmm         40  buy alpha:ETHUSDT, ETH>USDT %1$s; gas 0.00026 ETH

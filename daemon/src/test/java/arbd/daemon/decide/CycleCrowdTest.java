@@ -49,6 +49,7 @@ class CycleCrowdTest {
         assertEquals(CycleFinder.OPEN_MAX, crowd.size(), "each opened, and none made room for another");
         assertTrue(crowd.stream().allMatch(line -> line.endsWith(" OPENED VENUE_DOWN")), crowd.toString());
         assertEquals(CycleFinder.OPEN_MAX, found.size(), "no id for what has no place");
+        assertEquals(0, decider.tally().count(Tally.Count.CYCLES_EVICTED));
         tell(decider, 5, 4_890, 4_900);
         int better = ROUTES.size() + CycleFinder.OPEN_MAX;
         List<String> said = scribe.take();
@@ -56,6 +57,7 @@ class CycleCrowdTest {
         assertEquals(List.of("opportunity " + better + " OPENED TAKEN",
                 "opportunity " + ROUTES.size() + " CLOSED VENUE_DOWN"),
                 said.stream().filter(line -> line.startsWith("opportunity ")).toList());
+        assertEquals(1, decider.tally().count(Tally.Count.CYCLES_EVICTED));
         tell(decider, FIRST, 5_899, 5_901);
         assertEquals(List.of(), scribe.take(), "what made room does not come back for nothing");
     }

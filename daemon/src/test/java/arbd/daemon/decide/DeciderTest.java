@@ -207,7 +207,7 @@ class DeciderTest {
         scribe.take();
         fill(1, 0, 6_000_000, qty(1) + 1);
         List<String> said = scribe.take();
-        assertTrue(said.contains("halt -1 OVERFILL"), said.toString());
+        assertTrue(said.contains("halt -1 OVERFILL of 0"), said.toString());
         assertTrue(said.contains("cancel 1/2"), "what still lives is cancelled: " + said);
         now += SECOND;
         edge();

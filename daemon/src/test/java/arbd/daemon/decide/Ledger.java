@@ -86,7 +86,7 @@ class Ledger implements DecisionSink {
     }
 
     @Override
-    public void halt(boolean halted, int route, HaltReason reason, long untilNanos) {
+    public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
     }
 
     @Override

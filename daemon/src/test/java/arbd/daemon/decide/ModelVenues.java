@@ -141,7 +141,7 @@ final class ModelVenues implements DecisionSink {
     }
 
     @Override
-    public void halt(boolean halted, int route, HaltReason reason, long untilNanos) {
+    public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
         watch.said("halt " + halted + " " + route + " " + reason);
     }
 

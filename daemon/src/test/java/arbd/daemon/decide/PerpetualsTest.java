@@ -190,7 +190,7 @@ final class PerpetualsTest {
         said();
         position(-30, 180_000_000_000L, 0);
         assertTrue(decider.halted(), "somebody sold 3,000 USDT of futures, and it was not us");
-        assertEquals(List.of("halt -1 POSITION"), said());
+        assertEquals(List.of("halt -1 POSITION of 1"), said());
         assertEquals(-30, decider.position(PERP), "what there is is known");
         assertEquals(1, decider.tally().count(Tally.Count.UNEXPLAINED));
         quote(SPOT, 6_000_000, 6_000_001);
@@ -247,7 +247,7 @@ final class PerpetualsTest {
         assertFalse(decider.halted(), "an order is open: its fills may tell");
         fill(order, order.get(4));
         assertTrue(decider.halted(), "the venue closed at once what we opened");
-        assertTrue(said().contains("halt -1 POSITION"));
+        assertTrue(said().contains("halt -1 POSITION of 1"));
         assertEquals(0, decider.position(PERP));
     }
 
@@ -256,7 +256,7 @@ final class PerpetualsTest {
     }
 
     private long room(boolean buys) {
-        return decider.books().wallets.positionRoom(PERP, buys, 610_000, LIMIT, 1);
+        return decider.books().wallets.positionRoom(PERP, buys, 610_000, LIMIT, 1, 50_000);
     }
 
     @Test
@@ -279,8 +279,7 @@ final class PerpetualsTest {
         mark(999, 1, 1, 1);
         assertEquals("6000000000000 -12345 9000", marked(), "older than what is known");
         assertEquals(1, decider.tally().count(Tally.Count.OLD_TICKS));
-        assertEquals(Long.MAX_VALUE, decider.books().funding.ageNanos(SPOT, now));
-        assertEquals(now - TestMarket.MILLI, now - decider.books().funding.ageNanos(PERP, now));
+        assertFalse(decider.books().funding.known(SPOT));
     }
 
     private String marked() {

@@ -41,8 +41,8 @@ class Scribe implements DecisionSink {
     }
 
     @Override
-    public void halt(boolean halted, int route, HaltReason reason, long untilNanos) {
-        lines.add((halted ? "halt " : "lift ") + route + " " + reason);
+    public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
+        lines.add((halted ? "halt " : "lift ") + route + " " + reason + (instrument < 0 ? "" : " of " + instrument));
     }
 
     @Override

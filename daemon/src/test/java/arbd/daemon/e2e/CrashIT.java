@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.execution.sim.SimulationSettings;
 import arbd.market.MarketState;
 import arbd.market.Venue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,9 +104,7 @@ final class CrashIT {
     @Test
     void shouldResolveEveryOrderAndComeBackWhenVenuesMisbehave() throws Exception {
         Sandbox box = new Sandbox(folder);
-        // A funding while a session is down is told by nobody; that is a known limit, and not what is looked for here.
-        long rarely = SimulationSettings.FUNDING_EVERY_NANOS;
-        try (HostedVenues venues = new HostedVenues(box, SEED + 1, 40, rarely);
+        try (HostedVenues venues = new HostedVenues(box, SEED + 1, 40);
                 DaemonProcess daemon = box.start("run", "--config", venues.config().toString(), "--json");
                 LifeWatch watch = new LifeWatch(box, 0)) {
             watch.awaitTrading(BACK_SECONDS);
@@ -132,6 +129,7 @@ final class CrashIT {
             watch.awaitTrading(BACK_SECONDS);
             Thread.sleep(RESOLVED_MILLIS);
             awaitQuoted(box);
+            awaitFunding();
             daemon.signal("TERM");
             daemon.expectExit(0, 30);
             Lives lives = new Lives(venues, box.runs());

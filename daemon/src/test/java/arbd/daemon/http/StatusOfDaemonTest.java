@@ -57,6 +57,7 @@ class StatusOfDaemonTest {
             Map.entry(Tally.Count.MARKS_LEFT_OUT, "arbd_edges_not_followed_total"),
             Map.entry(Tally.Count.CYCLES_FOUND, "arbd_cycles_found_total"),
             Map.entry(Tally.Count.CYCLES_REFUSED, "arbd_cycles_refused_total"),
+            Map.entry(Tally.Count.CYCLES_EVICTED, "arbd_cycles_evicted_total"),
             Map.entry(Tally.Count.POOL_EVENTS, "arbd_pool_events_total"),
             Map.entry(Tally.Count.OLD_POOL_EVENTS, "arbd_pool_events_old_total"),
             Map.entry(Tally.Count.UNSOUND_POOL_EVENTS, "arbd_pool_events_unsound_total"));

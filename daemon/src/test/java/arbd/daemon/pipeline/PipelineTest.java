@@ -123,6 +123,28 @@ class PipelineTest {
         assertTrue(replay().equal());
     }
 
+    /** The resume, and the orders that it let decide take, are on their way when the operator halts. */
+    @Test
+    void shouldNotLetAResumeThatWasSaidBeforeItLiftAHalt() throws Exception {
+        try (Line line = new Line(folder, Line.start(1, Carried.NOTHING, true), null, 5, order -> { })) {
+            line.open();
+            line.steps(50);
+            line.pipeline().command(CommandKind.RESUME, "test");
+            for (int i = 0; i < 100; i++) {
+                line.tick();
+            }
+            line.pipeline().command(CommandKind.HALT, "test");
+            line.pipeline().runToQuiet();
+            assertTrue(line.pipeline().tally().count(Tally.Count.ORDERS) > 0, "decide did not know yet");
+            assertEquals(0, line.entry(0).sent().stream().filter(sent -> sent.startsWith("order")).count());
+            assertEquals(0, line.entry(1).sent().stream().filter(sent -> sent.startsWith("order")).count());
+            assertTrue(line.pipeline().haltFlag().up());
+            line.pipeline().command(CommandKind.RESUME, "test");
+            line.pipeline().runToQuiet();
+            assertFalse(line.pipeline().haltFlag().up(), "a later one does");
+        }
+    }
+
     @Test
     void shouldBeginHaltedWhenAHaltIsLatched() throws Exception {
         try (Line line = new Line(folder, Line.start(1, Carried.NOTHING, true), null, 5, order -> { })) {

@@ -28,6 +28,7 @@ final class BinanceEvents {
     private final AccountWriter writer;
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, Asset> assets = new TreeMap<>();
+    private final FundingHistory fundings = new FundingHistory();
 
     BinanceEvents(Account account, AccountWriter writer) {
         this.writer = writer;
@@ -36,6 +37,30 @@ final class BinanceEvents {
             assets.put(instrument.quote().name(), instrument.quote());
             if (instrument.kind() == Kind.SPOT) {
                 assets.put(instrument.base().name(), instrument.base());
+            }
+        }
+    }
+
+    /** Which funding payments were told. */
+    FundingHistory fundings() {
+        return fundings;
+    }
+
+    /** The answer to {@code income}: those payments that nobody has told yet. */
+    void incomes(JsonNode list) {
+        for (JsonNode entry : list) {
+            Asset asset = assets.get(Reply.text(entry, "asset"));
+            if (asset == null || !Reply.text(entry, "incomeType").equals("FUNDING_FEE")) {
+                continue;
+            }
+            long millis = Reply.whole(entry, "time");
+            String id = entry.path("tranId").asText();
+            long units = Reply.amount(entry, "income", asset.decimals(), RoundingMode.FLOOR);
+            if (id.isEmpty() || millis <= 0 || millis > Long.MAX_VALUE / MILLISECOND) {
+                throw new IllegalArgumentException("a funding payment without its number or time");
+            }
+            if (fundings.listed(id, asset.id(), units, millis)) {
+                writer.flow(CashFlow.Kind.FUNDING, asset, units, millis * MILLISECOND);
             }
         }
     }
@@ -194,10 +219,12 @@ final class BinanceEvents {
 
     /**
      * Futures tell wallets and positions in one event, with the reason. Except for fills and what they realise, which
-     * the reports of orders carry, what changed a wallet is a cash flow.
+     * the reports of orders carry, what changed a wallet is a cash flow. Wallets and positions are not told while it is
+     * not known which payments they hold: the account's answer that follows tells them.
      */
     private void update(JsonNode event) {
-        long venueTimeNanos = Reply.whole(event, "T") * MILLISECOND;
+        long millis = Reply.whole(event, "T");
+        long venueTimeNanos = millis * MILLISECOND;
         JsonNode told = event.path("a");
         boolean funding = told.path("m").asText().equals("FUNDING_FEE");
         for (JsonNode entry : told.path("B")) {
@@ -207,15 +234,17 @@ final class BinanceEvents {
             }
             long total = Reply.amount(entry, "wb", asset.decimals(), RoundingMode.FLOOR);
             long changed = Reply.amount(entry, "bc", asset.decimals(), RoundingMode.FLOOR);
-            if (changed != 0) {
+            if (changed != 0 && (!funding || fundings.streamed(asset.id(), changed, millis))) {
                 writer.flow(funding ? CashFlow.Kind.FUNDING : CashFlow.Kind.OTHER, asset, changed, venueTimeNanos);
             }
-            writer.balance(asset, total,
-                    Math.max(0, Reply.amount(entry, "cw", asset.decimals(), RoundingMode.FLOOR)), venueTimeNanos);
+            if (!fundings.missing()) {
+                writer.balance(asset, total,
+                        Math.max(0, Reply.amount(entry, "cw", asset.decimals(), RoundingMode.FLOOR)), venueTimeNanos);
+            }
         }
         for (JsonNode entry : told.path("P")) {
             Instrument instrument = instruments.get(Reply.text(entry, "s"));
-            if (instrument != null) {
+            if (instrument != null && !fundings.missing()) {
                 position(instrument, entry, venueTimeNanos);
             }
         }

@@ -21,6 +21,8 @@ public final class BinanceRequests {
     private static final long RECV_WINDOW_MILLIS = 5_000;
     /** Most that the venue lists at once: no order of ours has so many. */
     private static final long FILLS_MAX = 1_000;
+    /** Most funding payments that the venue lists at once. */
+    static final int FUNDINGS_MAX = 1_000;
     private static final long MILLISECOND = 1_000_000L;
 
     private final Account account;
@@ -67,7 +69,19 @@ public final class BinanceRequests {
         signed.clear();
         signed.add("limit=").add(FILLS_MAX).add("&orderId=").add(orderId).add("&recvWindow=").add(RECV_WINDOW_MILLIS)
                 .add("&symbol=").add(instrument.symbol()).add("&timestamp=").add(wallNanos / MILLISECOND);
-        json.clear().add("/fapi/v1/userTrades?").add(signed.bytes(), 0, signed.length()).add("&signature=");
+        return signedPath("/fapi/v1/userTrades?");
+    }
+
+    /** Path and signed query of the funding payments from a time on, by REST; weight 30 of the 2,400 a minute. */
+    String fundings(long startMillis, long wallNanos) {
+        signed.clear();
+        signed.add("incomeType=FUNDING_FEE&limit=").add(FUNDINGS_MAX).add("&recvWindow=").add(RECV_WINDOW_MILLIS)
+                .add("&startTime=").add(startMillis).add("&timestamp=").add(wallNanos / MILLISECOND);
+        return signedPath("/fapi/v1/income?");
+    }
+
+    private String signedPath(String path) {
+        json.clear().add(path).add(signed.bytes(), 0, signed.length()).add("&signature=");
         hmac.signHex(signed.bytes(), 0, signed.length(), json);
         return json.toString();
     }

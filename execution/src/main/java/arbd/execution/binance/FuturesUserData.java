@@ -19,7 +19,8 @@ import java.util.function.BiConsumer;
 
 /**
  * USD-M futures: the API gives a key, and a socket of its own at {@code /private/ws/KEY} tells what happens. The
- * account is asked for when that socket is open, so nothing falls between the two. Neither socket is of use without
+ * account is asked for when that socket is open, so nothing falls between the two; before it, funding payments that
+ * fell due while there was no such socket are listed. Neither socket is of use without
  * the other: they come and go together. Executions of an order are asked for by REST, where alone they are listed.
  */
 final class FuturesUserData implements BinanceUserData {
@@ -27,6 +28,7 @@ final class FuturesUserData implements BinanceUserData {
     /** A key lives for an hour. */
     private static final long KEEP_ALIVE_MINUTES = 30;
     private static final long PATIENCE_SECONDS = 30;
+    private static final long MILLISECOND = 1_000_000L;
 
     private final AccountSession session;
     private final BinanceRequests requests;
@@ -102,6 +104,41 @@ final class FuturesUserData implements BinanceUserData {
         session.send(requests.listenKey(session.requestId(), "userDataStream.ping"));
     }
 
+    /** The stream tells all from now on: first what it did not tell before, then the account as it stands. */
+    private void whole(long of) {
+        if (!events.fundings().missing()) {
+            session.begin(Request.Kind.BALANCES, null);
+            session.send(requests.futuresAccount(session.requestId(), session.wallNanos()));
+            return;
+        }
+        String path = requests.fundings(events.fundings().fromMillis(), session.wallNanos());
+        rest.sendForList(rest.to(path).header("X-MBX-APIKEY", at.apiKey()).GET().build(), (list, wrong) -> {
+            if (of == generation) {
+                fundings(of, list, wrong);
+            }
+        });
+    }
+
+    private void fundings(long of, JsonNode list, String wrong) {
+        if (wrong != null) {
+            session.reconnect("funding payments: " + wrong);
+            return;
+        }
+        writer.now();
+        try {
+            events.incomes(list);
+            if (list.size() < BinanceRequests.FUNDINGS_MAX) {
+                events.fundings().caughtUp();
+            } else {
+                events.fundings().knownUntil(Reply.whole(list.get(list.size() - 1), "time"));
+            }
+        } catch (IllegalArgumentException unreadable) {
+            session.reconnect("funding payments: " + unreadable.getMessage());
+            return;
+        }
+        whole(of);
+    }
+
     /** Nothing comes over the API's socket. */
     @Override
     public boolean event(JsonNode event) {
@@ -136,6 +173,7 @@ final class FuturesUserData implements BinanceUserData {
     @Override
     public void ended() {
         generation++;
+        events.fundings().fell(session.wallNanos() / MILLISECOND, complete);
         complete = false;
         if (stream != null) {
             writer.forgets(stream);
@@ -165,8 +203,7 @@ final class FuturesUserData implements BinanceUserData {
             if (of != generation) {
                 return;
             }
-            session.begin(Request.Kind.BALANCES, null);
-            session.send(requests.futuresAccount(session.requestId(), session.wallNanos()));
+            whole(of);
         }
 
         @Override

@@ -29,6 +29,7 @@ public final class Arbitrages {
     private final int[] orderCount;
     private final long[] edgePpm;
     private final long[] expectedProfit;
+    private final long[] expectedFees;
     private final long[] spend;
     private final long[] decidedNanos;
     private final long[] moved;
@@ -51,6 +52,7 @@ public final class Arbitrages {
         this.orderCount = new int[capacity];
         this.edgePpm = new long[capacity];
         this.expectedProfit = new long[capacity];
+        this.expectedFees = new long[capacity];
         this.spend = new long[capacity];
         this.decidedNanos = new long[capacity];
         this.moved = new long[capacity * assets];
@@ -76,6 +78,7 @@ public final class Arbitrages {
         orderCount[slot] = 0;
         edgePpm[slot] = expectedEdgePpm;
         expectedProfit[slot] = 0;
+        expectedFees[slot] = 0;
         spend[slot] = 0;
         decidedNanos[slot] = nowNanos;
         Arrays.fill(moved, slot * assets, (slot + 1) * assets, 0);
@@ -83,9 +86,15 @@ public final class Arbitrages {
         return slot;
     }
 
-    /** Notes what is expected of a set, in units of its settlement asset. */
-    public void expect(int slot, long profit, long spent) {
+    /**
+     * Notes what is expected of a set, in units of its settlement asset.
+     *
+     * @param profit what its fills bring of the assets of its legs
+     * @param fees what venues charge for that in third assets
+     */
+    public void expect(int slot, long profit, long fees, long spent) {
         expectedProfit[slot] = profit;
+        expectedFees[slot] = fees;
         spend[slot] = spent;
     }
 
@@ -187,6 +196,28 @@ public final class Arbitrages {
         return dust ? 0 : units;
     }
 
+    /**
+     * What the set moved of an asset and is nothing unmatched: what rounding leaves or owes of one that its orders
+     * trade, or what a venue charged (negative) of one that none of them does.
+     *
+     * @return signed units of the asset; 0 when it is the settlement asset, or told of another that counts as the same
+     */
+    public long rest(int slot, int asset, OpenOrders table) {
+        if (kin(asset, route[slot].settlement().id())) {
+            return 0;
+        }
+        if (!trades(slot, asset, table)) {
+            return moved(slot, asset) == 0 || kinTraded(slot, asset, table) ? 0 : moved(slot, asset);
+        }
+        boolean told = toldOfAnother(slot, asset, table) || unmatched(slot, asset, table) != 0;
+        return told ? 0 : net(slot, asset);
+    }
+
+    /** Whether an order of the set trades an asset. */
+    public boolean trades(int slot, int asset, OpenOrders table) {
+        return orderOf(slot, asset, table) != OpenOrders.NONE;
+    }
+
     /** The order of the set that trades an asset for the settlement asset, whichever is base, or none. */
     public int orderTrading(int slot, int asset, OpenOrders table) {
         int settlement = route[slot].settlement().id();
@@ -217,6 +248,15 @@ public final class Arbitrages {
     private boolean toldOfAnother(int slot, int asset, OpenOrders table) {
         for (int earlier = 0; earlier < asset; earlier++) {
             if (kin(earlier, asset) && orderOf(slot, earlier, table) != OpenOrders.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean kinTraded(int slot, int asset, OpenOrders table) {
+        for (int other = 0; other < assets; other++) {
+            if (kin(other, asset) && trades(slot, other, table)) {
                 return true;
             }
         }
@@ -270,7 +310,12 @@ public final class Arbitrages {
         return edgePpm[slot];
     }
 
-    /** Expected profit of a set, units of the settlement asset. */
+    /** What venues are expected to charge for a set in third assets, units of the settlement asset. */
+    public long expectedFees(int slot) {
+        return expectedFees[slot];
+    }
+
+    /** Expected profit of a set before those, units of the settlement asset. */
     public long expectedProfit(int slot) {
         return expectedProfit[slot];
     }
@@ -296,6 +341,7 @@ public final class Arbitrages {
             folded = StateHash.mix(StateHash.mix(folded, route[slot].id()), orderCount[slot]);
             folded = StateHash.mix(StateHash.mix(folded, edgePpm[slot]), decidedNanos[slot]);
             folded = StateHash.mix(StateHash.mix(folded, expectedProfit[slot]), spend[slot]);
+            folded = StateHash.mix(folded, expectedFees[slot]);
             for (int asset = 0; asset < assets; asset++) {
                 folded = StateHash.mix(folded, moved[slot * assets + asset]);
             }

@@ -31,6 +31,7 @@ public final class OpenOrders {
     private final boolean[] buys;
     private final long[] px;
     private final long[] qty;
+    private final long[] feeUnits;
     private final long[] cumQty;
     private final long[] finalCumQty;
     private final long[] sentNanos;
@@ -61,6 +62,7 @@ public final class OpenOrders {
         this.buys = new boolean[capacity];
         this.px = new long[capacity];
         this.qty = new long[capacity];
+        this.feeUnits = new long[capacity];
         this.cumQty = new long[capacity];
         this.finalCumQty = new long[capacity];
         this.sentNanos = new long[capacity];
@@ -107,6 +109,7 @@ public final class OpenOrders {
         buys[slot] = order.side == Side.BUY;
         px[slot] = order.px;
         qty[slot] = order.qty;
+        feeUnits[slot] = 0;
         cumQty[slot] = 0;
         finalCumQty[slot] = -1;
         sentNanos[slot] = nowNanos;
@@ -249,6 +252,16 @@ public final class OpenOrders {
         return qty[slot];
     }
 
+    /** What all of it will be charged in a third asset, units of that. */
+    public long feeUnits(int slot) {
+        return feeUnits[slot];
+    }
+
+    /** Notes what all of it will be charged in a third asset. */
+    public void expectFee(int slot, long units) {
+        feeUnits[slot] = units;
+    }
+
     /** Filled quantity mantissa. */
     public long cumQty(int slot) {
         return cumQty[slot];
@@ -302,6 +315,7 @@ public final class OpenOrders {
         folded = StateHash.mix(StateHash.mix(folded, cumQty[slot]), finalCumQty[slot]);
         folded = StateHash.mix(StateHash.mix(folded, sentNanos[slot]), askedNanos[slot]);
         folded = StateHash.mix(StateHash.mix(folded, notFound[slot]), tradeCount[slot]);
+        folded = StateHash.mix(folded, feeUnits[slot]);
         for (int i = 0; i < trades(slot); i++) {
             folded = StateHash.mix(folded, trade(slot, i));
         }

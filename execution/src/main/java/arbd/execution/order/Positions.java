@@ -85,9 +85,10 @@ public final class Positions {
      * @param px the highest price that it may be filled at
      * @param positionMax most that the position may be worth at that price, units of the quote asset
      * @param margin what is free to be bound by opening, units of the quote asset
+     * @param feeE8 the account's fee of this side, in 1e-8 of the notional; a rebate (negative) is no margin
      * @return quantity mantissa, not yet on the lot
      */
-    public long room(int instrument, boolean buys, long px, long positionMax, long margin) {
+    public long room(int instrument, boolean buys, long px, long positionMax, long margin, long feeE8) {
         Instrument traded = instruments.get(instrument);
         if (traded.kind() != Kind.PERP_LINEAR || px <= 0) {
             return 0;
@@ -95,7 +96,7 @@ public final class Positions {
         long reach = reach(instrument, buys);
         long closing = Math.max(0, -reach);
         long allowed = qtyWithin(traded, px, positionMax) - Math.max(0, reach);
-        long funded = qtyWithin(traded, px, netOfFee(traded, margin));
+        long funded = qtyWithin(traded, px, netOfFee(margin, feeE8));
         return Wide.add(closing, Math.max(0, Math.min(allowed, funded)));
     }
 
@@ -127,8 +128,7 @@ public final class Positions {
     }
 
     /** What of an amount can be notional when its fee is to be paid from it, too. */
-    private static long netOfFee(Instrument traded, long amount) {
-        long feeE8 = Math.max(0, traded.takerFeeE8());
-        return amount <= 0 ? 0 : Wide.mulDivFloor(amount, Instrument.E8, Instrument.E8 + feeE8) - 1;
+    private static long netOfFee(long amount, long feeE8) {
+        return amount <= 0 ? 0 : Wide.mulDivFloor(amount, Instrument.E8, Instrument.E8 + Math.max(0, feeE8)) - 1;
     }
 }

@@ -30,6 +30,7 @@ public final class Wallets implements Funds {
     private final long[] openingNanos;
     /** The venue's time of the newest word or fill on a wallet. */
     private final long[] heardNanos;
+    private final LatestMoves latest;
     private final int[] openAt;
     private final long[] margin;
     private final Positions positions;
@@ -46,6 +47,7 @@ public final class Wallets implements Funds {
         this.known = new boolean[wallets];
         this.openingNanos = new long[wallets];
         this.heardNanos = new long[wallets];
+        this.latest = new LatestMoves(wallets);
         this.openAt = new int[instruments.venues().size()];
         this.margin = new long[wallets];
         this.positions = new Positions(instruments);
@@ -95,12 +97,13 @@ public final class Wallets implements Funds {
      * @param px the highest price that it may be filled at
      * @param positionMax most that the position may be worth, units of the quote asset
      * @param sharers orders that the free margin must do for, at least 1
+     * @param feeE8 the account's fee of this side, in 1e-8 of the notional; negative = a rebate
      * @return quantity mantissa, not yet on the lot
      */
-    public long positionRoom(int instrument, boolean buys, long px, long positionMax, int sharers) {
+    public long positionRoom(int instrument, boolean buys, long px, long positionMax, int sharers, long feeE8) {
         Instrument traded = instruments.get(instrument);
         long free = available(traded.venue().id(), traded.quote().id());
-        return positions.room(instrument, buys, px, positionMax, free / sharers);
+        return positions.room(instrument, buys, px, positionMax, free / sharers, feeE8);
     }
 
     /** Whether an order at a perpetual would do nothing but close, all open orders of its side being filled first. */
@@ -116,7 +119,8 @@ public final class Wallets implements Funds {
     /**
      * Takes a venue's figure.
      *
-     * @return the difference to our own at rest, 0 when none or when orders are open there
+     * @return the difference to our own at rest, 0 when none, when orders are open there, or when it may be that the
+     *         word does not hold all fills of its own millisecond yet: then the next word tells
      */
     public long observe(Balance word) {
         int at = word.venue * assets + word.asset;
@@ -133,6 +137,9 @@ public final class Wallets implements Funds {
             return 0;
         }
         long difference = word.total - balance[at];
+        if (latest.explain(at, word.venueTimeNanos, difference)) {
+            return 0;
+        }
         if (difference != 0) {
             unexplained++;
             balance[at] = word.total;
@@ -216,6 +223,11 @@ public final class Wallets implements Funds {
         reserved[wallet(traded, spot && !buys)] += change;
     }
 
+    /** Promises more of a wallet for what orders will be charged there, or (negative) gives it back; units. */
+    public void promise(int venue, int asset, long change) {
+        reserved[venue * assets + asset] += change;
+    }
+
     /**
      * The most that an order at this price may be for, so that the wallet covers it even if all of it fills there: what
      * a venue asks for, whatever better levels it would meet first.
@@ -263,11 +275,12 @@ public final class Wallets implements Funds {
         for (int i = 0; i < balance.length; i++) {
             folded = StateHash.mix(StateHash.mix(folded, balance[i]), reserved[i]);
             folded = StateHash.mix(StateHash.mix(folded, known[i] ? 1 : 0), heardNanos[i]);
+            folded = StateHash.mix(folded, openingNanos[i]);
         }
         for (int orders : openAt) {
             folded = StateHash.mix(folded, orders);
         }
-        return positions.foldInto(words.foldInto(folded));
+        return positions.foldInto(words.foldInto(latest.foldInto(folded)));
     }
 
     private void move(int instrument, boolean buys, Report report, long executedNanos) {
@@ -276,7 +289,7 @@ public final class Wallets implements Funds {
         hear(wallet(traded, false), report);
         if (report.feeAsset >= 0) {
             hear(traded.venue().id() * assets + report.feeAsset, report);
-            add(traded.venue().id() * assets + report.feeAsset, -report.fee, executedNanos);
+            add(traded.venue().id() * assets + report.feeAsset, -report.fee, report, executedNanos);
         }
         if (traded.kind() != Kind.SPOT) {
             movePosition(traded, buys, report, executedNanos);
@@ -286,14 +299,14 @@ public final class Wallets implements Funds {
         long quote = buys
                 ? Money.notionalCeil(traded, report.px, report.qty)
                 : Money.notionalFloor(traded, report.px, report.qty);
-        add(wallet(traded, true), buys ? base : -base, executedNanos);
-        add(wallet(traded, false), buys ? -quote : quote, executedNanos);
+        add(wallet(traded, true), buys ? base : -base, report, executedNanos);
+        add(wallet(traded, false), buys ? -quote : quote, report, executedNanos);
     }
 
     /** What closing realised is the venue's own figure; our entry value is for the margin alone. */
     private void movePosition(Instrument traded, boolean buys, Report report, long executedNanos) {
         int instrument = traded.id();
-        add(wallet(traded, false), report.realised, executedNanos);
+        add(wallet(traded, false), report.realised, report, executedNanos);
         words.filled(instrument, report);
         if (words.opensBefore(instrument, executedNanos)) {
             long before = positions.entry(instrument);
@@ -310,8 +323,9 @@ public final class Wallets implements Funds {
         margin[wallet(instruments.get(instrument), false)] += positions.entry(instrument) - entryBefore;
     }
 
-    private void add(int at, long units, long executedNanos) {
+    private void add(int at, long units, Report report, long executedNanos) {
         if (!known[at] || executedNanos > openingNanos[at]) {
+            latest.moved(at, report.venueTimeNanos, units);
             balance[at] += units;
         }
     }

@@ -105,22 +105,53 @@ public final class NakedExposure {
      * @return units of the other asset, not negative; {@link Long#MAX_VALUE} when no price is known
      */
     public long value(int instrument, int asset, long signedUnits) {
-        Instrument by = instruments.get(instrument);
-        boolean base = by.base().id() == asset;
-        Side side = signedUnits > 0 == base ? Side.SELL : Side.BUY;
-        int at = instrument * 2 + side.ordinal();
+        int at = at(instrument, asset, signedUnits);
         if (quotes.sane(instrument)) {
-            lastPx[at] = quotes.px(instrument, side, 0);
+            lastPx[at] = quotes.px(instrument, Side.of(at & 1), 0);
         }
-        return lastPx[at] == 0 ? Long.MAX_VALUE : value(by, asset, signedUnits, lastPx[at]);
+        return lastPx[at] == 0 ? Long.MAX_VALUE
+                : value(instruments.get(instrument), asset, signedUnits, lastPx[at]);
     }
 
-    /** The same at a given price: long rounded down, short rounded up. */
+    /**
+     * The same to the unit, long rounded down and short up, whatever quantities the market trades: for what is too
+     * little to be traded by itself.
+     */
+    public long exact(int instrument, int asset, long signedUnits) {
+        Instrument by = instruments.get(instrument);
+        long px = value(instrument, asset, signedUnits) == Long.MAX_VALUE
+                ? 0 : lastPx[at(instrument, asset, signedUnits)];
+        return px == 0 ? Long.MAX_VALUE : exact(by, asset, signedUnits, px);
+    }
+
+    /** The same at a given price. */
+    public static long exact(Instrument by, int asset, long signedUnits, long px) {
+        long units = Math.abs(signedUnits);
+        if (by.base().id() == asset) {
+            return signedUnits > 0 ? Money.valueFloor(by, px, units) : Money.valueCeil(by, px, units);
+        }
+        return signedUnits > 0 ? Money.unitsWithin(by, px, units) : Money.unitsReaching(by, px, units);
+    }
+
+    private int at(int instrument, int asset, long signedUnits) {
+        boolean base = instruments.get(instrument).base().id() == asset;
+        return instrument * 2 + (signedUnits > 0 == base ? Side.SELL : Side.BUY).ordinal();
+    }
+
+    /** Remembers the prices of a market as they are now, for when they are wanted and not to be had. */
+    public void note(int instrument) {
+        int base = instruments.get(instrument).base().id();
+        value(instrument, base, 1);
+        value(instrument, base, -1);
+    }
+
+    /** The same at a given price: long by whole quantities of the market and rounded down, short rounded up. */
     public static long value(Instrument by, int asset, long signedUnits, long px) {
         long units = Math.abs(signedUnits);
         if (by.base().id() == asset) {
-            long qty = Money.qtyFloor(by, units);
-            return signedUnits > 0 ? Money.notionalFloor(by, px, qty) : Money.notionalCeil(by, px, qty);
+            return signedUnits > 0
+                    ? Money.notionalFloor(by, px, Money.qtyFloor(by, units))
+                    : Money.valueCeil(by, px, units);
         }
         return signedUnits > 0
                 ? Money.baseFloor(by, Money.qtyWithin(by, px, units))

@@ -133,6 +133,7 @@ final class BinanceWire implements VenueWire {
         dialect.onTimer(nowNanos);
         boolean ping = nowNanos >= pingDueNanos;
         boolean cut = out.takeCut();
+        boolean userCut = out.takeUserCut();
         if (ping) {
             pingDueNanos = nowNanos + PING_NANOS;
         }
@@ -149,7 +150,7 @@ final class BinanceWire implements VenueWire {
             touch(api.channel(), ping, cut);
         }
         for (WireChannel channel : dialect.channels()) {
-            touch(channel, ping, cut);
+            touch(channel, ping, cut || userCut);
         }
     }
 

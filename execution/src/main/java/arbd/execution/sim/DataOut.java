@@ -55,6 +55,10 @@ final class DataOut {
     }
 
     /** Whether all connections are to be cut now. */
+    boolean takeUserCut() {
+        return faults.takeUserCut();
+    }
+
     boolean takeCut() {
         return faults.takeCut();
     }

@@ -18,6 +18,7 @@ public final class FaultPlan {
     private final AtomicInteger blocksToReplace = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicBoolean userCut = new AtomicBoolean();
     private final AtomicBoolean frozen = new AtomicBoolean();
 
     FaultPlan() {
@@ -36,6 +37,11 @@ public final class FaultPlan {
     /** Closes the TCP connection of every client of this venue, without a WebSocket close frame, within 2 ms. */
     public void cutConnections() {
         cut.set(true);
+    }
+
+    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M; others have none). */
+    public void cutUserStreams() {
+        userCut.set(true);
     }
 
     /** From now on replies (not the streams) leave this much later; 0 ends it. */
@@ -103,6 +109,10 @@ public final class FaultPlan {
 
     boolean takeCut() {
         return cut.getAndSet(false);
+    }
+
+    boolean takeUserCut() {
+        return userCut.getAndSet(false);
     }
 
     boolean frozen() {

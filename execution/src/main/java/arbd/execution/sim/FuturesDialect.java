@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Binance USD-M futures: books below {@code /public}, mark prices below {@code /market}, user events at
- * {@code /private/ws/KEY} for the key that the API gave, executions of an order by signed REST.
+ * {@code /private/ws/KEY} for the key that the API gave, executions of an order and funding payments by signed REST.
  */
 final class FuturesDialect implements BinanceDialect {
     private static final String PRIVATE = "/private/ws/";
@@ -28,6 +28,7 @@ final class FuturesDialect implements BinanceDialect {
     private final BinanceOrderBudget budget = BinanceOrderBudget.futures();
     private final List<Asset> margins = new ArrayList<>();
     private final List<UserStream> users = new ArrayList<>();
+    private final FuturesIncomes incomes = new FuturesIncomes();
     private String listenKey = "";
     /** When the wallet last changed. */
     private long changedNanos;
@@ -96,9 +97,20 @@ final class FuturesDialect implements BinanceDialect {
 
     @Override
     public HttpReply http(HttpCall call) {
-        if (!call.path().equals("/fapi/v1/userTrades")) {
+        boolean trades = call.path().equals("/fapi/v1/userTrades");
+        if (!trades && !call.path().equals("/fapi/v1/income")) {
             return HttpReply.NOT_FOUND;
         }
+        HttpReply refused = refusal(call);
+        if (refused != null) {
+            return refused;
+        }
+        return trades ? userTrades(call) : new HttpReply(200, incomes.list(call.parameter("incomeType"),
+                number(call.parameter("startTime")), number(call.parameter("limit"))));
+    }
+
+    /** Null when a request is signed as it must be. */
+    private HttpReply refusal(HttpCall call) {
         int end = call.query().indexOf("&signature=");
         String signed = end < 0 ? "" : call.query().substring(0, end);
         byte[] expected = BinanceSignature.sign(account.secret(), signed).getBytes(StandardCharsets.US_ASCII);
@@ -112,6 +124,10 @@ final class FuturesDialect implements BinanceDialect {
         if (age < -1_000 || age > RECV_WINDOW_MILLIS) {
             return error(400, -1021, "Timestamp for this request is outside of the recvWindow.");
         }
+        return null;
+    }
+
+    private HttpReply userTrades(HttpCall call) {
         SimulatedOrder order = venue.byVenueOrderId(call.parameter("orderId"));
         boolean named = order != null && order.instrument().symbol().equals(call.parameter("symbol"));
         int limit = (int) Math.min(TRADES_MAX, number(call.parameter("limit")));
@@ -245,6 +261,7 @@ final class FuturesDialect implements BinanceDialect {
     @Override
     public void funded(Instrument instrument, long units) {
         changedNanos = loop.nowNanos();
+        incomes.funded(instrument, units, changedNanos);
         tell(FuturesTexts.accountUpdate(venue, instrument, "FUNDING_FEE", units, changedNanos));
     }
 

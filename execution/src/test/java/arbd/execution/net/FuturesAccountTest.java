@@ -77,13 +77,42 @@ final class FuturesAccountTest {
         assertEquals(List.of(), ledger().violations());
     }
 
+    /** The API's own socket stays open: without the other it is of no use. */
     @Test
     void shouldDropTheSessionWithItsPrivateStream() {
         start();
-        venues.servers.faults(AllVenues.USDM).cutConnections();
+        venues.servers.faults(AllVenues.USDM).cutUserStreams();
         AllVenues.until("down and up again", () -> news.sessions.equals(List.of(true, false, true)));
         trade(1, Side.BUY, "70000");
         assertEquals(List.of(), news.of(0, ""));
+    }
+
+    @Test
+    void shouldTellEachFundingOnceThoughTheSessionWasDownWhenItFellDue() {
+        venues.close();
+        venues = new AllVenues(2 * SECOND);
+        start();
+        trade(1, Side.BUY, "70000");
+        AllVenues.until("funding", () -> !news.flows.isEmpty());
+        venues.servers.faults(AllVenues.USDM).delayReplies(8_000);
+        venues.servers.faults(AllVenues.USDM).cutConnections();
+        AllVenues.until("down", () -> news.sessions.equals(List.of(true, false)));
+        long before = funded();
+        int told = news.flows.size();
+        AllVenues.until("funding that nobody hears of", () -> funded() != before);
+        assertEquals(told, news.flows.size());
+        venues.servers.faults(AllVenues.USDM).delayReplies(0);
+        int balances = news.balances.size();
+        AllVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
+        AllVenues.until("all of it", () -> {
+            long ledger = funded();
+            return news.flows.stream().mapToLong(flow -> Long.parseLong(flow.replaceFirst(".*: ", ""))).sum() == ledger;
+        });
+        assertTrue(news.balances.size() > balances, "and the account as it stands");
+    }
+
+    private long funded() {
+        return ledger().funded().getOrDefault(0, 0L);
     }
 
     @Test

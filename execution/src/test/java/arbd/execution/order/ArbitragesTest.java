@@ -182,9 +182,11 @@ class ArbitragesTest {
         hashes.add(arbitrages.foldInto(1));
         int set = start(0, 10, 10);
         hashes.add(arbitrages.foldInto(1));
-        arbitrages.expect(set, 5, 6);
+        arbitrages.expect(set, 5, 0, 6);
         hashes.add(arbitrages.foldInto(1));
-        arbitrages.expect(set, 5, 7);
+        arbitrages.expect(set, 5, 0, 7);
+        hashes.add(arbitrages.foldInto(1));
+        arbitrages.expect(set, 5, 1, 7);
         hashes.add(arbitrages.foldInto(1));
         fill(set, 0, 6_000_000, 10, -1, 0);
         hashes.add(arbitrages.foldInto(1));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 final class PositionsTest {
     private static final int PERP = 5;
     private static final Instrument TRADED = Shop.TABLE.get(PERP);
+    private static final long FEE = TRADED.takerFeeE8();
 
     private final Positions positions = new Positions(Shop.TABLE);
 
@@ -61,21 +62,23 @@ final class PositionsTest {
     void shouldLeaveRoomForWhatClosesAndForWhatLimitAndMarginLetOpen() {
         long position = 3_000_000_000_000L;
         long plenty = Long.MAX_VALUE / 4;
-        assertEquals(500, positions.room(PERP, true, 600_000, position, plenty));
+        assertEquals(500, positions.room(PERP, true, 600_000, position, plenty, FEE));
         positions.fill(PERP, true, 600_000, 200);
-        assertEquals(300, positions.room(PERP, true, 600_000, position, plenty));
-        assertEquals(700, positions.room(PERP, false, 600_000, position, plenty));
-        assertEquals(200, positions.room(PERP, false, 600_000, position, 0), "closing needs no margin");
+        assertEquals(300, positions.room(PERP, true, 600_000, position, plenty, FEE));
+        assertEquals(700, positions.room(PERP, false, 600_000, position, plenty, FEE));
+        assertEquals(200, positions.room(PERP, false, 600_000, position, 0, FEE), "closing needs no margin");
         // 600 USDT of margin less the fee of 5 bps of what it buys: 99.95 lots of 6 USDT.
-        assertEquals(99, positions.room(PERP, true, 600_000, position, 600_000_000_000L));
+        assertEquals(99, positions.room(PERP, true, 600_000, position, 600_000_000_000L, FEE));
+        assertEquals(98, positions.room(PERP, true, 600_000, position, 600_000_000_000L, 2_000_000), "of 2 %");
+        assertEquals(99, positions.room(PERP, true, 600_000, position, 600_000_000_000L, -2_000_000), "no rebate");
         positions.promise(PERP, true, 250);
-        assertEquals(50, positions.room(PERP, true, 600_000, position, plenty));
+        assertEquals(50, positions.room(PERP, true, 600_000, position, plenty, FEE));
         positions.promise(PERP, false, 150);
-        assertEquals(50 + 500, positions.room(PERP, false, 600_000, position, plenty));
+        assertEquals(50 + 500, positions.room(PERP, false, 600_000, position, plenty, FEE));
         positions.promise(PERP, true, 100);
-        assertEquals(0, positions.room(PERP, true, 600_000, position, plenty), "never less than nothing");
-        assertEquals(0, positions.room(0, true, 600_000, position, plenty), "spot has no position");
-        assertEquals(0, positions.room(PERP, true, 0, position, plenty));
+        assertEquals(0, positions.room(PERP, true, 600_000, position, plenty, FEE), "never less than nothing");
+        assertEquals(0, positions.room(0, true, 600_000, position, plenty, FEE), "spot has no position");
+        assertEquals(0, positions.room(PERP, true, 0, position, plenty, FEE));
     }
 
     @Test

@@ -215,21 +215,6 @@ class WalletsTest {
         return word;
     }
 
-    @Test
-    void shouldNotAdoptABalanceFromBeforeOurLastFill() {
-        Wallets own = new Wallets(Shop.TABLE);
-        own.observe(word(0, Shop.BTC.id(), 0));
-        Report fill = Shop.fill(1, 6_000_000, 10_000, -1, 0);
-        fill.venueTimeNanos = 50;
-        own.fill(0, true, fill);
-        Balance late = word(0, Shop.BTC.id(), 0);
-        late.venueTimeNanos = 49;
-        assertEquals(0, own.observe(late));
-        assertEquals(10_000_000, own.balance(0, Shop.BTC.id()));
-        late.venueTimeNanos = 50;
-        assertEquals(-10_000_000, own.observe(late), "from the fill's own time on it counts");
-    }
-
     private static Balance word(int venue, int asset, long total) {
         Balance balance = new Balance();
         balance.venue = venue;

@@ -219,7 +219,7 @@ final class ChainDecoder {
         return false;
     }
 
-    /** Of a block that is not known to be in the chain nothing is taken back: if its heirs are gone too, heads will tell. */
+    /** Of a block that is not known nothing is taken back: if its heirs are gone too, heads will tell. */
     private void takenBack() {
         if (blocks.contains(log.block, log.blockHash)) {
             reorganised(0);

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
  * missing or replaced; gives up a connection without new blocks.
  *
  * <p>What one read brings is no promise that a block is whole: a node may send a block's logs in several pieces, and
- * then a pool is told as it is before the rest. What is told is always the state after some log of the chain as the node
- * told it, and each log of a pool is in it once, or the pool is stale.
+ * then a pool is told as it is before the rest. What is told is always the state after some log of the chain as the
+ * node told it, and each log of a pool is in it once, or the pool is stale.
  */
 public final class ChainFeed implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
@@ -39,8 +39,8 @@ public final class ChainFeed implements AutoCloseable {
      * @param chain what is watched
      * @param address of the node's WebSocket; a path, where providers put their key, is kept out of the log
      * @param net event loop, channel class and clock
-     * @param settings limits and back-off; without a new block for its {@code dataSilenceMillis} the connection is given
-     *     up, so that must be several blocks of the chain
+     * @param settings limits and back-off; without a new block for its {@code dataSilenceMillis} the connection is
+     *     given up, so that must be several blocks of the chain
      * @param sink takes the events, on the event loop
      * @param counters counted into
      * @throws IllegalArgumentException when the address is not one that may be connected to

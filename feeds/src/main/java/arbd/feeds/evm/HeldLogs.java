@@ -1,6 +1,6 @@
 package arbd.feeds.evm;
 
-/** Logs that wait for the snapshot of their pool, in the order of the chain. Bounded; allocates when it is made only. */
+/** Logs that wait for the snapshot of their pool, in the order of the chain. Bounded; allocates only when made. */
 final class HeldLogs {
     private PoolLog[] logs;
     private int count;

@@ -78,8 +78,8 @@ final class LogReader {
     /**
      * Reads the log under the cursor, in a text that is known to be valid.
      *
-     * @return null = read; otherwise why it is refused, and then {@code into.pool} is the pool and {@code into.block} the
-     *     block, or -1
+     * @return null = read; otherwise why it is refused; {@code into.pool} is the pool then and {@code into.block}
+     *     the block, or -1
      */
     Malformed read(PoolLog into) {
         into.pool = -1;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What is asked of the node, each request with the next number. Numbers are never used again, not even after a reset. */
+/** What is asked of the node, each request with the next number; none is used again, not even on a new connection. */
 final class NodeRequests {
     private final Consumer<String> node;
     private long next = 1;

@@ -6,7 +6,8 @@ import arbd.amm.U256;
 /**
  * The initialised ticks of a window around the price, rising: how much liquidity ends or begins at each (gross), and
  * what crossing it upwards adds (net, signed). A tick is initialised as long as its gross is not zero, whatever its net
- * is. Holds {@link PoolEvent#TICKS}: of more, the outermost on the fuller side is let go, and the window ends before it.
+ * is. Holds {@link PoolEvent#TICKS}: of more, the outermost on the fuller side is let go, and the window ends before
+ * it.
  */
 final class TickWindow {
     private static final int ROOM = PoolEvent.TICKS;

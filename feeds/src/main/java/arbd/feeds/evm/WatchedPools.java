@@ -175,10 +175,13 @@ final class WatchedPools {
 
     /** Gives up what was asked for too long ago. */
     void giveUpLate() {
-        Snapshot late = snapshots.late(nowNanos, PATIENCE_NANOS);
-        if (late != null) {
-            failed(late, "no answer");
+        for (Snapshot slow = late(); slow != null; slow = late()) {
+            failed(slow, "no answer");
         }
+    }
+
+    private Snapshot late() {
+        return snapshots.late(nowNanos, PATIENCE_NANOS);
     }
 
     /**

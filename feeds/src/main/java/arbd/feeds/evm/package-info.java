@@ -11,7 +11,8 @@
  * }</pre>
  *
  * <p>What differs from a book: there is no numbering of messages. Whole blocks are numbered and name their parent, and
- * what a swap tells of the liquidity must be what the known ticks say; see {@code docs/ARCHITECTURE.md}, "A chain's feed".
+ * what a swap tells of the liquidity must be what the known ticks say; see {@code docs/ARCHITECTURE.md}, "A chain's
+ * feed".
  *
  * <p>Sources: Ethereum execution API (eth_subscribe, eth_call); Solidity ABI; Adams, Zinsmeister, Robinson, Uniswap v2
  * Core, 2020; Adams and others, Uniswap v3 Core, 2021.

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * chain that is told; and when it is quiet, all is told as it is.
  */
 final class ChainTwinTest {
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 10_000;
     private static final int BACKLOG = 20;
 
     private final List<String> heads = new ArrayList<>();
@@ -29,7 +29,7 @@ final class ChainTwinTest {
     private ScriptedNode node;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void shouldTellNothingThatNeverWas(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         chain = new ModelChain(TestPools.ALL.pools(), random.nextInt(1_000_000), random);
@@ -48,10 +48,10 @@ final class ChainTwinTest {
         }
         assertEquals("", node.wrong(), "seed " + seed);
         String counted = "seed " + seed + ": too little of this kind";
-        assertTrue(node.counters.faults(BookFault.REORGANISED) > 5, counted);
+        assertTrue(node.counters.faults(BookFault.REORGANISED) > 3, counted);
         assertTrue(node.counters.faults(BookFault.OUT_OF_RANGE) > 0, counted);
         assertTrue(node.counters.gaps() > 5, counted);
-        assertTrue(node.told.stream().filter(line -> line.contains("LIVE")).count() > 300, counted);
+        assertTrue(node.told.stream().filter(line -> line.contains("LIVE")).count() > 200, counted);
         assertEquals(0, node.counters.faults(BookFault.CROSS_CHECK), "seed " + seed);
         assertEquals(0, node.counters.malformedFrames(), "seed " + seed);
     }

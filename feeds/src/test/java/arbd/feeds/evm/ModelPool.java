@@ -29,12 +29,14 @@ final class ModelPool {
     BigInteger sqrtPrice;
     BigInteger liquidity = BigInteger.ZERO;
     int tick;
+    private int home;
     final TreeMap<Integer, BigInteger[]> ticks = new TreeMap<>();
     final List<Position> positions = new ArrayList<>();
 
     ModelPool(Pool pool, int tick) {
         this.pool = pool;
         this.tick = tick;
+        this.home = tick;
         this.sqrtPrice = ratio(tick);
         if (pool.kind() == PoolKind.CONCENTRATED) {
             int outermost = TickMath.TICK_MAX / pool.tickSpacing() * pool.tickSpacing();
@@ -48,6 +50,7 @@ final class ModelPool {
         copy.reserve1 = reserve1;
         copy.sqrtPrice = sqrtPrice;
         copy.liquidity = liquidity;
+        copy.home = home;
         copy.ticks.clear();
         ticks.forEach((at, amounts) -> copy.ticks.put(at, amounts.clone()));
         copy.positions.clear();
@@ -65,7 +68,8 @@ final class ModelPool {
         int spacing = pool.tickSpacing();
         if (what < 5) {
             int far = wild && random.nextInt(20) == 0 ? 3_000 * spacing : 30 * spacing;
-            return swapTo(tick - tick / 50 + random.nextInt(-far, far + 1), random);
+            int from = wild ? tick - tick / 50 : home;
+            return swapTo(from + random.nextInt(-far, far + 1), random);
         }
         if (what < 8 || positions.size() < 2) {
             int middle = Math.floorDiv(tick, spacing);

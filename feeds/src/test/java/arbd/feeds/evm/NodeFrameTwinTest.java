@@ -65,7 +65,7 @@ final class NodeFrameTwinTest {
         subscribe();
         List<String> texts = texts(random);
         Map<String, Integer> seen = new TreeMap<>();
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 25_000; i++) {
             byte[] text = texts.get(random.nextInt(texts.size())).getBytes(StandardCharsets.US_ASCII);
             for (int n = random.nextInt(4); n > 0; n--) {
                 damage(text, random);

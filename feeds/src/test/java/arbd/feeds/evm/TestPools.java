@@ -30,7 +30,7 @@ final class TestPools {
     }
 
     private static Pool pool(int id, PoolKind kind, int feePips, int spacing) {
-        return new Pool(id, VENUE, Hex.address(0xab_cdef_0123L + id), kind, ETH, USD, Hex.address(0x11), Hex.address(0x22),
-                18, 6, feePips, spacing);
+        return new Pool(id, VENUE, Hex.address(0xab_cdef_0123L + id), kind, ETH, USD, Hex.address(0x11),
+                Hex.address(0x22), 18, 6, feePips, spacing);
     }
 }

@@ -124,7 +124,10 @@ class StatusOfDaemonTest {
         assertTrue(decide.get("p50Nanos").asLong() > 0
                 && decide.get("p99Nanos").asLong() >= decide.get("p50Nanos").asLong(), decide.toString());
         assertEquals(8192, said.get("speed").get("inbound").get("slots").asInt());
-        assertEquals(5, said.get("venues").size());
+        assertEquals(6, said.get("venues").size());
+        JsonNode chain = said.get("venues").get(5);
+        assertEquals("zeta evm", chain.get("name").asText() + " " + chain.get("protocol").asText());
+        assertTrue(chain.get("frames").asLong() > 0, chain.toString());
         JsonNode venue = said.get("venues").get(2);
         assertEquals("gamma kraken up", venue.get("name").asText() + " " + venue.get("protocol").asText() + " "
                 + venue.get("session").asText());

@@ -146,7 +146,8 @@ final class ChainSessionTest {
     @Test
     void shouldAnswerBatchesAndRefuseWhatIsNoRequest() {
         JsonNode replies = node.send("[{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"eth_chainId\"},"
-                + "{\"jsonrpc\":\"2.0\",\"method\":\"eth_chainId\"},{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"eth_x\"}]");
+                + "{\"jsonrpc\":\"2.0\",\"method\":\"eth_chainId\"},"
+                + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"eth_x\"}]");
         assertEquals(2, replies.size());
         assertEquals("a", replies.get(0).get("id").textValue());
         assertEquals("0x1", replies.get(0).get("result").textValue());

@@ -81,6 +81,8 @@ class BookAmmSizerTest {
         assertTrue(possible > STATES / 10, sum);
         assertEquals(possible, reached, sum);
         assertEquals(STATES, proven, sum);
+        assertTrue(verdicts.get(AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING)
+                > verdicts.getOrDefault(AmmSizingVerdict.NOT_PRICED, 0), sum);
     }
 
     private BigInteger best(BookAmmRoute route, QuoteTable quotes, PoolTable pools) {

@@ -166,8 +166,11 @@ public final class BookAmmSizer {
 
     /** Whether a quantity gains more than the best if nothing is rounded. */
     private boolean mayGain(long qty) {
-        double discounted = stretches.quote(walk.gain(buy ? 1 : count, stretches.base(qty)));
-        return discounted * (1 + (double) grossE8 / Instrument.E8) >= best + 1;
+        double gain = walk.gain(buy ? 1 : count, stretches.base(qty));
+        boolean more = stretches.quote(gain) * (1 + (double) grossE8 / Instrument.E8) >= best + 1;
+        // What gains too little need not be priced to say so; what the book or a pool does not hold is another matter.
+        priced |= !more && gain > Double.NEGATIVE_INFINITY;
+        return more;
     }
 
     /** A quantity, not on the lot; {@link #NO_EDGE} when not even the first sliver gains. */

@@ -86,6 +86,8 @@ class BookAmmSizerTest {
         assertTrue(possible > STATES / 10, sum);
         assertEquals(possible, reached, sum);
         assertEquals(STATES, proven, sum);
+        assertTrue(verdicts.get(AmmSizingVerdict.NO_EDGE_AFTER_ROUNDING)
+                > verdicts.getOrDefault(AmmSizingVerdict.NOT_PRICED, 0), sum);
     }
 
     /** Half of the time each cost and each bound is there. */

@@ -123,7 +123,7 @@ final class PageIT {
             String url = show(daemon);
             venues.faults(venues.table().venues().get(1)).freezeData(true);
             browser.await("one venue too old", "[...document.querySelectorAll('#venues tr')].map(tr =>"
-                    + " tr.children[2].innerText).join() === 'live,too old,live,live,live'", SECONDS);
+                    + " tr.children[2].innerText).join() === 'live,too old,live,live,live,live'", SECONDS);
             browser.awaitState("DEGRADED", SECONDS);
             assertEquals("no new market data from beta", browser.text("why"));
             assertEquals("Routes that do not need it trade on.", browser.text("advice"));

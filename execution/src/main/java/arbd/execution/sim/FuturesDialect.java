@@ -254,7 +254,7 @@ final class FuturesDialect implements BinanceDialect {
         tell(FuturesTexts.orderUpdate(order, type, fill));
         if (fill != null) {
             changedNanos = fill.atNanos();
-            tell(FuturesTexts.accountUpdate(venue, order.instrument(), "ORDER", 0, loop.nowNanos()));
+            tell(FuturesTexts.accountUpdate(venue, order.instrument(), "ORDER", 0, changedNanos));
         }
     }
 

@@ -179,7 +179,8 @@ final class SpotDialect implements BinanceDialect {
     @Override
     public void told(SimulatedOrder order, String type, LedgerFill fill, String cancelId, Iterable<BinanceApi> apis) {
         String report = BinanceTexts.report(order, type, fill, cancelId, ++eventId);
-        String position = BinanceTexts.position(venue.wallets(), order.instrument(), loop.nowNanos());
+        long changedNanos = fill == null ? order.updatedNanos() : fill.atNanos();
+        String position = BinanceTexts.position(venue.wallets(), order.instrument(), changedNanos);
         for (BinanceApi api : apis) {
             api.event(report);
             api.event(position);

@@ -174,6 +174,20 @@ final class FuturesWireTest {
         assertEquals("-0.010", held.at("/positions/0/positionAmt").asText());
     }
 
+    /** A later time would say of a fill in between that the position holds it already. */
+    @Test
+    void shouldTellAPositionAtTheTimeOfItsFill() {
+        String key = raw("userDataStream.start", params().put("apiKey", account.apiKey())).at("/result/listenKey")
+                .asText();
+        Clients user = new Clients();
+        wire.connect("/private/ws/" + key, user);
+        loop.tick(1_000_000);
+        call("order.place", order("a", "SELL", "50000.0", "0.010"));
+        loop.tick(0);
+        assertEquals(Shapes.parse(user.with("\"x\":\"TRADE\"").get(0)).get("T"),
+                Shapes.parse(user.with("ACCOUNT_UPDATE").get(0)).get("T"));
+    }
+
     /** Neither what opens, nor what others of its kind close already; as small as one likes. */
     @Test
     void shouldOnlyReduceWithReduceOnly() {

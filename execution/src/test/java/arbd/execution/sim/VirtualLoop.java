@@ -13,6 +13,7 @@ final class VirtualLoop implements VenueLoop {
 
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private long nowNanos;
+    private long tickNanos;
     private long number;
 
     VirtualLoop(long nowNanos) {
@@ -21,7 +22,13 @@ final class VirtualLoop implements VenueLoop {
 
     @Override
     public long nowNanos() {
+        nowNanos += tickNanos;
         return nowNanos;
+    }
+
+    /** From now on every look at the clock is so much later than the one before: a machine that hardly moves. */
+    void tick(long nanos) {
+        tickNanos = nanos;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The road of a frame allocates nothing, in the venue's key order or not. */
 final class AllocationTest {
     private static final int ROUNDS = 20;
+    private static final int PASSES = 5;
 
     private final FeedCounters counters = new FeedCounters();
 
@@ -90,11 +91,15 @@ final class AllocationTest {
         ClockStamp stamp = new ClockStamp(count);
         round(protocol, frames, stamp, snapshots);
         assertEquals(ticksEach, count.ticks);
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        for (int i = 0; i < ROUNDS; i++) {
-            round(protocol, frames, stamp, snapshots);
+        // The compiler removes objects once it has seen enough, which a crowded machine puts off: the least counts.
+        long allocated = Long.MAX_VALUE;
+        for (int pass = 0; pass < PASSES && allocated >= frames.size(); pass++) {
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < ROUNDS; i++) {
+                round(protocol, frames, stamp, snapshots);
+            }
+            allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         }
-        long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertTrue(allocated < frames.size(), allocated + " bytes in " + ROUNDS * frames.size() + " frames");
     }
 

@@ -6,12 +6,10 @@ import arbd.amm.PoolKind;
 import arbd.amm.PoolSink;
 import arbd.market.MarketState;
 import arbd.market.Require;
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Pool events into the inbound ring, as {@link TickPublisher} does it for ticks: never waits; what finds no room is
@@ -27,17 +25,12 @@ final class PoolPublisher implements PoolSink {
     private static final int STATE = 1;
     private static final int KINDS = 2;
 
-    private final RingBuffer<Slot> ring;
-    private final int roomForOthers;
+    private final OwedSlots way;
     private final InboundEncoder encoder = new InboundEncoder();
     private final PoolKind[] kinds;
-    private final Slot[] owed;
-    private final boolean[] owes;
-    private final AtomicLong drops = new AtomicLong();
     private final AtomicIntegerArray told;
     private final boolean[] seen;
     private final AtomicInteger toldLive = new AtomicInteger();
-    private int owing;
 
     /**
      * Publishes what is told of these pools.
@@ -48,51 +41,34 @@ final class PoolPublisher implements PoolSink {
         int bytes = PoolCodec.slotBytes(pools);
         int slot = ring.get(0).buffer.capacity();
         Require.that(slot >= bytes, "a slot of the inbound ring has %d bytes, a pool needs %d", slot, bytes);
-        this.ring = ring;
-        this.roomForOthers = ring.getBufferSize() / 8;
         this.kinds = new PoolKind[pools.size()];
         this.told = new AtomicIntegerArray(pools.size());
         this.seen = new boolean[pools.size()];
-        this.owed = new Slot[pools.size() * KINDS];
-        this.owes = new boolean[owed.length];
+        Slot[] owed = new Slot[pools.size() * KINDS];
         for (Pool pool : pools) {
             kinds[pool.id()] = pool.kind();
             told.lazySet(pool.id(), MarketState.UNKNOWN.ordinal());
             owed[pool.id() * KINDS + STATUS] = new Slot();
             owed[pool.id() * KINDS + STATE] = new Slot(bytes);
         }
+        this.way = new OwedSlots(ring, owed);
     }
 
     @Override
     public void on(PoolEvent event) {
         note(event);
-        if (owing > 0) {
-            pay();
-        }
-        if (owing > 0 || !room()) {
+        long sequence = way.claim();
+        if (sequence == OwedSlots.NONE) {
             owe(event);
             return;
         }
-        try {
-            long sequence = ring.tryNext();
-            encoder.encode(event, kinds[event.pool], ring.get(sequence));
-            ring.publish(sequence);
-        } catch (InsufficientCapacityException e) {
-            owe(event);
-        }
+        encoder.encode(event, kinds[event.pool], way.slot(sequence));
+        way.publish(sequence);
     }
 
     /** Publishes what is owed, as far as there is room; returns how much. */
     public int pay() {
-        int paid = 0;
-        for (int i = 0; i < owed.length && owing > 0 && room(); i++) {
-            if (owes[i] && publish(owed[i])) {
-                owes[i] = false;
-                owing--;
-                paid++;
-            }
-        }
-        return paid;
+        return way.pay();
     }
 
     /** What a pool's feed told last; from any thread. */
@@ -107,7 +83,7 @@ final class PoolPublisher implements PoolSink {
 
     /** Events that found no room so far; from any thread. */
     public long drops() {
-        return drops.get();
+        return way.drops();
     }
 
     private void note(PoolEvent event) {
@@ -118,33 +94,12 @@ final class PoolPublisher implements PoolSink {
         }
     }
 
-    private boolean publish(Slot slot) {
-        try {
-            long sequence = ring.tryNext();
-            ring.get(sequence).copyFrom(slot);
-            ring.publish(sequence);
-            return true;
-        } catch (InsufficientCapacityException e) {
-            return false;
-        }
-    }
-
-    private boolean room() {
-        return ring.hasAvailableCapacity(roomForOthers);
-    }
-
     private void owe(PoolEvent event) {
-        drops.lazySet(drops.getPlain() + 1);
         int first = event.pool * KINDS;
         int kind = event.state == MarketState.LIVE ? STATE : STATUS;
-        if (kind == STATUS && owes[first + STATE]) {
-            owes[first + STATE] = false;
-            owing--;
+        if (kind == STATUS) {
+            way.forget(first + STATE);
         }
-        encoder.encode(event, kinds[event.pool], owed[first + kind]);
-        if (!owes[first + kind]) {
-            owes[first + kind] = true;
-            owing++;
-        }
+        encoder.encode(event, kinds[event.pool], way.owe(first + kind));
     }
 }

@@ -4,10 +4,8 @@ import arbd.market.InstrumentTable;
 import arbd.market.MarketState;
 import arbd.market.Tick;
 import arbd.market.TickSink;
-import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -26,23 +24,15 @@ public final class TickPublisher implements TickSink {
     private static final int MARK = 3;
     private static final int KINDS = 4;
 
-    private final RingBuffer<Slot> ring;
-    private final int roomForOthers;
+    private final OwedSlots way;
     private final InboundEncoder encoder = new InboundEncoder();
-    private final Slot[] owed;
-    private final boolean[] owes;
-    private final AtomicLong drops = new AtomicLong();
     private final boolean[] seen;
     private final AtomicInteger quoted = new AtomicInteger();
     private final AtomicLongArray quotedNanos;
-    private int owing;
 
     TickPublisher(RingBuffer<Slot> ring, InstrumentTable instruments) {
-        this.ring = ring;
-        this.roomForOthers = ring.getBufferSize() / 8;
-        this.owed = new Slot[instruments.size() * KINDS];
+        Slot[] owed = new Slot[instruments.size() * KINDS];
         this.seen = new boolean[instruments.size()];
-        this.owes = new boolean[owed.length];
         this.quotedNanos = new AtomicLongArray(instruments.size());
         for (int i = 0; i < instruments.size(); i++) {
             quotedNanos.lazySet(i, Long.MIN_VALUE);
@@ -50,6 +40,7 @@ public final class TickPublisher implements TickSink {
         for (int i = 0; i < owed.length; i++) {
             owed[i] = new Slot();
         }
+        this.way = new OwedSlots(ring, owed);
     }
 
     @Override
@@ -59,33 +50,18 @@ public final class TickPublisher implements TickSink {
         } else if (tick.type == Tick.STATUS && tick.state == MarketState.DISCONNECTED) {
             quotedNanos.lazySet(tick.instrument, Long.MIN_VALUE);
         }
-        if (owing > 0) {
-            pay();
-        }
-        if (owing > 0 || !room()) {
+        long sequence = way.claim();
+        if (sequence == OwedSlots.NONE) {
             owe(tick);
             return;
         }
-        try {
-            long sequence = ring.tryNext();
-            encoder.encode(tick, ring.get(sequence));
-            ring.publish(sequence);
-        } catch (InsufficientCapacityException e) {
-            owe(tick);
-        }
+        encoder.encode(tick, way.slot(sequence));
+        way.publish(sequence);
     }
 
     /** Publishes what is owed, as far as there is room; returns how much. */
     public int pay() {
-        int paid = 0;
-        for (int i = 0; i < owed.length && owing > 0 && room(); i++) {
-            if (owes[i] && publish(owed[i])) {
-                owes[i] = false;
-                owing--;
-                paid++;
-            }
-        }
-        return paid;
+        return way.pay();
     }
 
     /** Instruments that were quoted at least once; from any thread. */
@@ -103,7 +79,7 @@ public final class TickPublisher implements TickSink {
 
     /** Ticks that found no room so far; from any thread. */
     public long drops() {
-        return drops.get();
+        return way.drops();
     }
 
     private void quoted(int instrument, long receivedNanos) {
@@ -114,33 +90,13 @@ public final class TickPublisher implements TickSink {
         }
     }
 
-    private boolean publish(Slot slot) {
-        try {
-            long sequence = ring.tryNext();
-            ring.get(sequence).copyFrom(slot);
-            ring.publish(sequence);
-            return true;
-        } catch (InsufficientCapacityException e) {
-            return false;
-        }
-    }
-
-    private boolean room() {
-        return ring.hasAvailableCapacity(roomForOthers);
-    }
-
     private void owe(Tick tick) {
-        drops.lazySet(drops.getPlain() + 1);
         int first = tick.instrument * KINDS;
         int kind = kind(tick.type);
         for (int later = kind + 1; later <= QUOTE; later++) {
-            forget(first + later);
+            way.forget(first + later);
         }
-        encoder.encode(tick, owed[first + kind]);
-        if (!owes[first + kind]) {
-            owes[first + kind] = true;
-            owing++;
-        }
+        encoder.encode(tick, way.owe(first + kind));
     }
 
     private static int kind(int type) {
@@ -150,12 +106,5 @@ public final class TickPublisher implements TickSink {
             case Tick.MARK_FUNDING -> MARK;
             default -> STATUS;
         };
-    }
-
-    private void forget(int at) {
-        if (owes[at]) {
-            owes[at] = false;
-            owing--;
-        }
     }
 }

@@ -114,10 +114,11 @@ final class VenueServersTest {
 
         Messages account = new Messages();
         WebSocket api = connect(venues.orderEntryUri(BETA), account);
-        api.sendText(signed(BETA, "userDataStream.subscribe.signature", JsonNodeFactory.instance.objectNode()), true);
+        api.sendText(signed(BETA, "userDataStream.subscribe.signature", JsonNodeFactory.instance.objectNode()), true)
+                .join();
         account.next("\"subscriptionId\":0");
         String px = Amounts.text(Amounts.mantissa(JsonInput.decimal(top.get("a").asText()), 8) / 1_000_000 + 50_000, 2);
-        api.sendText(signed(BETA, "order.place", order("live0001", px)), true);
+        api.sendText(signed(BETA, "order.place", order("live0001", px)), true).join();
         assertEquals(200, Shapes.parse(account.next("\"id\":\"order.place\"")).get("status").asInt());
         account.next("\"x\":\"NEW\"");
         JsonNode trade = Shapes.parse(account.next("\"x\":\"TRADE\"")).get("event");

@@ -18,7 +18,9 @@ final class CycleSearch {
     private final int[] linkBetween;
     private final FoundCycles found;
     private final int[] trades = new int[CycleRules.LEGS_MAX];
-    private double least;
+    private long edgeMinPpm;
+    /** The logarithm of that, less what sums in another order may differ by. */
+    private double least = leastOf(0);
     private long adds;
 
     CycleSearch(CycleGraph graph, LinkRates rates, Bridges bridges, HubRows hubs, CycleRules rules,
@@ -41,7 +43,10 @@ final class CycleSearch {
 
     FoundCycles run(int instrument, long edgeMinPpm) {
         found.clear();
-        least = StrictMath.log1p(edgeMinPpm * PPM) - ROUNDING;
+        if (edgeMinPpm != this.edgeMinPpm) {
+            this.edgeMinPpm = edgeMinPpm;
+            least = leastOf(edgeMinPpm);
+        }
         int link = graph.linkOf[instrument];
         if (link >= 0) {
             through(2 * instrument, link);
@@ -52,6 +57,10 @@ final class CycleSearch {
 
     long adds() {
         return adds;
+    }
+
+    private static double leastOf(long edgeMinPpm) {
+        return StrictMath.log1p(edgeMinPpm * PPM) - ROUNDING;
     }
 
     private void through(int trade, int link) {
@@ -100,8 +109,10 @@ final class CycleSearch {
         double need = needed();
         for (int next = hubs.nextThen(received, paid, 0, need); next >= 0;
                 next = hubs.nextThen(received, paid, next + 1, need)) {
-            trades[1] = between(received, next);
-            over(next, paid, 2, 4, received);
+            if (next != paid) {
+                trades[1] = between(received, next);
+                over(next, paid, 2, 4, received);
+            }
         }
         if (!bridges.any()) {
             return;

@@ -69,7 +69,10 @@ final class HubRows {
         bind(from, to, Math.max(overHub, overOther[from * hubs + to]));
     }
 
-    /** The next hub at or after {@code at} from which a way may go on such that both together gain this; or -1. */
+    /**
+     * The next hub at or after {@code at} from which a way may go on such that both together gain this; or -1. It may be
+     * {@code to} itself: out and back is bounded like any way, since asking for it where rates rise costs a tick a tenth.
+     */
     int nextThen(int from, int to, int at, double least) {
         return next(rate, from, boundTo, to, at, least);
     }
@@ -120,7 +123,7 @@ final class HubRows {
         int onwards = to * hubs;
         for (int next = 0; next < hubs; next++) {
             double way = now + rate[onwards + next];
-            if (way > bound[row + next] && next != from) {
+            if (way > bound[row + next]) {
                 bind(from, next, way);
             }
         }
@@ -131,7 +134,7 @@ final class HubRows {
         int backwards = from * hubs;
         for (int before = 0; before < hubs; before++) {
             double way = rateTo[backwards + before] + now;
-            if (way > boundTo[row + before] && before != to) {
+            if (way > boundTo[row + before]) {
                 bind(before, to, way);
             }
         }

@@ -37,7 +37,7 @@ final class LinkRates {
             return false;
         }
         rate[trade] = now;
-        own[trade] = now > 0 ? StrictMath.log(now) : NONE;
+        own[trade] = now > 0 ? NaturalLog.of(now) : NONE;
         int at = at(graph.linkOf[trade >> 1], graph.direction(trade));
         double before = best[at];
         choose(at);

@@ -168,11 +168,19 @@ final class CrossRules {
 
     /** What an account there holds: both assets of a spot instrument, the margin asset of a perpetual. */
     private Set<String> needed(Cursor venue) {
-        if (is(venue, "protocol", Protocol.BINANCE_USDM.word())) {
+        if (trades(venue, InstrumentKind.PERP_LINEAR)) {
             return assets(venue, List.of("quote"));
         }
-        boolean inverse = is(venue, "protocol", Protocol.BINANCE_COINM.word());
-        return assets(venue, inverse ? List.of("base") : List.of("base", "quote"));
+        return assets(venue, trades(venue, InstrumentKind.PERP_INVERSE) ? List.of("base") : List.of("base", "quote"));
+    }
+
+    private static boolean trades(Cursor venue, InstrumentKind kind) {
+        for (Protocol protocol : Protocol.values()) {
+            if (protocol.kind() == kind && is(venue, "protocol", protocol.word())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Set<String> traded(Cursor venue) {

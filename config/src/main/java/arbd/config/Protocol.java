@@ -12,6 +12,18 @@ public enum Protocol {
     KRAKEN("kraken", InstrumentKind.SPOT, FeeCharge.QUOTE),
     /** OKX spot, v5. */
     OKX("okx", InstrumentKind.SPOT, FeeCharge.RECEIVED),
+    /** Bybit spot, v5. */
+    BYBIT("bybit", InstrumentKind.SPOT, FeeCharge.RECEIVED),
+    /** Bybit perpetuals margined in USDT or USDC, v5. */
+    BYBIT_LINEAR("bybit-linear", InstrumentKind.PERP_LINEAR, FeeCharge.QUOTE),
+    /** Coinbase Advanced Trade spot. */
+    COINBASE("coinbase", InstrumentKind.SPOT, FeeCharge.QUOTE),
+    /** Coinbase Exchange spot: market data, no orders. */
+    COINBASE_EXCHANGE("coinbase-exchange", InstrumentKind.SPOT, FeeCharge.QUOTE),
+    /** Hyperliquid perpetuals. */
+    HYPERLIQUID("hyperliquid", InstrumentKind.PERP_LINEAR, FeeCharge.QUOTE),
+    /** Hyperliquid spot. */
+    HYPERLIQUID_SPOT("hyperliquid-spot", InstrumentKind.SPOT, FeeCharge.RECEIVED),
     /** A chain's node, JSON-RPC over WebSocket: pools in place of instruments, and no orders. */
     EVM("evm", null, FeeCharge.QUOTE);
 

@@ -16,6 +16,7 @@ final class StreamedBook {
     private boolean live;
     private long staleNanos;
     private long appliedNanos;
+    private long toldNumber;
 
     /** Of so many levels a side, with room for so many more while a message is applied. */
     StreamedBook(int depth, int spare, Instrument instrument, SequenceRule sequence) {
@@ -53,6 +54,7 @@ final class StreamedBook {
     void invalidate(long nanos) {
         live = false;
         staleNanos = nanos;
+        toldNumber = 0;
         book.clear();
     }
 
@@ -78,6 +80,13 @@ final class StreamedBook {
         }
         book.truncate(depth);
         appliedNanos = nanos;
+    }
+
+    /** The book is told under this number; answers whether it was told under a higher one since it is live. */
+    boolean tell(long number) {
+        boolean lower = number < toldNumber;
+        toldNumber = number;
+        return lower;
     }
 
     /** The levels as they are. */

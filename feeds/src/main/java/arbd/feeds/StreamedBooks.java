@@ -134,12 +134,18 @@ public final class StreamedBooks {
         return false;
     }
 
-    /** Tells a book as it is, unless its bids and asks overlap: then it is taken for one that lost a change. */
+    /**
+     * Tells a book as it is, unless its bids and asks overlap: then it is taken for one that lost a change. Whoever
+     * keeps the newest number would take one below it for old: where the venue began to count anew, that is said first.
+     */
     public void publish(int index, long updateId, long venueTimeNanos) {
         if (books[index].levels().crossed()) {
             counters.gap();
             stale(index);
             return;
+        }
+        if (books[index].tell(updateId)) {
+            writer.renumbered(index);
         }
         Tick tick = writer.tick();
         tick.updateId = updateId;

@@ -2,11 +2,13 @@ package arbd.feeds.okx;
 
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
+import arbd.feeds.LevelTexts;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import arbd.feeds.wire.JsonMembers;
 import arbd.feeds.wire.SymbolTable;
+import arbd.feeds.wire.VenueTime;
 
 /**
  * The checked way to read an OKX v5 frame: any key order, white space and unknown keys are fine; broken JSON, a doubled
@@ -165,7 +167,7 @@ final class OkxFrame {
         if (!body.string(TIME)) {
             return false;
         }
-        into.venueTimeNanos = OkxNumbers.time(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()));
+        into.venueTimeNanos = VenueTime.millis(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()));
         long checksum = number(CHECKSUM, OkxChecksum.NOT_SUPPLIED);
         into.checksum = (int) checksum;
         into.seqId = number(SEQUENCE, into.seqId);
@@ -182,31 +184,7 @@ final class OkxFrame {
     }
 
     private boolean side(int key, int side, BookLevels levels) {
-        if (body.seek(key) != '[' || !cursor.enterArray()) {
-            return false;
-        }
-        while (cursor.nextElement()) {
-            if (cursor.peek() != '[' || !cursor.enterArray() || !text()) {
-                return false;
-            }
-            byte[] text = cursor.bytes();
-            long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
-            int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
-            if (!text()) {
-                return false;
-            }
-            levels.add(side, px, pxPlaces,
-                    DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.qtyDecimals()),
-                    DecimalText.places(text, cursor.from(), cursor.to()));
-            while (cursor.nextElement()) {
-                cursor.skipValue();
-            }
-        }
-        return true;
-    }
-
-    private boolean text() {
-        return cursor.nextElement() && cursor.peek() == '"' && cursor.readString();
+        return body.seek(key) == '[' && LevelTexts.read(cursor, side, levels);
     }
 
     private static boolean matches(byte[] text, int at) {

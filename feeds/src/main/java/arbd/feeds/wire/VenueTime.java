@@ -6,6 +6,9 @@ public final class VenueTime {
     private static final long MILLISECOND = 1_000_000L;
     private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;
 
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;
+
     private VenueTime() {
     }
 

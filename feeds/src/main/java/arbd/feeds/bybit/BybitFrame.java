@@ -7,6 +7,7 @@ import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import arbd.feeds.wire.JsonMembers;
+import arbd.feeds.wire.SymbolGuess;
 import arbd.feeds.wire.SymbolTable;
 import arbd.feeds.wire.VenueTime;
 
@@ -55,6 +56,8 @@ final class BybitFrame {
     private final JsonMembers book = new JsonMembers(cursor, "s", "b", "a", "u");
     private final JsonMembers ticker =
             new JsonMembers(cursor, "symbol", "markPrice", "fundingRate", "nextFundingTime");
+    private final SymbolGuess bookGuess;
+    private final SymbolGuess tickerGuess;
     private int index;
     private boolean snapshot;
 
@@ -63,6 +66,8 @@ final class BybitFrame {
         this.symbols = symbols;
         this.depth = depth;
         this.marks = marks;
+        this.bookGuess = new SymbolGuess(symbols, "orderbook." + depth + ".");
+        this.tickerGuess = new SymbolGuess(symbols, "tickers.");
     }
 
     /** Reads a frame up to what kind it is; {@link #book} or {@link #ticker} reads on. */
@@ -144,23 +149,12 @@ final class BybitFrame {
     }
 
     /**
-     * The instrument that a frame which may be unreadable, or an error's words, seem to be about: the first topic in
-     * it that is of a form that we subscribe; -1 = none of ours.
+     * The instrument that a frame which may be unreadable, or an error's words, seem to be about, by the topic in it;
+     * -1 = none of ours.
      */
     int guess(byte[] text, int offset, int length) {
-        int end = offset + length;
-        for (int at = offset; at < end; at++) {
-            int from = begins(text, at, end, TICKERS) ? at + TICKERS.length
-                    : begins(text, at, end, BOOKS) ? digits(text, at + BOOKS.length, end) + 1 : end;
-            if (from < end) {
-                int to = from;
-                while (to < end && letter(text[to])) {
-                    to++;
-                }
-                return to < end ? symbols.find(text, from, to) : -1;
-            }
-        }
-        return -1;
+        int found = bookGuess.find(text, offset, length);
+        return found >= 0 ? found : tickerGuess.find(text, offset, length);
     }
 
     private Kind of(Kind kind, byte[] text, int from, int to) {
@@ -217,9 +211,5 @@ final class BybitFrame {
             at++;
         }
         return at;
-    }
-
-    private static boolean letter(byte b) {
-        return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '_' || b == '-';
     }
 }

@@ -3,8 +3,6 @@ package arbd.feeds.wire;
 /** Venue time stamps to nanoseconds since 1970, without objects. */
 public final class VenueTime {
     private static final long SECOND = 1_000_000_000L;
-    private static final long MILLISECOND = 1_000_000L;
-    private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;
 
     private static final long MILLISECOND = 1_000_000L;
     private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;

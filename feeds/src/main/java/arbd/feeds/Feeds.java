@@ -46,6 +46,18 @@ public final class Feeds {
         }
     }
 
+    /** A protocol for a recording, which may hold books of other depths than a feed asks for; arguments as above. */
+    public static VenueProtocol recorded(String name, List<Instrument> instruments, FeedCounters counters) {
+        switch (name) {
+            case "bybit":
+                return BybitProtocol.recorded(BybitMarket.SPOT, instruments, counters);
+            case "bybit-linear":
+                return BybitProtocol.recorded(BybitMarket.LINEAR, instruments, counters);
+            default:
+                return protocol(name, instruments, counters);
+        }
+    }
+
     /**
      * A protocol for a second connection, which carries what the first cannot, at the same address; null = there is
      * none. Arguments as for {@link #protocol}.

@@ -3,8 +3,6 @@ package arbd.feeds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.feeds.bybit.BybitMarket;
-import arbd.feeds.bybit.BybitProtocol;
 import arbd.feeds.net.FeedCounters;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -99,7 +97,7 @@ final class AllocationTest {
                     + "\"markPrice\":\"1.95\",\"nextFundingTime\":\"1733011200000\",\"fundingRate\":\"-0.0001" + i % 10
                     + "\"},\"cs\":17493207267,\"ts\":1715756612210}").getBytes(StandardCharsets.UTF_8));
         }
-        measure(new BybitProtocol(BybitMarket.LINEAR, 500, List.of(xrp), counters), frames, 30 + 1 + 100, sink -> { });
+        measure(Feeds.recorded("bybit-linear", List.of(xrp), counters), frames, 30 + 1 + 100, sink -> { });
         assertEquals(0, counters.gaps() + counters.malformedFrames());
     }
 

@@ -3,8 +3,6 @@ package arbd.feeds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.feeds.bybit.BybitMarket;
-import arbd.feeds.bybit.BybitProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
 import arbd.feeds.net.FeedCounters;
 import arbd.market.Instrument;
@@ -35,13 +33,9 @@ final class RecordedBooksTest {
     /** One session; {@code rows} = lines of the second reader's table that say what the book was. */
     private record Session(String file, String protocol, List<Instrument> instruments, int rows, int crossChecks) {
         VenueProtocol open(FeedCounters counters) {
-            String[] words = protocol.split("/");
-            return switch (words.length == 1 ? "" : words[0]) {
-                case "kraken" -> new KrakenProtocol(Integer.parseInt(words[1]), instruments, counters);
-                case "bybit-linear" -> new BybitProtocol(BybitMarket.LINEAR, Integer.parseInt(words[1]), instruments,
-                        counters);
-                default -> Feeds.protocol(protocol, instruments, counters);
-            };
+            return protocol.startsWith("kraken-")
+                    ? new KrakenProtocol(Integer.parseInt(protocol.substring(7)), instruments, counters)
+                    : Feeds.recorded(protocol, instruments, counters);
         }
 
         Instrument instrument(String symbol) {
@@ -66,11 +60,11 @@ final class RecordedBooksTest {
     /** Snapshots and changes in one stream. */
     static Stream<Session> streamed() {
         return Stream.of(
-                new Session("kraken/v2_book10_btcusd_resub_20260801", "kraken/10",
+                new Session("kraken/v2_book10_btcusd_resub_20260801", "kraken-10",
                         List.of(Recorded.instrument(0, "BTC/USD", 1, 8)), 301, 0),
-                new Session("kraken/v2_book25_ethusd_20260802", "kraken/25",
+                new Session("kraken/v2_book25_ethusd_20260802", "kraken-25",
                         List.of(Recorded.instrument(0, "ETH/USD", 2, 8)), 1129, 0),
-                new Session("bybit/linear_ob500_xrpusdt_20241201_a", "bybit-linear/500",
+                new Session("bybit/linear_ob500_xrpusdt_20241201_a", "bybit-linear",
                         List.of(Recorded.instrument(0, "XRPUSDT", 4, 0)), 30, 0));
     }
 

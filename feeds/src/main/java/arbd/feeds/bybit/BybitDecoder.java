@@ -20,6 +20,7 @@ final class BybitDecoder implements FrameDecoder {
     private static final int CHANGES_IN_BOOKS = 4;
 
     private final FeedCounters counters;
+    private final BookDepth depth;
     private final StreamedBooks books;
     private final BybitMarks marks;
     private final BybitBookFrame message = new BybitBookFrame();
@@ -27,9 +28,11 @@ final class BybitDecoder implements FrameDecoder {
     private final BybitFrame frame;
     private long receivedNanos;
 
-    BybitDecoder(BybitMarket market, int depth, List<Instrument> instruments, FeedCounters counters) {
+    BybitDecoder(BybitMarket market, BookDepth depth, List<Instrument> instruments, FeedCounters counters) {
         this.counters = counters;
-        this.books = new StreamedBooks(instruments, depth, CHANGES_IN_BOOKS * depth, BybitSequence::new, counters);
+        this.depth = depth;
+        this.books = new StreamedBooks(instruments, depth.levelsMax(), CHANGES_IN_BOOKS * depth.levelsMax(),
+                BybitSequence::new, counters);
         this.marks = new BybitMarks(instruments.size(), counters, books.writer());
         this.scan = new BybitScan(depth);
         this.frame = new BybitFrame(books.symbols(), depth, market.marks());
@@ -37,6 +40,7 @@ final class BybitDecoder implements FrameDecoder {
 
     @Override
     public void reset() {
+        depth.reset();
         books.reset();
         marks.reset();
     }
@@ -51,7 +55,7 @@ final class BybitDecoder implements FrameDecoder {
             if (index >= 0) {
                 BookLevels levels = books.read(index);
                 if (scan.rest(opened, text, message, levels)) {
-                    apply(index);
+                    apply(index, scan.levels());
                     return;
                 }
             }
@@ -88,13 +92,16 @@ final class BybitDecoder implements FrameDecoder {
     private void slowBook(int index, byte[] text) {
         BookLevels levels = books.read(index);
         if (frame.book(text, message, levels)) {
-            apply(index);
+            apply(index, frame.levels());
         } else {
             books.unreadable(index);
         }
     }
 
-    private void apply(int index) {
+    private void apply(int index, long levels) {
+        if (depth.follow(levels)) {
+            books.reset();
+        }
         boolean whole = message.snapshot || message.number == BybitSequence.RESTART;
         boolean taken = whole ? books.snapshot(index, message.number)
                 : books.update(index, SequenceRule.NONE, message.number, SequenceRule.NONE);

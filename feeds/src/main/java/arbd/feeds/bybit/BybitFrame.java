@@ -48,7 +48,7 @@ final class BybitFrame {
     private static final byte[] GRANTED = Ascii.of("0");
 
     private final SymbolTable symbols;
-    private final int depth;
+    private final BookDepth depth;
     private final boolean marks;
     private final JsonCursor cursor = new JsonCursor();
     private final JsonMembers frame =
@@ -60,13 +60,14 @@ final class BybitFrame {
     private final SymbolGuess tickerGuess;
     private int index;
     private boolean snapshot;
+    private long levels;
 
-    /** For books of this depth, and tickers where they carry marks. */
-    BybitFrame(SymbolTable symbols, int depth, boolean marks) {
+    /** For books of these depths, and tickers where they carry marks. */
+    BybitFrame(SymbolTable symbols, BookDepth depth, boolean marks) {
         this.symbols = symbols;
         this.depth = depth;
         this.marks = marks;
-        this.bookGuess = new SymbolGuess(symbols, "orderbook." + depth + ".");
+        this.bookGuess = new SymbolGuess(symbols, depth.topic());
         this.tickerGuess = new SymbolGuess(symbols, "tickers.");
     }
 
@@ -89,14 +90,19 @@ final class BybitFrame {
             return marks ? of(Kind.TICKER, text, from + TICKERS.length, to) : Kind.IGNORED;
         }
         int point = begins(text, from, to, BOOKS) ? digits(text, from + BOOKS.length, to) : to;
-        boolean ours = point < to && text[point] == '.'
-                && DecimalText.whole(text, from + BOOKS.length, point) == depth;
+        levels = point < to && text[point] == '.' ? DecimalText.whole(text, from + BOOKS.length, point) : 0;
+        boolean ours = levels > 0 && depth.takes(levels);
         return ours ? of(Kind.BOOK, text, point + 1, to) : Kind.IGNORED;
     }
 
     /** The instrument that the frame names: its position in the connection's list, or -1. */
     int index() {
         return index;
+    }
+
+    /** Depth of the book that the frame is of. */
+    long levels() {
+        return levels;
     }
 
     /** Whether the ticker replaces all that was known. */

@@ -24,7 +24,6 @@ public final class BybitProtocol implements VenueProtocol {
     private static final long PING_MILLIS = 20_000;
 
     private final BybitMarket market;
-    private final int depth;
     private final List<Instrument> instruments;
     private final BybitDecoder decoder;
 
@@ -39,15 +38,18 @@ public final class BybitProtocol implements VenueProtocol {
         this(market, DEPTH, instruments, counters);
     }
 
-    /** The same with books of another depth that the venue has, or had when something was recorded. */
-    public BybitProtocol(BybitMarket market, int depth, List<Instrument> instruments, FeedCounters counters) {
+    private BybitProtocol(BybitMarket market, int depth, List<Instrument> instruments, FeedCounters counters) {
         this.market = market;
-        this.depth = depth;
         this.instruments = List.copyOf(instruments);
         int chars = topics(this.instruments).stream().mapToInt(topic -> topic.length() + 1).sum();
         Require.that(chars > 0 && chars <= TOPIC_CHARS_MAX,
                 "a connection carries 1..%d characters of topics, was %d", TOPIC_CHARS_MAX, chars);
-        this.decoder = new BybitDecoder(market, depth, this.instruments, counters);
+        this.decoder = new BybitDecoder(market, new BookDepth(depth), this.instruments, counters);
+    }
+
+    /** The same for a recording: books of the deepest topic in it, since the venue's archives are of another depth. */
+    public static BybitProtocol recorded(BybitMarket market, List<Instrument> instruments, FeedCounters counters) {
+        return new BybitProtocol(market, 0, instruments, counters);
     }
 
     @Override
@@ -107,7 +109,7 @@ public final class BybitProtocol implements VenueProtocol {
     private List<String> topics(List<Instrument> of) {
         List<String> topics = new ArrayList<>();
         for (Instrument instrument : of) {
-            topics.add("\"orderbook." + depth + "." + instrument.symbol() + "\"");
+            topics.add("\"orderbook." + DEPTH + "." + instrument.symbol() + "\"");
             if (market.marks()) {
                 topics.add("\"tickers." + instrument.symbol() + "\"");
             }

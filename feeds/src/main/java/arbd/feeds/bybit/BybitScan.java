@@ -33,26 +33,32 @@ final class BybitScan {
     private static final Literal NEXT = Literal.of("\"],[\"");
     private static final Literal LAST = Literal.of("\"]");
 
-    private final int depth;
+    private final BookDepth depth;
     private final Scan scan = new Scan();
     private int symbolFrom;
     private int symbolTo;
+    private long levels;
 
-    /** For the topic of this depth. */
-    BybitScan(int depth) {
+    BybitScan(BookDepth depth) {
         this.depth = depth;
     }
 
     /** Begins one message and reads up to its instrument; answers where to go on, or {@link Scan#FAILED}. */
     int open(byte[] text, int offset, int length) {
         int at = scan.whole(scan.literal(scan.reset(text, offset, length), HEAD));
-        if (at == Scan.FAILED || scan.value() != depth) {
+        if (at == Scan.FAILED || !depth.takes(scan.value())) {
             return Scan.FAILED;
         }
+        levels = scan.value();
         at = scan.plain(scan.literal(at, POINT));
         symbolFrom = scan.from();
         symbolTo = scan.to();
         return at;
+    }
+
+    /** Depth of the book that {@link #open} accepted. */
+    long levels() {
+        return levels;
     }
 
     /** The instrument named by what {@link #open} accepted. */

@@ -29,8 +29,8 @@ final class BybitDecoderTest {
 
     @Test
     void shouldReadTheSameInAnyKeyOrder() throws Exception {
-        BybitDecoder fast = new BybitDecoder(BybitMarket.LINEAR, 500, List.of(XRP), counters);
-        BybitDecoder slow = new BybitDecoder(BybitMarket.LINEAR, 500, List.of(XRP), counters);
+        BybitDecoder fast = recorded();
+        BybitDecoder slow = recorded();
         for (String line : Recorded.lines(RECORDED)) {
             List<String> ticks = Recorded.decode(fast, line);
             assertEquals(1, ticks.size());
@@ -59,7 +59,7 @@ final class BybitDecoderTest {
             byte[] text = line.getBytes(StandardCharsets.UTF_8);
             BookLevels levels = new BookLevels(2_000);
             levels.begin(4, 6);
-            BybitScan scan = new BybitScan(line.contains("orderbook.500.") ? 500 : 50);
+            BybitScan scan = new BybitScan(new BookDepth(line.contains("orderbook.500.") ? 500 : 50));
             int opened = scan.open(text, 0, text.length);
             assertTrue(opened > 0 && scan.rest(opened, text, new BybitBookFrame(), levels) && !levels.refused(), line);
         }
@@ -69,7 +69,7 @@ final class BybitDecoderTest {
     void shouldMarkStaleAtTheMessageThatLeavesAHoleUntilTheNextSnapshot() throws Exception {
         List<String> lines = Recorded.lines(RECORDED);
         for (int lost = 1; lost + 2 < lines.size(); lost++) {
-            BybitDecoder fresh = new BybitDecoder(BybitMarket.LINEAR, 500, List.of(XRP), counters);
+            BybitDecoder fresh = recorded();
             for (int i = 0; i < lost; i++) {
                 assertTrue(Recorded.decode(fresh, lines.get(i)).get(0).startsWith("depth 0 "));
             }
@@ -159,6 +159,22 @@ final class BybitDecoderTest {
         expect("{\"topic\":7}", Malformed.SYNTAX, both);
     }
 
+    /** A recording may hold several depths of one instrument, each numbered for itself. */
+    @Test
+    void shouldFollowTheDeepestBookOfARecording() {
+        BybitDecoder recorded = new BybitDecoder(BybitMarket.SPOT, new BookDepth(0), List.of(BTC), counters);
+        String one = SNAPSHOT.replace("orderbook.50", "orderbook.1");
+        String hundreds = book("delta", "", "", 71).replace("orderbook.50", "orderbook.200");
+        assertEquals(1, Recorded.decode(recorded, one).size());
+        assertEquals(1, Recorded.decode(recorded, SNAPSHOT).size());
+        assertEquals(List.of(), Recorded.decode(recorded, one));
+        assertEquals(STALE, Recorded.decode(recorded, hundreds));
+        assertEquals(1, Recorded.decode(recorded, hundreds.replace("delta", "snapshot")).size());
+        assertEquals(List.of(), Recorded.decode(recorded, book("delta", "", "", 72)));
+        assertEquals(List.of(), Recorded.decode(recorded, SNAPSHOT.replace("orderbook.50", "orderbook.1001")));
+        assertEquals(1, counters.gaps());
+    }
+
     @Test
     void shouldRefuseMoreLevelsThanAMessageCanChange() {
         StringBuilder asks = new StringBuilder();
@@ -203,7 +219,7 @@ final class BybitDecoderTest {
 
     @Test
     void shouldSurviveEverySingleMessageOnRecord() throws Exception {
-        BybitDecoder spot = new BybitDecoder(BybitMarket.SPOT, 50, List.of(ETH), counters);
+        BybitDecoder spot = new BybitDecoder(BybitMarket.SPOT, new BookDepth(50), List.of(ETH), counters);
         List<String> lines = Recorded.lines("bybit/messages.jsonl");
         for (String line : lines) {
             String raw = Recorded.JSON.readTree(line).get("raw").asText();
@@ -214,8 +230,12 @@ final class BybitDecoderTest {
                 + counters.malformedFrames(Malformed.UNKNOWN_KIND));
     }
 
+    private BybitDecoder recorded() {
+        return new BybitDecoder(BybitMarket.LINEAR, new BookDepth(0), List.of(XRP), counters);
+    }
+
     private BybitDecoder decoder() {
-        return new BybitDecoder(BybitMarket.SPOT, 50, List.of(BTC, ETH), counters);
+        return new BybitDecoder(BybitMarket.SPOT, new BookDepth(50), List.of(BTC, ETH), counters);
     }
 
     private void assertDepth(String levels, long updateId, String text) {

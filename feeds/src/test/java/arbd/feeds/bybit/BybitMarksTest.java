@@ -23,7 +23,8 @@ final class BybitMarksTest {
     private static final String TOLD = "mark 3 t1680673821770000000 px%s rate%s next1680681600000000000";
 
     private final FeedCounters counters = new FeedCounters();
-    private final BybitDecoder decoder = new BybitDecoder(BybitMarket.LINEAR, 50, PERPETUALS, counters);
+    private final BybitDecoder decoder =
+            new BybitDecoder(BybitMarket.LINEAR, new BookDepth(50), PERPETUALS, counters);
     private long nanos = 1;
 
     @Test

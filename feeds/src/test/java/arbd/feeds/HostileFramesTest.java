@@ -177,7 +177,8 @@ final class HostileFramesTest {
         }
         for (int i = 0; i < 10; i++) {
             frames.add("{\"topic\":\"orderbook.50.XRPUSDT\",\"ts\":1680652808085,\"type\":\"snapshot\",\"data\":{"
-                    + "\"s\":\"XRPUSDT\",\"b\":[[\"1.953" + i + "\",\"6203\"],[\"1.9\",\"1\"]],\"a\":[[\"1.96\",\"8\"]],"
+                    + "\"s\":\"XRPUSDT\",\"b\":[[\"1.953" + i + "\",\"6203\"],[\"1.9\",\"1\"]],"
+                    + "\"a\":[[\"1.96\",\"8\"]],"
                     + "\"u\":" + i + ",\"seq\":4281282232}" + (i % 2 == 0 ? "}" : ",\"cts\":1680652808083}"));
             frames.add("{\"topic\":\"tickers.XRPUSDT\",\"type\":\"" + (i % 2 == 0 ? "snapshot" : "delta")
                     + "\",\"data\":{\"symbol\":\"XRPUSDT\",\"markPrice\":\"1.955" + i + "\",\"nextFundingTime\":"

@@ -12,12 +12,13 @@ class BybitTextTest {
     }
 
     private static String book(String depth, String type, String bids, String asks, Object u) {
-        return "{\"topic\":\"orderbook." + depth + ".AB\",\"type\":\"" + type + "\",\"ts\":1,\"data\":{\"s\":\"AB\",\"b\":["
-                + bids + "],\"a\":[" + asks + "],\"u\":" + u + ",\"seq\":9},\"cts\":1}";
+        return "{\"topic\":\"orderbook." + depth + ".AB\",\"type\":\"" + type
+                + "\",\"ts\":1,\"data\":{\"s\":\"AB\",\"b\":[" + bids + "],\"a\":[" + asks + "],\"u\":" + u + ",\"seq\":9},\"cts\":1}";
     }
 
     private static String ticker(String type, String fields) {
-        return "{\"topic\":\"tickers.AB\",\"type\":\"" + type + "\",\"data\":{\"symbol\":\"AB\"" + fields + "},\"ts\":1}";
+        return "{\"topic\":\"tickers.AB\",\"type\":\"" + type + "\",\"data\":{\"symbol\":\"AB\"" + fields
+                + "},\"ts\":1}";
     }
 
     @Test

@@ -151,7 +151,8 @@ class DecodeTest {
         }
         if (expected.has("final_bbo")) {
             WireEvent last = events.stream()
-                    .filter(e -> EnumSet.of(Kind.APPLIED, Kind.SNAPSHOT).contains(e.kind()) && e.symbol().equals(expected.path("symbol").asText()))
+                    .filter(e -> EnumSet.of(Kind.APPLIED, Kind.SNAPSHOT).contains(e.kind()))
+                    .filter(e -> e.symbol().equals(expected.path("symbol").asText()))
                     .reduce((a, b) -> b).orElseThrow();
             List<String> best = new ArrayList<>();
             expected.path("final_bbo").forEach(text -> best.add(text.asText()));

@@ -51,8 +51,8 @@ class MessagesTest {
         if (kind == Kind.TRADE && expected.has("n")) {
             same(id, wrong, expected.path("n").asText(), "" + events.size());
         }
-        boolean numbered = kind == Kind.TRADE && expected.path("id").asText().matches("\\d+") || expected.has("u") || expected.has("update_id")
-                || expected.has("last_update_id");
+        boolean trade = kind == Kind.TRADE && expected.path("id").asText().matches("\\d+");
+        boolean numbered = trade || expected.has("u") || expected.has("update_id") || expected.has("last_update_id");
         if (numbered) {
             same(id, wrong, text(expected, "id", "u", "update_id", "last_update_id"), "" + first.seq());
         }

@@ -1,8 +1,8 @@
 package arbd.feeds.bybit;
 
 /**
- * Which of the venue's books are read: those of the depth that was subscribed; of a recording, the deepest that has come
- * so far, since archives have other depths than the feed.
+ * Which of the venue's books are read: those of the depth that was subscribed; of a recording, the deepest that has
+ * come so far, since archives have other depths than the feed.
  */
 final class BookDepth {
     /** The deepest that the venue has. */

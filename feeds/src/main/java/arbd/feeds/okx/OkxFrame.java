@@ -103,7 +103,7 @@ final class OkxFrame {
         return right;
     }
 
-    /** The instrument that a frame which may be unreadable, or an error's words, seem to be about; -1 = none of ours. */
+    /** The instrument that an unreadable frame, or an error's words, seem to be about; -1 = none of ours. */
     int guess(byte[] text, int offset, int length) {
         return guess.find(text, offset, length);
     }

@@ -41,7 +41,8 @@ final class BybitMarksTest {
             JsonNode raw = Recorded.JSON.readTree(message.get("raw").asText());
             String tick = "mark " + of.id() + " t" + raw.get("ts").asText() + "000000"
                     + " px" + e8(expect.get("mark")) + " rate" + e8(expect.get("funding"))
-                    + " next" + expect.get("next_funding").asText() + (empty(expect.get("next_funding")) ? "0" : "000000");
+                    + " next" + expect.get("next_funding").asText()
+                    + (empty(expect.get("next_funding")) ? "0" : "000000");
             decoder.reset();
             assertEquals(List.of(tick), Recorded.decode(decoder, message.get("raw").asText()));
             read++;
@@ -108,7 +109,8 @@ final class BybitMarksTest {
     @Test
     void shouldForgetWhatMayHaveChangedUnseen() {
         String good = ticker("delta", "\"lastPrice\":\"1\"");
-        for (String bad : List.of(good.substring(0, 60), good.replace("\"symbol\":\"BTCUSDT\"", "\"symbol\":\"BTCUSD\""),
+        for (String bad : List.of(good.substring(0, 60),
+                good.replace("\"symbol\":\"BTCUSDT\"", "\"symbol\":\"BTCUSD\""),
                 good.replace("\"ts\":1680673821770", "\"ts\":\"x\""), good.replace("delta", "partial"))) {
             decoder.reset();
             say("snapshot", WHOLE);

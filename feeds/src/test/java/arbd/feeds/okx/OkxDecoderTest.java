@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
 import arbd.feeds.Recorded;
 import arbd.feeds.net.FeedCounters;
@@ -210,20 +209,6 @@ final class OkxDecoderTest {
             asks.append(i == 0 ? "" : ",").append("[\"").append(40_000 + i).append("\",\"1\",\"0\",\"1\"]");
         }
         expect(book("snapshot", asks.toString(), "", 100, -1), Malformed.NUMBER, STALE);
-    }
-
-    @Test
-    void shouldKeepFourHundredLevelsASide() {
-        OkxBook book = new OkxBook(400, BTC);
-        BookLevels levels = new BookLevels(800);
-        OkxBookFrame message = new OkxBookFrame();
-        message.clear();
-        levels.begin(1, 8);
-        for (int i = 0; i < 800; i++) {
-            levels.add(LevelBook.BID, 40_000 - i, 1, 7, 0);
-        }
-        book.snapshot(message, levels, 1);
-        assertEquals(400, book.count(LevelBook.BID));
     }
 
     @Test

@@ -3,6 +3,8 @@ package arbd.feeds;
 import arbd.feeds.binance.BinanceMarkProtocol;
 import arbd.feeds.binance.BinanceMarket;
 import arbd.feeds.binance.BinanceProtocol;
+import arbd.feeds.coinbase.CoinbaseExchangeProtocol;
+import arbd.feeds.coinbase.CoinbaseProtocol;
 import arbd.feeds.hyperliquid.HyperliquidProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
 import arbd.feeds.net.FeedCounters;
@@ -18,8 +20,8 @@ public final class Feeds {
     /**
      * A protocol for one connection.
      *
-     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code hyperliquid},
-     *     {@code hyperliquid-spot}, {@code kraken} or {@code okx}
+     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code coinbase},
+     *     {@code coinbase-exchange}, {@code hyperliquid}, {@code hyperliquid-spot}, {@code kraken} or {@code okx}
      * @param instruments what the connection carries
      * @param counters counted into while decoding
      * @throws IllegalArgumentException when the name is unknown
@@ -34,6 +36,10 @@ public final class Feeds {
                 return new BinanceProtocol(BinanceMarket.COINM, instruments, counters);
             case "kraken":
                 return new KrakenProtocol(KrakenProtocol.DEPTH, instruments, counters);
+            case "coinbase":
+                return new CoinbaseProtocol(instruments, counters);
+            case "coinbase-exchange":
+                return new CoinbaseExchangeProtocol(instruments, counters);
             case "hyperliquid":
             case "hyperliquid-spot":
                 return new HyperliquidProtocol(instruments, counters);

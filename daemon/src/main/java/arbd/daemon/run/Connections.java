@@ -76,7 +76,7 @@ final class Connections {
     private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
             FeedCounters counters) {
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
-        ConnectionSettings settings = settings(at, venue);
+        ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.

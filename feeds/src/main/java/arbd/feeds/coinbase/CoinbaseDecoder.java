@@ -94,8 +94,7 @@ final class CoinbaseDecoder implements FrameDecoder {
                 counters.malformed(Malformed.UNKNOWN_KIND);
                 break;
             default:
-                books.refuse(Malformed.SYNTAX, -1);
-                leaving = true;
+                unreadable();
                 break;
         }
     }
@@ -105,7 +104,7 @@ final class CoinbaseDecoder implements FrameDecoder {
         while (frame.nextBook()) {
             empty = false;
             if (!frame.product()) {
-                books.refuse(Malformed.SYNTAX, -1);
+                unreadable();
                 return;
             }
             int index = frame.index();
@@ -123,6 +122,12 @@ final class CoinbaseDecoder implements FrameDecoder {
         if (empty) {
             counters.ignored();
         }
+    }
+
+    /** What a frame that names nothing said is lost, whomever it was about. */
+    private void unreadable() {
+        books.refuse(Malformed.SYNTAX, -1);
+        leaving = true;
     }
 
     /** Whether the frame of this number is new; one before it that is missing is told and counted here. */

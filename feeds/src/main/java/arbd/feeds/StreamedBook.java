@@ -23,6 +23,7 @@ final class StreamedBook {
     private boolean live;
     private long staleNanos;
     private long appliedNanos;
+    private long toldNumber;
 
     /**
      * Of so many levels a side, with room for so many more while a message is applied.
@@ -65,6 +66,7 @@ final class StreamedBook {
     void invalidate(long nanos) {
         live = false;
         staleNanos = nanos;
+        toldNumber = 0;
         book.clear();
     }
 
@@ -108,6 +110,13 @@ final class StreamedBook {
             reach[side] = book.px(side, depth - 1);
         }
         return side == LevelBook.BID ? px >= reach[side] : px <= reach[side];
+    }
+
+    /** The book is told under this number; answers whether it was told under a higher one since it is live. */
+    boolean tell(long number) {
+        boolean lower = number < toldNumber;
+        toldNumber = number;
+        return lower;
     }
 
     /** The levels as they are. */

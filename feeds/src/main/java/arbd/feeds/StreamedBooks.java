@@ -157,7 +157,8 @@ public final class StreamedBooks {
 
     /**
      * Tells a book as it is, unless its bids and asks overlap: then it is taken for one that lost a change; or unless
-     * too little is left of what was kept of it.
+     * too little is left of what was kept of it. Whoever keeps the newest number would take one below it for old: where
+     * the venue began to count anew, that is said first.
      */
     public void publish(int index, long updateId, long venueTimeNanos) {
         if (books[index].levels().crossed()) {
@@ -169,6 +170,9 @@ public final class StreamedBooks {
             counters.fault(BookFault.OUT_OF_RANGE);
             stale(index);
             return;
+        }
+        if (books[index].tell(updateId)) {
+            writer.renumbered(index);
         }
         Tick tick = writer.tick();
         tick.updateId = updateId;

@@ -9,6 +9,7 @@ import arbd.book.LevelBook;
 import arbd.feeds.SequenceRule.Verdict;
 import arbd.feeds.binance.FuturesSequence;
 import arbd.feeds.binance.SpotSequence;
+import arbd.feeds.bybit.BybitSequence;
 import arbd.feeds.coinbase.CoinbaseSequence;
 import arbd.feeds.kraken.KrakenChecksum;
 import arbd.feeds.okx.OkxChecksum;
@@ -39,8 +40,8 @@ class BookTwinTest {
     /** A venue's rule, and how it numbers. */
     enum Numbering {
         SPOT(SpotSequence::new, 1), FUTURES(FuturesSequence::new, 5), OKX(OkxSequence::new, 5),
-        /** Numbers frames, not changes: a snapshot is never within one. */
-        COINBASE(CoinbaseSequence::new, 0);
+        /** Number messages, not changes. */
+        BYBIT(BybitSequence::new, 0), COINBASE(CoinbaseSequence::new, 0);
 
         private final Supplier<SequenceRule> rule;
         private final int stepMax;
@@ -152,7 +153,7 @@ class BookTwinTest {
 
         /** A snapshot somewhere within these changes, which follow what the venue is. */
         private void resync(List<Change> within) {
-            int seen = within.size() == 1 || numbering == Numbering.COINBASE ? 0 : random.nextInt(within.size() - 1) + 1;
+            int seen = within.size() == 1 || numbering.stepMax == 0 ? 0 : random.nextInt(within.size() - 1) + 1;
             long at = seen == 0 ? within.get(0).id() - 1 : within.get(seen - 1).id();
             if (rule instanceof FuturesSequence && seen == 0) {
                 seen = 1;

@@ -70,7 +70,9 @@ class StreamedBookTest {
                 shallow + " shallow, " + cut + " cut of " + compared);
     }
 
-    /** Changes that are applied to the venue's book: more levels come on one half of the prices, more go on the other. */
+    /**
+     * Changes that are applied to the venue's book: more levels come on one half of the prices, more go on the other.
+     */
     private static void change(SplittableRandom random, List<TreeMap<Long, Long>> venue, BookLevels levels, int count,
             boolean removes) {
         levels.begin(1, 1);

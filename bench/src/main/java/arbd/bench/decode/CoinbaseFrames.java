@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * A snapshot of one book of Coinbase Advanced Trade and {@code l2_data} frames that follow it, two changed levels a side.
- * The frames can be read in a circle since each is given its number just before it is read.
+ * A snapshot of one book of Coinbase Advanced Trade and {@code l2_data} frames that follow it, two changed levels a
+ * side. The frames can be read in a circle since each is given its number just before it is read.
  */
 public final class CoinbaseFrames {
     private static final int LADDER = 60;

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A Coinbase book as it is usually kept: a Jackson tree for each frame, sorted maps of BigDecimal, the best to a tick. */
+/**
+ * A Coinbase book as it is usually kept: a Jackson tree for each frame, sorted maps of BigDecimal, the best to a tick.
+ */
 final class TreeCoinbase implements FrameReader {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Tick tick = new Tick();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Hyperliquid: market data of perpetuals and spot, answers to what is posted, and answers of REST. Books come whole each
- * time, so that none is kept: what counts is that their time does not go back.
+ * Hyperliquid: market data of perpetuals and spot, answers to what is posted, and answers of REST. Books come whole
+ * each time, so that none is kept: what counts is that their time does not go back.
  */
 final class HyperliquidText extends VenueText {
     private final Map<String, Long> times = new HashMap<>();

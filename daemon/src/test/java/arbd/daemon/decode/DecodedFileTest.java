@@ -114,7 +114,7 @@ class DecodedFileTest {
         assertEquals(StopException.IO, e.exitCode());
         e = assertThrows(StopException.class, () -> decoded("binanse"));
         assertEquals(StopException.USAGE, e.exitCode());
-        assertTrue(e.getMessage().contains("binance, binance-coinm, binance-usdm, coinbase, coinbase-exchange, "
+        assertTrue(e.getMessage().contains("binance, binance-coinm, binance-usdm, bybit, coinbase, coinbase-exchange, "
                 + "hyperliquid, kraken, okx"), e.getMessage());
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Market data of Coinbase Exchange (Exchange docs, WebSocket): {@code level2_batch}, a snapshot of the whole book and then
- * its changes every 50 ms, and {@code heartbeat} of each product, so that quiet ones do not end the connection. Both are
- * public. There is no order entry.
+ * Market data of Coinbase Exchange (Exchange docs, WebSocket): {@code level2_batch}, a snapshot of the whole book and
+ * then its changes every 50 ms, and {@code heartbeat} of each product, so that quiet ones do not end the connection.
+ * Both are public. There is no order entry.
  */
 public final class CoinbaseExchangeProtocol implements VenueProtocol {
     private static final int INSTRUMENTS_MAX = 500;

@@ -12,8 +12,8 @@ import arbd.feeds.wire.SymbolTable;
 import arbd.feeds.wire.VenueTime;
 
 /**
- * The checked way to read a frame of Advanced Trade: any key order, white space and unknown keys are fine; broken JSON, a
- * doubled key that we use, or a value of the wrong type is not.
+ * The checked way to read a frame of Advanced Trade: any key order, white space and unknown keys are fine; broken JSON,
+ * a doubled key that we use, or a value of the wrong type is not.
  */
 final class CoinbaseFrame {
     /** What a frame turned out to be. */
@@ -111,7 +111,9 @@ final class CoinbaseFrame {
         return right;
     }
 
-    /** The instrument that a frame which may be unreadable, or an error's words, seem to be about; -1 = none of ours. */
+    /**
+     * The instrument that a frame which may be unreadable, or an error's words, seem to be about; -1 = none of ours.
+     */
     int guess(byte[] text, int offset, int length) {
         return guess.find(text, offset, length);
     }

@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Market data of Coinbase Advanced Trade (Coinbase Developer docs, Advanced Trade WebSocket): the channel {@code level2},
- * which is received as {@code l2_data}, and {@code heartbeats}, so that quiet products do not end the connection. Both are
- * public: nothing is signed. A product priced in USDC may be another name of the one in USD, and its data come under that.
+ * Market data of Coinbase Advanced Trade (Coinbase Developer docs, Advanced Trade WebSocket): the channel {@code
+ * level2}, which is received as {@code l2_data}, and {@code heartbeats}, so that quiet products do not end the
+ * connection. Both are public: nothing is signed. A product priced in USDC may be another name of the one in USD, and
+ * its data come under that.
  */
 public final class CoinbaseProtocol implements VenueProtocol {
     private static final int INSTRUMENTS_MAX = 500;

@@ -4,8 +4,8 @@ import arbd.feeds.SequenceRule;
 
 /**
  * The numbers of a Coinbase Advanced Trade connection, not of a book: {@code sequence_num} goes up by one with every
- * frame, whatever its channel, from 0 on. One that is left out may have been a change of any book. Zero is the first frame
- * of another connection, as in a recording of several.
+ * frame, whatever its channel, from 0 on. One that is left out may have been a change of any book. Zero is the first
+ * frame of another connection, as in a recording of several.
  */
 public final class CoinbaseSequence implements SequenceRule {
     private long last = NONE;

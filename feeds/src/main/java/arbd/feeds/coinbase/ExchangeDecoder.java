@@ -11,8 +11,9 @@ import arbd.market.TickSink;
 import java.util.List;
 
 /**
- * The channel {@code level2_batch} of Coinbase Exchange to depth ticks. Nothing is numbered: that frames come in order and
- * none is missing is the venue's word for one connection, and only a book that crosses itself shows that it was broken.
+ * The channel {@code level2_batch} of Coinbase Exchange to depth ticks. Nothing is numbered: that frames come in order
+ * and none is missing is the venue's word for one connection, and only a book that crosses itself shows that it was
+ * broken.
  */
 final class ExchangeDecoder implements FrameDecoder {
     private final FeedCounters counters;

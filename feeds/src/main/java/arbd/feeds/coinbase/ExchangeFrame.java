@@ -2,6 +2,7 @@ package arbd.feeds.coinbase;
 
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
+import arbd.feeds.LevelTexts;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
@@ -85,7 +86,9 @@ final class ExchangeFrame {
                 : changes(levels));
     }
 
-    /** The instrument that a message which may be unreadable, or an error's words, seem to be about; -1 = none of ours. */
+    /**
+     * The instrument that a message which may be unreadable, or an error's words, seem to be about; -1 = none of ours.
+     */
     int guess(byte[] text, int offset, int length) {
         int found = named.find(text, offset, length);
         return found >= 0 ? found : told.find(text, offset, length);
@@ -100,15 +103,7 @@ final class ExchangeFrame {
     }
 
     private boolean side(int key, int side, BookLevels levels) {
-        if (frame.seek(key) != '[' || !cursor.enterArray()) {
-            return false;
-        }
-        while (cursor.nextElement()) {
-            if (cursor.peek() != '[' || !cursor.enterArray() || !level(side, levels)) {
-                return false;
-            }
-        }
-        return true;
+        return frame.seek(key) != 0 && LevelTexts.read(cursor, side, levels);
     }
 
     private boolean changes(BookLevels levels) {

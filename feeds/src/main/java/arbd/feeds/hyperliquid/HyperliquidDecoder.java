@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code l2Book} to depth ticks, {@code bbo} to quotes, {@code activeAssetCtx} to marks. Every message is a whole state:
- * nothing can be missing for long, but everything can be late, and only times tell. What is older than what was told is
- * passed over; when nothing else came for some seconds the venue's clock is taken to have been set back, and all begins
- * anew. A message that is crossed, out of order or unreadable makes the instrument stale until the next good one; so does
- * a book that stands still while its quotes go on.
+ * {@code l2Book} to depth ticks, {@code bbo} to quotes, {@code activeAssetCtx} to marks. Every message is a whole
+ * state: nothing can be missing for long, but everything can be late, and only times tell. What is older than what was
+ * told is passed over; when nothing else came for some seconds the venue's clock is taken to have been set back, and
+ * all begins anew. A message that is crossed, out of order or unreadable makes the instrument stale until the next good
+ * one; so does a book that stands still while its quotes go on.
  */
 final class HyperliquidDecoder implements FrameDecoder {
     private static final long REMIND_NANOS = 5_000_000_000L;

@@ -118,7 +118,9 @@ final class HyperliquidFrame {
                 ? DecimalText.mantissa(cursor.bytes(), cursor.from(), cursor.to(), PLACES) : DecimalText.NONE;
     }
 
-    /** What a long position pays at the next hour for a notional of one, in 1e-8, to the nearest; {@link #BAD} = none. */
+    /**
+     * What a long position pays at the next hour for a notional of one, in 1e-8, to the nearest; {@link #BAD} = none.
+     */
     long rateE8() {
         if (!context.string(FUNDING)) {
             return BAD;
@@ -131,7 +133,9 @@ final class HyperliquidFrame {
         return Math.floorDiv(rate, step) + (Math.floorMod(rate, step) >= step / 2 ? 1 : 0);
     }
 
-    /** The instrument that a frame which may be unreadable, or an error's words, seem to be about; -1 = none of ours. */
+    /**
+     * The instrument that a frame which may be unreadable, or an error's words, seem to be about; -1 = none of ours.
+     */
     int guess(byte[] text, int offset, int length) {
         return guess.find(text, offset, length);
     }

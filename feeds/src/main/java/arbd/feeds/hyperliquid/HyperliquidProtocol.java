@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Hyperliquid market data (Hyperliquid docs, API, WebSocket): {@code l2Book}, twenty levels a side and whole each time,
- * and {@code bbo}; for perpetuals {@code activeAssetCtx} as well, on the same connection. Symbols are the venue's coins:
- * {@code BTC} is a perpetual, {@code PURR/USDC} and {@code @107} are spot.
+ * and {@code bbo}; for perpetuals {@code activeAssetCtx} as well, on the same connection. Symbols are the venue's
+ * coins: {@code BTC} is a perpetual, {@code PURR/USDC} and {@code @107} are spot.
  */
 public final class HyperliquidProtocol implements VenueProtocol {
     /** The venue takes 1,000 subscriptions from an address: three of each perpetual. */
@@ -58,7 +58,9 @@ public final class HyperliquidProtocol implements VenueProtocol {
         return texts;
     }
 
-    /** The next book heals by itself; one that was asked for comes sooner, and revives a subscription that fell asleep. */
+    /**
+     * The next book heals by itself; one that was asked for comes sooner, and revives a subscription that fell asleep.
+     */
     @Override
     public List<String> resubscribe(int instrument) {
         for (Instrument candidate : instruments) {

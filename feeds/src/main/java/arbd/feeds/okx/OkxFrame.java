@@ -2,6 +2,7 @@ package arbd.feeds.okx;
 
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
+import arbd.feeds.LevelTexts;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
@@ -102,7 +103,7 @@ final class OkxFrame {
         return right;
     }
 
-    /** The instrument that a frame which may be unreadable, or an error's words, seem to be about; -1 = none of ours. */
+    /** The instrument that an unreadable frame, or an error's words, seem to be about; -1 = none of ours. */
     int guess(byte[] text, int offset, int length) {
         return guess.find(text, offset, length);
     }
@@ -168,30 +169,6 @@ final class OkxFrame {
     }
 
     private boolean side(int key, int side, BookLevels levels) {
-        if (body.seek(key) != '[' || !cursor.enterArray()) {
-            return false;
-        }
-        while (cursor.nextElement()) {
-            if (cursor.peek() != '[' || !cursor.enterArray() || !text()) {
-                return false;
-            }
-            byte[] text = cursor.bytes();
-            long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
-            int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
-            if (!text()) {
-                return false;
-            }
-            levels.add(side, px, pxPlaces,
-                    DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.qtyDecimals()),
-                    DecimalText.places(text, cursor.from(), cursor.to()));
-            while (cursor.nextElement()) {
-                cursor.skipValue();
-            }
-        }
-        return true;
-    }
-
-    private boolean text() {
-        return cursor.nextElement() && cursor.peek() == '"' && cursor.readString();
+        return body.seek(key) == '[' && LevelTexts.read(cursor, side, levels);
     }
 }

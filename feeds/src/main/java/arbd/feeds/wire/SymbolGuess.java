@@ -1,8 +1,8 @@
 package arbd.feeds.wire;
 
 /**
- * Which instrument a frame that cannot be read, or the words of an error, seem to be about: the name that follows a key,
- * behind quotes, colons and the like. Allocates nothing after construction.
+ * Which instrument a frame that cannot be read, or the words of an error, seem to be about: the name that follows a
+ * key, behind quotes, colons and the like. Allocates nothing after construction.
  */
 public final class SymbolGuess {
     private final SymbolTable symbols;

@@ -266,7 +266,8 @@ final class CoinbaseDecoderTest {
     void shouldSayWhatItWants() {
         VenueProtocol protocol = Feeds.protocol("coinbase", List.of(BTC, ETH), counters);
         assertEquals(URI.create("wss://c.example"), protocol.address(URI.create("wss://c.example")));
-        assertEquals(List.of("{\"type\":\"subscribe\",\"channel\":\"level2\",\"product_ids\":[\"BTC-USD\",\"ETH-USD\"]}",
+        assertEquals(List.of(
+                "{\"type\":\"subscribe\",\"channel\":\"level2\",\"product_ids\":[\"BTC-USD\",\"ETH-USD\"]}",
                 "{\"type\":\"subscribe\",\"channel\":\"heartbeats\"}"), protocol.subscribe());
         String request = "{\"type\":\"%s\",\"channel\":\"level2\",\"product_ids\":[\"ETH-USD\"]}";
         assertEquals(List.of(request.formatted("unsubscribe"), request.formatted("subscribe")),

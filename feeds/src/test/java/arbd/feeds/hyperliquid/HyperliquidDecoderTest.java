@@ -181,7 +181,8 @@ final class HyperliquidDecoderTest {
         expect(quote(100, B1, "nul"), Malformed.SYNTAX);
         expect(book(100, (B1 + ",").repeat(100) + B1, A1), Malformed.NUMBER);
         expect(good.substring(0, 60), Malformed.SYNTAX);
-        assertEquals(List.of("status 3 STALE", "status 4 STALE"), Recorded.decode(decoder, good.substring(0, good.indexOf("\",\"time"))));
+        assertEquals(List.of("status 3 STALE", "status 4 STALE"),
+                Recorded.decode(decoder, good.substring(0, good.indexOf("\",\"time"))));
         assertEquals(List.of(), Recorded.decode(decoder, good.replace("BTC", "ETH")));
         assertEquals(1, counters.malformedFrames(Malformed.SYMBOL));
         assertEquals(List.of(), Recorded.decode(decoder, "{\"data\":1}"));
@@ -225,7 +226,7 @@ final class HyperliquidDecoderTest {
             List<String> ticks = Recorded.decode(any, message.get("raw").asText());
             if (expect.path("type").asText().equals("ctx")) {
                 BigDecimal rate = new BigDecimal(expect.get("funding").asText()).movePointRight(8);
-                String px = new BigDecimal(expect.get("mark").asText()).movePointRight(8).toBigIntegerExact().toString();
+                long px = new BigDecimal(expect.get("mark").asText()).movePointRight(8).longValueExact();
                 assertTrue(ticks.get(0).startsWith("mark 3 t0 px" + px + " rate" + Math.round(rate.doubleValue())),
                         ticks.get(0));
                 marks++;

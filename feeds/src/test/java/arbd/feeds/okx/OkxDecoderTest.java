@@ -117,8 +117,8 @@ final class OkxDecoderTest {
     void shouldTakeKeepAlivesAndNumbersThatBeginAnew() {
         assertDepth("b302434x120290 b302431x50000000 a302435x144679000", 100, SNAPSHOT);
         assertDepth("b302434x120290 b302431x50000000 a302435x144679000", 100, book("update", "", "", 100, 100));
-        assertDepth("b302434x120290 a302435x144679000", 3,
-                book("update", "", "[\"30243.1\",\"0\",\"0\",\"0\"]", 3, 100));
+        assertEquals(List.of("status 3 UNKNOWN", "depth 3 u3 t1652459225381000000 b302434x120290 a302435x144679000"),
+                Recorded.decode(decoder, book("update", "", "[\"30243.1\",\"0\",\"0\",\"0\"]", 3, 100)));
         assertDepth("b302434x120290", 7, book("update", "[\"30243.5\",\"0\",\"0\",\"0\"]", "", 7, 3));
         assertEquals(List.of(), Recorded.decode(decoder, book("update", "", "", 5, 2)));
         assertEquals(1, counters.ignoredFrames());

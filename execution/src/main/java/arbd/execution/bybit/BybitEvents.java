@@ -114,11 +114,10 @@ final class BybitEvents {
     void settlements(JsonNode rows) {
         for (JsonNode row : rows) {
             Instrument instrument = instruments.get(row.path("symbol").asText());
-            String amount = row.path("funding").asText();
-            if (instrument == null || instrument.kind() == Kind.SPOT || amount.isEmpty()) {
+            if (instrument == null || instrument.kind() == Kind.SPOT || !Reply.says(row, "funding")) {
                 continue;
             }
-            String id = row.path("id").asText().isEmpty() ? Reply.text(row, "tradeId") : row.get("id").asText();
+            String id = Reply.text(row, Reply.says(row, "id") ? "id" : "tradeId");
             long nanos = BybitTime.nanos(row, "transactionTime");
             if (nanos == 0) {
                 throw new IllegalArgumentException("a funding payment without its time");
@@ -155,7 +154,7 @@ final class BybitEvents {
 
     /** What closing a position realised, 0 where nothing is said. */
     static long realised(JsonNode from, String name, Instrument instrument) {
-        return from.path(name).asText().isEmpty() ? 0 : BybitFees.received(from, name, instrument.quote());
+        return Reply.says(from, name) ? BybitFees.received(from, name, instrument.quote()) : 0;
     }
 
     /** The instrument that an entry is about, null when it is none of this session's. */

@@ -42,10 +42,10 @@ final class BybitFees {
 
     /** Sets the fee of a report; an asset that we do not know is named in the words, and the fee stays out. */
     void charge(Report report, JsonNode execution, Instrument instrument) {
-        String named = execution.path("feeCurrency").asText();
-        Asset asset = named.isEmpty() ? unnamed(execution, instrument) : assets.get(named);
+        boolean named = Reply.says(execution, "feeCurrency");
+        Asset asset = named ? assets.get(Reply.text(execution, "feeCurrency")) : unnamed(execution, instrument);
         if (asset == null) {
-            writer.words("fee " + Reply.text(execution, "execFee") + " " + named);
+            writer.words("fee " + Reply.text(execution, "execFee") + " " + execution.get("feeCurrency").asText());
             return;
         }
         report.fee = charged(execution, "execFee", asset);

@@ -156,6 +156,6 @@ final class BybitHoldings {
 
     /** What the account's mode does not say is an empty text. */
     private static long bound(JsonNode entry, String name, Asset asset) {
-        return entry.path(name).asText().isEmpty() ? 0 : Math.max(0, BybitFees.charged(entry, name, asset));
+        return Reply.says(entry, name) ? Math.max(0, BybitFees.charged(entry, name, asset)) : 0;
     }
 }

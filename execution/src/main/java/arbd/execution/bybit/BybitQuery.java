@@ -139,7 +139,7 @@ final class BybitQuery {
 
     /** Whether it may have realised something and does not say what. */
     private boolean closes(JsonNode execution) {
-        return instrument.kind() != Kind.SPOT && execution.path("execPnl").asText().isEmpty()
+        return instrument.kind() != Kind.SPOT && !Reply.says(execution, "execPnl")
                 && !execution.path("closedSize").asText().matches("0(\\.0*)?");
     }
 

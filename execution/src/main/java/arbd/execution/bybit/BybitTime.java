@@ -1,5 +1,6 @@
 package arbd.execution.bybit;
 
+import arbd.execution.net.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Bybit's times: milliseconds since 1970, as number or as text. */
@@ -16,7 +17,7 @@ final class BybitTime {
      */
     static long nanos(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isTextual() && value.textValue().isEmpty()) {
+        if (!Reply.says(node, name)) {
             return 0;
         }
         long millis = value.isTextual() ? Long.parseLong(value.textValue())

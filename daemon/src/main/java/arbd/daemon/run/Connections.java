@@ -6,6 +6,7 @@ import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
 import arbd.execution.net.Credentials;
@@ -134,6 +135,8 @@ final class Connections {
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "bybit", "bybit-linear" -> new BybitOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");

@@ -3,6 +3,7 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
@@ -40,14 +41,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2) and Binance USD-M (venue 3), and an event loop
- * for their clients.
+ * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2), Binance USD-M (venue 3), Bybit (venue 4) and
+ * Bybit linear (venue 5), and an event loop for their clients. Each venue has the instrument of its own number.
  */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
     static final int KRAKEN = 1;
     static final int OKX = 2;
     static final int USDM = 3;
+    static final int BYBIT = 4;
+    static final int BYBIT_LINEAR = 5;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
@@ -67,10 +70,12 @@ final class AllVenues implements AutoCloseable {
         Map<Integer, Long> wallets = Map.of(0, 20_000_000_000_000L, 1, 300_000_000L);
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
-                Map.of(0, wallets, 1, wallets, 2, wallets, 3, Map.of(0, 20_000_000_000_000L)))
+                Map.of(0, wallets, 1, wallets, 2, wallets, 3, Map.of(0, 20_000_000_000_000L), 4, wallets,
+                        5, Map.of(0, 20_000_000_000_000L)))
                 .calm().withFundingEvery(fundingEveryNanos),
                 Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
-                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET)));
+                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET),
+                        4, new SimulatedAccount("key4", SECRET), 5, new SimulatedAccount("key5", SECRET)));
     }
 
     NetLoop net() {
@@ -98,6 +103,8 @@ final class AllVenues implements AutoCloseable {
                     connections());
             case USDM -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), servers.marketDataUri(venue),
                     servers.restUri(venue), net, connections());
+            case BYBIT, BYBIT_LINEAR -> new BybitOrderEntry(account, servers.orderEntryUri(venue),
+                    servers.restUri(venue), net, connections());
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };
@@ -105,6 +112,11 @@ final class AllVenues implements AutoCloseable {
 
     OrderEntry entry(int venue, News news) {
         return entry(venue, SECRET, news);
+    }
+
+    /** Whether a venue trades spot, and not perpetuals. */
+    static boolean spot(int venue) {
+        return venue != USDM && venue != BYBIT_LINEAR;
     }
 
     Order order(int venue, long number, Side side, String px, TimeInForce timeInForce) {
@@ -151,7 +163,9 @@ final class AllVenues implements AutoCloseable {
         Venue kraken = new Venue(1, "two", "kraken");
         Venue okx = new Venue(2, "three", "okx");
         Venue usdm = new Venue(3, "four", "binance-usdm");
-        return InstrumentTable.of(List.of(binance, kraken, okx, usdm), List.of(usdt, btc), List.of(
+        Venue bybit = new Venue(4, "five", "bybit");
+        Venue linear = new Venue(5, "six", "bybit-linear");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear), List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
@@ -159,6 +173,10 @@ final class AllVenues implements AutoCloseable {
                 new Instrument(2, okx, "BTC-USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 1_000, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(3, usdm, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 10_000_000_000L, 50_000,
+                        FeeSide.QUOTE),
+                new Instrument(4, bybit, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 6, 1, 1, 48, 500_000_000, 100_000,
+                        FeeSide.RECEIVED),
+                new Instrument(5, linear, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 500_000_000, 55_000,
                         FeeSide.QUOTE)));
     }
 

@@ -41,14 +41,31 @@ public final class MessagePack {
         return size <= FIX_MAX ? add(0x90 | size) : number(0xdc, size, Short.BYTES);
     }
 
-    /** A text. */
+    /** A text; one of ASCII does not allocate. */
     public MessagePack text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return text(utf8, 0, utf8.length);
+        int size = text.length();
+        for (int i = 0; i < size; i++) {
+            if (text.charAt(i) > Byte.MAX_VALUE) {
+                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                return text(utf8, 0, utf8.length);
+            }
+        }
+        textOf(size);
+        for (int i = 0; i < size; i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+        return this;
     }
 
     /** A text from its bytes, without allocating. */
     public MessagePack text(byte[] utf8, int offset, int size) {
+        textOf(size);
+        System.arraycopy(utf8, offset, bytes, length, size);
+        length += size;
+        return this;
+    }
+
+    private void textOf(int size) {
         if (size <= FIX_TEXT_MAX) {
             add(0xa0 | size);
         } else if (size <= 0xff) {
@@ -57,9 +74,6 @@ public final class MessagePack {
             number(0xda, size, Short.BYTES);
         }
         room(size);
-        System.arraycopy(utf8, offset, bytes, length, size);
-        length += size;
-        return this;
     }
 
     /** True or false. */

@@ -24,6 +24,7 @@ public final class HyperliquidRequests {
     private static final long MILLISECOND = 1_000_000L;
     private static final byte[] IOC = "Ioc".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GTC = "Gtc".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] POST_ONLY = "Alo".getBytes(StandardCharsets.US_ASCII);
 
     private final Account account;
     private final String user;
@@ -100,7 +101,7 @@ public final class HyperliquidRequests {
         into.expiresAfter = wallNanos / MILLISECOND + EXPIRE_MILLIS;
         int pxLength = Decimals.format(order.px, instrument.pxDecimals(), false, px, 0);
         int qtyLength = Decimals.format(order.qty, instrument.qtyDecimals(), false, qty, 0);
-        byte[] tif = order.timeInForce == TimeInForce.IOC ? IOC : GTC;
+        byte[] tif = timeInForce(order.timeInForce);
         boolean buys = order.side == Side.BUY;
         writeCloid(order);
         begin(into).add("{\"type\":\"order\",\"orders\":[{\"a\":").add(asset).add(",\"b\":").add(word(buys))
@@ -111,6 +112,14 @@ public final class HyperliquidRequests {
                 .text("b").truth(buys).text("p").text(px, 0, pxLength).text("s").text(qty, 0, qtyLength)
                 .text("r").truth(order.reduceOnly).text("t").map(1).text("limit").map(1).text("tif")
                 .text(tif, 0, tif.length).text("c").text(cloid, 0, cloid.length).text("grouping").text("na");
+    }
+
+    private static byte[] timeInForce(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case IOC -> IOC;
+            case GTC -> GTC;
+            case POST_ONLY -> POST_ONLY;
+        };
     }
 
     /** The cancellation of an order, which does not expire. */

@@ -5,9 +5,12 @@ import arbd.market.Instrument;
 import arbd.market.Side;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /** Hyperliquid's signed actions, one order or cancel each: {@code order}, {@code cancel}, {@code cancelByCloid}. */
 final class HyperliquidActions {
+    private static final Map<String, TimeInForce> TIFS =
+            Map.of("Ioc", TimeInForce.IOC, "Gtc", TimeInForce.GTC, "Alo", TimeInForce.POST_ONLY);
     private static final String MISSING = "Order was never placed, already canceled, or filled.";
 
     private final SimulatedVenue venue;
@@ -48,17 +51,16 @@ final class HyperliquidActions {
         Instrument instrument = market.instrument(number);
         BigDecimal px = number(order, "p");
         BigDecimal qty = number(order, "s");
-        String tif = order.path("t").path("limit").path("tif").asText();
-        if (instrument == null || px == null || qty == null || !tif.equals("Ioc") && !tif.equals("Gtc")
+        TimeInForce tif = TIFS.get(order.path("t").path("limit").path("tif").asText());
+        if (instrument == null || px == null || qty == null || tif == null
                 || !order.path("c").asText("0x" + "0".repeat(32)).matches("0x[0-9a-f]{32}")) {
             return HyperliquidTexts.refused("Failed to deserialize the JSON body into the target type");
         }
         OrderRequest request = new OrderRequest(order.path("c").asText(""), instrument.symbol(),
-                order.path("b").asBoolean() ? Side.BUY : Side.SELL,
-                tif.equals("Ioc") ? TimeInForce.IOC : TimeInForce.GTC, px, qty, order.path("r").asBoolean());
+                order.path("b").asBoolean() ? Side.BUY : Side.SELL, tif, px, qty, order.path("r").asBoolean());
         Refusal refusal = refusal(request, instrument);
-        if (refusal != Refusal.NONE) {
-            String words = words(refusal) + (words(refusal).endsWith(".") ? " asset=" : ". asset=") + number;
+        if (refusal != Refusal.NONE || venue.wouldTake(request)) {
+            String words = (refusal == Refusal.NONE ? wouldTake(instrument) : words(refusal)) + " asset=" + number;
             venue.refused(request, words, loop.nowNanos());
             return HyperliquidTexts.done("order", HyperliquidTexts.failed(words));
         }
@@ -80,15 +82,23 @@ final class HyperliquidActions {
         return small && refusal != Refusal.LOT ? Refusal.MIN_NOTIONAL : refusal;
     }
 
+    private String wouldTake(Instrument instrument) {
+        ModelBook book = venue.model().book(instrument.id());
+        return "Post only order would have immediately matched, bbo was "
+                + Amounts.plain(book.bids().px(0), instrument.pxDecimals()) + "@"
+                + Amounts.plain(book.asks().px(0), instrument.pxDecimals()) + ".";
+    }
+
     private String words(Refusal refusal) {
         return switch (refusal) {
             case PRICE_INCREMENT -> "Price must be divisible by tick size.";
             case LOT, MIN_QTY -> "Order has invalid size.";
             case MIN_NOTIONAL -> market.spot() ? "Order must have minimum value of 10 USDC."
                     : "Order must have minimum value of $10.";
-            case INSUFFICIENT_BALANCE -> market.spot() ? "Insufficient spot balance"
+            case INSUFFICIENT_BALANCE -> market.spot() ? "Insufficient spot balance."
                     : "Insufficient margin to place order.";
             case DUPLICATE_CLIENT_ORDER_ID -> "Cannot place order with duplicate cloid.";
+            case MARKET_CLOSED, UNKNOWN_SYMBOL -> "Trading is halted.";
             case REDUCE_ONLY -> "Reduce only order would increase position.";
             case OPEN_ORDERS -> "Too many open orders.";
             default -> "Order would increase open interest too quickly.";

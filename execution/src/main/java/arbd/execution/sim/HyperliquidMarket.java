@@ -2,6 +2,7 @@ package arbd.execution.sim;
 
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.market.TradingStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,12 @@ final class HyperliquidMarket {
 
     private final boolean spot;
     private final List<Instrument> instruments;
+    private final SimulatedListing listing;
 
     HyperliquidMarket(SimulatedVenue venue) {
         this.spot = venue.venue().protocol().equals(SPOT);
         this.instruments = new ArrayList<>(venue.instruments());
+        this.listing = venue.listing();
     }
 
     boolean spot() {
@@ -60,9 +63,10 @@ final class HyperliquidMarket {
         return TOKEN_FROM + asset.id();
     }
 
-    /** Decimals of a size. */
-    static int szDecimals(Instrument instrument) {
-        return Math.max(0, BigDecimal.valueOf(instrument.qtyIncrement(), instrument.qtyDecimals())
+    /** Decimals of a size, by the lot as it is now. */
+    private int szDecimals(Instrument instrument) {
+        Instrument rules = listing.rules(instrument);
+        return Math.max(0, BigDecimal.valueOf(rules.qtyIncrement(), rules.qtyDecimals())
                 .stripTrailingZeros().scale());
     }
 
@@ -85,7 +89,11 @@ final class HyperliquidMarket {
                 .raw("isDelisted", "true").close();
         for (Instrument instrument : instruments) {
             text.open().number("szDecimals", szDecimals(instrument)).text("name", instrument.symbol())
-                    .number("maxLeverage", 20).number("marginTableId", 20).close();
+                    .number("maxLeverage", 20).number("marginTableId", 20);
+            if (listing.status(instrument) != TradingStatus.TRADING) {
+                text.raw("isDelisted", "true");
+            }
+            text.close();
         }
         return text.endList().list("marginTables").endList().close().toString();
     }
@@ -96,6 +104,9 @@ final class HyperliquidMarket {
         List<Asset> assets = new ArrayList<>();
         for (int i = instruments.size() - 1; i >= 0; i--) {
             Instrument instrument = instruments.get(i);
+            if (listing.status(instrument) == TradingStatus.NOT_LISTED) {
+                continue;
+            }
             text.open().raw("tokens", "[" + tokenIndex(instrument.base()) + "," + tokenIndex(instrument.quote()) + "]")
                     .text("name", instrument.symbol()).number("index", index(instrument)).raw("isCanonical", "false")
                     .close();
@@ -114,6 +125,6 @@ final class HyperliquidMarket {
 
     private int tokenSzDecimals(Asset asset) {
         return instruments.stream().filter(instrument -> instrument.base().equals(asset))
-                .mapToInt(HyperliquidMarket::szDecimals).findFirst().orElse(asset.decimals());
+                .mapToInt(this::szDecimals).findFirst().orElse(asset.decimals());
     }
 }

@@ -1,6 +1,5 @@
 package arbd.execution.sim;
 
-import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import arbd.market.Side;
 import java.math.BigDecimal;
@@ -147,7 +146,11 @@ final class HyperliquidTexts {
 
     /** The answer to {@code orderStatus}. */
     static String orderStatus(SimulatedOrder order) {
-        String tif = order.timeInForce() == TimeInForce.IOC ? "Ioc" : "Gtc";
+        String tif = switch (order.timeInForce()) {
+            case IOC -> "Ioc";
+            case GTC -> "Gtc";
+            case POST_ONLY -> "Alo";
+        };
         JsonText details = new JsonText().open().text("coin", order.instrument().symbol()).text("side", side(order))
                 .text("limitPx", px(order.instrument(), order.px()))
                 .text("sz", qty(order.instrument(), order.leavesQty())).number("oid", order.id())

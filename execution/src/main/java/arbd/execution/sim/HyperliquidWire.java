@@ -85,7 +85,7 @@ final class HyperliquidWire implements VenueWire {
     /** An order that never rests is not called open. */
     @Override
     public void onNew(SimulatedOrder order) {
-        if (order.timeInForce() == TimeInForce.GTC) {
+        if (order.timeInForce() != TimeInForce.IOC) {
             update(order);
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.execution.hyperliquid.Cloid;
 import arbd.execution.net.AllVenues.News;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
@@ -33,20 +34,22 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldBuyAndReportEachFillExactly(int venue) {
         start(venue);
-        boolean spot = venue != AllVenues.USDM;
+        boolean spot = AllVenues.spot(venue);
         assertEquals("0: 20000000000000, free 20000000000000" + (spot ? " and 1: 300000000, free 300000000" : ""),
                 news.balances.stream().limit(spot ? 2 : 1).sorted().collect(Collectors.joining(" and ")));
-        assertEquals(spot ? List.of() : List.of("3: 0 for 0"), news.positions);
+        assertEquals(spot ? List.of() : List.of(venue + ": 0 for 0"), news.positions);
         place(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
         AllVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
         AllVenues.until("fills", () -> !fills(venue).isEmpty() && news.of(1, "FILL").size() == fills(venue).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
         int asset = spot ? 1 : 0;
-        AllVenues.until("balance", () -> news.balances.contains(asset + ": " + closing(venue, asset) + ", free "
-                + closing(venue, asset)));
+        // What a position binds is free by the word of some venues, and not by that of others.
+        String told = asset + ": " + closing(venue, asset) + ", free " + (spot ? closing(venue, asset) : "");
+        AllVenues.until("balance", () -> news.balances.stream().anyMatch(word -> word.startsWith(told)));
         place(venues.order(venue, 2, Side.SELL, "50000", TimeInForce.IOC));
         AllVenues.until("second", () -> !news.of(2, "FILL").isEmpty() && news.of(2, "FILL").size()
                 == expected(venue, 2).size());
@@ -55,7 +58,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldReportWhatDidNotFill(int venue) {
         start(venue);
         place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.IOC));
@@ -76,7 +80,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldRestWhenPostOnlyAndNeverTake(int venue) {
         start(venue);
         Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.POST_ONLY);
@@ -98,7 +103,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldSayWhyAnOrderWasRefused(int venue) {
         start(venue);
         Order rich = venues.order(venue, 1, Side.BUY, "60000", TimeInForce.GTC);
@@ -111,7 +117,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldAnswerQueries(int venue) {
         start(venue);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
@@ -140,7 +147,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldReportUnknownOnceWhenTheSocketFallsAndFindTheFillsAfterwards(int venue) {
         start(venue);
         venues.servers.faults(venue).dropAcks(1);
@@ -181,7 +189,7 @@ final class OrderEntryTest {
     @ParameterizedTest
     @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX})
     void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
-        entry = venues.entry(venue, "d3Jvbmc=", news);
+        entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
         AllVenues.until("refused", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
         venues.servers.close();
@@ -191,7 +199,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);
         venues.run(() -> assertFalse(entry.ready()));
@@ -200,9 +209,10 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldNeverComeUpWithAWrongSecret(int venue) {
-        entry = venues.entry(venue, "d3Jvbmc=", news);
+        entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         entry.start();
         long end = System.nanoTime() + 300_000_000L;
         AllVenues.until("a while", () -> System.nanoTime() > end);
@@ -212,7 +222,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
+        AllVenues.HYPERLIQUID_SPOT})
     void shouldLoseNothingWhileTheSinkIsCongested(int venue) {
         start(venue);
         news.congested = true;
@@ -248,7 +259,7 @@ final class OrderEntryTest {
 
     private List<String> expected(int venue, long number) {
         String id = venues.ids.text(7, number);
-        return fills(venue).stream().filter(fill -> fill.clientOrderId().equals(id))
+        return fills(venue).stream().filter(fill -> Cloid.clientOrderId(fill.clientOrderId()).equals(id))
                 .map(fill -> number + " FILL NONE trade " + fill.tradeId() + " px " + fill.px() + " qty " + fill.qty()
                         + " fee " + fill.fee() + " of " + fill.feeAsset() + " realised " + fill.realised())
                 .collect(Collectors.toList());

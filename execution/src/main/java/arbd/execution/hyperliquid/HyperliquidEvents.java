@@ -139,6 +139,7 @@ final class HyperliquidEvents {
             if (instrument == null || told.contains(trade)) {
                 continue;
             }
+            check(fill, instrument);
             if (old) {
                 told.add(trade);
                 continue;
@@ -148,7 +149,6 @@ final class HyperliquidEvents {
             if (known != null) {
                 stream(fill, known);
             } else if (!waiting.contains(fill)) {
-                check(fill, instrument);
                 waiting.add(fill);
             }
             if (waiting.size() > WAITING_MAX) {
@@ -163,10 +163,15 @@ final class HyperliquidEvents {
     }
 
     /** What cannot be read is better known at once than later. */
-    private static void check(JsonNode fill, Instrument instrument) {
+    private void check(JsonNode fill, Instrument instrument) {
+        Reply.whole(fill, "oid");
+        Reply.text(fill, "feeToken");
         Reply.mantissa(fill, "px", instrument.pxDecimals());
         Reply.mantissa(fill, "sz", instrument.qtyDecimals());
         Reply.amount(fill, "fee", instrument.quote().decimals(), RoundingMode.CEILING);
+        if (!assets.spot()) {
+            Reply.amount(fill, "closedPnl", instrument.quote().decimals(), RoundingMode.FLOOR);
+        }
         time(fill, "time");
     }
 

@@ -1,11 +1,9 @@
 package arbd.execution.hyperliquid;
 
-import arbd.execution.ethereum.Curve;
 import arbd.execution.ethereum.WalletKey;
 import arbd.execution.net.Account;
 import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
-import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
 import arbd.execution.order.Order;
@@ -36,6 +34,8 @@ public final class HyperliquidOrderEntry implements OrderEntry {
     /** Protocol word of the spot markets. */
     static final String SPOT = "hyperliquid-spot";
 
+    private static final List<String> SPOT_STREAMS = List.of("orderUpdates", "userFills");
+    private static final List<String> STREAMS = List.of("orderUpdates", "userFills", "userFundings");
     private static final long PING_MILLIS = 20_000;
     private static final long PATIENCE_SECONDS = 30;
     /** The venue takes no more posts at once. */
@@ -48,6 +48,7 @@ public final class HyperliquidOrderEntry implements OrderEntry {
     private final HyperliquidEvents events;
     private final HyperliquidInfo info;
     private final AccountSession session;
+    private final HyperliquidReplies replies;
     private final SigningDesk desk;
     private final Nonces nonces;
     private final WalletRole role;
@@ -70,16 +71,16 @@ public final class HyperliquidOrderEntry implements OrderEntry {
      * @param restAddress base of REST ({@code https://api.hyperliquid.xyz})
      * @param net event loop of the execute stage
      * @param settings limits and back-off
-     * @param nonces of the API wallet, which belongs to this session alone
+     * @param signing how, and with the nonces of the API wallet, which belongs to this session alone
      * @throws IllegalArgumentException when the credentials are not what they should be
      */
     public HyperliquidOrderEntry(Account account, URI address, URI restAddress, NetLoop net,
-            ConnectionSettings settings, Nonces nonces) {
+            ConnectionSettings settings, Signing signing) {
         boolean spot = account.venue().protocol().equals(SPOT);
-        WalletKey key = new WalletKey(Curve.fastest(), account.credentials().secret());
+        WalletKey key = new WalletKey(signing.curve(), account.credentials().secret());
         MarginFigure margin = new MarginFigure();
         this.net = net;
-        this.nonces = nonces;
+        this.nonces = signing.nonces();
         this.requests = new HyperliquidRequests(account);
         Require.that(!key.address().equals(requests.user()), "the secret of venue %s is the account's own key, which can"
                 + " withdraw: approve an API wallet at the venue and give its key", account.venue().name());
@@ -90,9 +91,10 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         this.role = new WalletRole(info, key.address(), requests.user());
         HyperliquidState state = new HyperliquidState(writer, assets, margin);
         this.refresh = new AccountRefresh(info, state, requests.info(state.request()), writer, net);
-        this.streams = spot ? List.of("orderUpdates", "userFills") : List.of("orderUpdates", "userFills", "userFundings");
+        this.streams = spot ? SPOT_STREAMS : STREAMS;
         this.desk = new SigningDesk(key, address.getHost().contains("testnet"), nonces, net, this::signed);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
+        this.replies = new HyperliquidReplies(session, writer, events, requests);
         session.keepAlive(HyperliquidRequests.ping(), null, PING_MILLIS);
     }
 
@@ -169,59 +171,6 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         session.close();
         info.close();
         desk.close();
-    }
-
-    private void answer(Request request, JsonNode response) {
-        JsonNode payload = response.path("payload");
-        if (!Reply.text(response, "type").equals("action")) {
-            String words = payload.asText();
-            boolean refused = request.kind == Request.Kind.PLACE && HyperliquidErrors.refused(words);
-            error(request, refused ? Report.Kind.REJECTED : Report.Kind.UNKNOWN, words);
-        } else if (Reply.text(payload, "status").equals("err")) {
-            refused(request, payload.path("response").asText());
-        } else {
-            JsonNode status = payload.path("response").path("data").path("statuses").path(0);
-            if (status.has("error")) {
-                refused(request, Reply.text(status, "error"));
-            } else if (request.kind == Request.Kind.PLACE) {
-                accepted(request, status);
-            }
-            // A cancel that worked is told by orderUpdates.
-        }
-    }
-
-    /** An immediate order that met too little is over with the reply. */
-    private void accepted(Request request, JsonNode status) {
-        boolean filled = status.has("filled");
-        JsonNode about = status.path(filled ? "filled" : "resting");
-        long number = Reply.whole(about, "oid");
-        Instrument instrument = session.instrument(request.instrument);
-        long executed = filled ? Reply.mantissa(about, "totalSz", instrument.qtyDecimals()) : -1;
-        events.learn(number, requests.clientOrderId(request));
-        writer.begin(Report.Kind.ACCEPTED, request);
-        writer.venueOrderId(Long.toString(number));
-        writer.publish();
-        if (filled && executed < request.cumQty && request.end == Report.Kind.CANCELLED) {
-            writer.begin(Report.Kind.CANCELLED, request).cumQty = executed;
-            writer.publish();
-        }
-    }
-
-    private void refused(Request request, String words) {
-        if (request.kind == Request.Kind.PLACE && HyperliquidErrors.unmatched(words)) {
-            writer.begin(Report.Kind.CANCELLED, request).cumQty = 0;
-            writer.words(words);
-            writer.publish();
-        } else if (request.kind == Request.Kind.PLACE) {
-            error(request, HyperliquidErrors.outcomeUnknown(words) ? Report.Kind.UNKNOWN : Report.Kind.REJECTED, words);
-        } else {
-            error(request, HyperliquidErrors.missing(words) ? Report.Kind.NOT_FOUND : Report.Kind.UNKNOWN, words);
-        }
-    }
-
-    private void error(Request request, Report.Kind kind, String words) {
-        session.counters().error();
-        session.report(kind, request, HyperliquidErrors.reason(words), words);
     }
 
     private boolean complete() {
@@ -308,7 +257,7 @@ public final class HyperliquidOrderEntry implements OrderEntry {
             JsonNode data = message.path("data");
             switch (message.path("channel").asText()) {
                 case "post":
-                    session.answer(data.path("id").asLong(), request -> answer(request, data.path("response")));
+                    session.answer(data.path("id").asLong(), request -> replies.read(request, data.path("response")));
                     break;
                 case "orderUpdates":
                     for (int i = events.orders(data); i > 0; i--) {

@@ -66,7 +66,10 @@ final class HyperliquidInfoDesk {
 
     private String role(String address) {
         if (address.equalsIgnoreCase(signer.wallet())) {
-            return "{\"role\":\"agent\",\"data\":{\"user\":\"" + signer.account() + "\"}}";
+            return "{\"role\":\"agent\",\"data\":{\"user\":\"" + signer.master() + "\"}}";
+        }
+        if (address.equalsIgnoreCase(signer.account()) && !signer.master().equals(signer.account())) {
+            return "{\"role\":\"subAccount\",\"data\":{\"master\":\"" + signer.master() + "\"}}";
         }
         return address.equalsIgnoreCase(signer.account()) ? "{\"role\":\"user\"}" : "{\"role\":\"missing\"}";
     }

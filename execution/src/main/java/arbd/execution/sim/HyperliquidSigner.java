@@ -26,12 +26,19 @@ final class HyperliquidSigner {
     private final AgentDigest digest = new AgentDigest(false);
     private final String account;
     private final String wallet;
+    private final String master;
     private final TreeSet<Long> nonces = new TreeSet<>();
 
     HyperliquidSigner(SimulatedAccount account) {
         Require.that(WalletKey.isAddress(account.apiKey()), "a simulated Hyperliquid account's key is an address");
         this.account = account.apiKey().toLowerCase(Locale.ROOT);
         this.wallet = new WalletKey(curve, account.secret()).address();
+        this.master = account.passphrase().isEmpty() ? this.account : account.passphrase().toLowerCase(Locale.ROOT);
+    }
+
+    /** The address of the account that the API wallet is of: this one, or the one that it is a sub-account of. */
+    String master() {
+        return master;
     }
 
     /** The account's address. */
@@ -47,9 +54,12 @@ final class HyperliquidSigner {
     /** Why an action is not even looked at, null = it is. */
     String refusal(JsonNode payload, long nowMillis) {
         String signer = signer(payload);
-        if (!wallet.equals(signer) || !payload.path("vaultAddress").isMissingNode()
-                && !payload.path("vaultAddress").isNull()) {
+        String vault = payload.path("vaultAddress").textValue();
+        if (!wallet.equals(signer)) {
             return "User or API Wallet " + signer + " does not exist.";
+        }
+        if (!account.equals(vault == null ? master : vault)) {
+            return "Simulated: the wallet's account is another one.";
         }
         JsonNode expires = payload.path("expiresAfter");
         if (expires.isIntegralNumber() && nowMillis > expires.longValue()) {

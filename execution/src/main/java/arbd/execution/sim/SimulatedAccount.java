@@ -9,7 +9,8 @@ import arbd.market.Require;
  * @param apiKey what the client sends in the clear; for Hyperliquid the account's address
  * @param secret what it signs with: any text for Binance and OKX (HMAC-SHA256 over its UTF-8), base64 for Kraken, the
  *     private key of an API wallet for Hyperliquid
- * @param passphrase what OKX wants beside them, empty for the others
+ * @param passphrase what OKX wants beside them; for a sub-account of Hyperliquid the address of its master; empty for
+ *     the others
  */
 public record SimulatedAccount(String apiKey, String secret, String passphrase) {
     /** Neither key nor secret may be empty. */

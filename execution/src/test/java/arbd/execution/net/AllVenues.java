@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.hyperliquid.HyperliquidOrderEntry;
 import arbd.execution.hyperliquid.Nonces;
+import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
@@ -130,7 +131,7 @@ final class AllVenues implements AutoCloseable {
             case USDM -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), servers.marketDataUri(venue),
                     servers.restUri(venue), net, connections());
             case HYPERLIQUID, HYPERLIQUID_SPOT -> new HyperliquidOrderEntry(account, servers.orderEntryUri(venue),
-                    servers.restUri(venue), net, connections(), Nonces.inMemory());
+                    servers.restUri(venue), net, connections(), Signing.with(Nonces.inMemory()));
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };

@@ -29,7 +29,7 @@ public final class FaultPlan {
         acksToDrop.addAndGet(orders);
     }
 
-    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX only, 50004). */
+    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX 50004, Bybit 10000). */
     public void timeOut(int orders) {
         timeOuts.addAndGet(orders);
     }
@@ -39,7 +39,7 @@ public final class FaultPlan {
         cut.set(true);
     }
 
-    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M; others have none). */
+    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Bybit; others have none). */
     public void cutUserStreams() {
         userCut.set(true);
     }

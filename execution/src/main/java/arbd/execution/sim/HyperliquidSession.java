@@ -91,9 +91,11 @@ final class HyperliquidSession implements WireSession {
         } else if (views.containsKey(key) || users.containsKey(type)) {
             channel.send(HyperliquidTexts.error("Already subscribed: " + subscription));
         } else if (user) {
-            users.put(type, subscription.get("user").asText());
-            channel.send(HyperliquidTexts.subscribed("subscribe", subscription.toString()));
-            snapshot(type, subscription.get("user").asText());
+            desk.out.replying(() -> {
+                users.put(type, subscription.get("user").asText());
+                channel.send(HyperliquidTexts.subscribed("subscribe", subscription.toString()));
+                snapshot(type, subscription.get("user").asText());
+            });
         } else {
             views.put(key, new View(instrument));
             channel.send(HyperliquidTexts.subscribed("subscribe", type.equals("l2Book")

@@ -7,8 +7,8 @@ import arbd.market.Require;
  * nothing but the loopback port.
  *
  * @param apiKey what the client sends in the clear; for Hyperliquid the account's address
- * @param secret what it signs with: any text for Binance and OKX (HMAC-SHA256 over its UTF-8), base64 for Kraken, the
- *     private key of an API wallet for Hyperliquid
+ * @param secret what it signs with: any text for Binance, OKX and Bybit (HMAC-SHA256 over its UTF-8), base64
+ *     for Kraken, the private key of an API wallet for Hyperliquid
  * @param passphrase what OKX wants beside them; for a sub-account of Hyperliquid the address of its master; empty for
  *     the others
  */

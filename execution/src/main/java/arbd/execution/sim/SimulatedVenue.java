@@ -255,7 +255,11 @@ final class SimulatedVenue {
     }
 
     private String venueOrderId(long id) {
-        return venue.protocol().equals("kraken") ? KrakenIds.order(id) : Long.toString(id);
+        return switch (venue.protocol()) {
+            case "kraken" -> KrakenIds.order(id);
+            case "bybit-linear" -> BybitIds.uuid(id);
+            default -> Long.toString(id);
+        };
     }
 
     /** Matches a new order against the book and, unless it may rest, ends it. */

@@ -86,6 +86,7 @@ public final class VenueServers implements AutoCloseable {
                     venue, new FuturesDialect(venue, loop, account, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx" -> new OkxWire(venue, loop, faults, account);
+            case "bybit", "bybit-linear" -> new BybitWire(venue, loop, faults, account, fundingEveryNanos);
             case "hyperliquid", HyperliquidMarket.SPOT ->
                     new HyperliquidWire(venue, loop, faults, account, fundingEveryNanos);
             default -> throw new IllegalArgumentException("venue " + venue.venue().name() + ": protocol "
@@ -196,7 +197,7 @@ public final class VenueServers implements AutoCloseable {
         return result.getNow();
     }
 
-    /** The market-data WebSocket: Binance without a path, the others with theirs. */
+    /** The market-data WebSocket: Binance and Bybit without a path, the others with theirs. */
     public URI marketDataUri(int venue) {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
@@ -206,13 +207,14 @@ public final class VenueServers implements AutoCloseable {
         });
     }
 
-    /** The order-entry (and private stream) WebSocket, path included. */
+    /** The order-entry (and private stream) WebSocket, path included; Bybit has two, without. */
     public URI orderEntryUri(int venue) {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
             case "okx" -> "/ws/v5/private";
             case "hyperliquid", HyperliquidMarket.SPOT -> "/ws";
             case "binance-usdm" -> "/ws-fapi/v1";
+            case "bybit", "bybit-linear" -> "";
             default -> "/ws-api/v3";
         });
     }

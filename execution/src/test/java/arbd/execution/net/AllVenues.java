@@ -3,6 +3,7 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
 import arbd.execution.hyperliquid.HyperliquidOrderEntry;
 import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
@@ -41,18 +42,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /**
- * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2), Binance USD-M (venue 3), Hyperliquid (venue 4)
- * and Hyperliquid spot (venue 5), and an event loop for their clients. Each venue has the instrument of its own number.
+ * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2), Binance USD-M (venue 3), Bybit (venue 4), Bybit
+ * linear (venue 5), Hyperliquid (venue 6) and Hyperliquid spot (venue 7), and an event loop for their clients. Each
+ * venue has the instrument of its own number.
  */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
     static final int KRAKEN = 1;
     static final int OKX = 2;
     static final int USDM = 3;
-    static final int HYPERLIQUID = 4;
-    static final int HYPERLIQUID_SPOT = 5;
+    static final int BYBIT = 4;
+    static final int BYBIT_LINEAR = 5;
+    static final int HYPERLIQUID = 6;
+    static final int HYPERLIQUID_SPOT = 7;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
@@ -75,10 +80,12 @@ final class AllVenues implements AutoCloseable {
         Map<Integer, Long> margin = Map.of(0, 20_000_000_000_000L);
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
-                Map.of(0, wallets, 1, wallets, 2, wallets, 3, margin, HYPERLIQUID, margin, HYPERLIQUID_SPOT, wallets))
+                Map.of(0, wallets, 1, wallets, 2, wallets, 3, margin, 4, wallets, 5, margin, HYPERLIQUID, margin,
+                        HYPERLIQUID_SPOT, wallets))
                 .calm().withFundingEvery(fundingEveryNanos),
                 Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
                         2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET),
+                        4, new SimulatedAccount("key4", SECRET), 5, new SimulatedAccount("key5", SECRET),
                         HYPERLIQUID, wallet(HYPERLIQUID), HYPERLIQUID_SPOT, wallet(HYPERLIQUID_SPOT)));
     }
 
@@ -100,9 +107,19 @@ final class AllVenues implements AutoCloseable {
         return venue == HYPERLIQUID || venue == HYPERLIQUID_SPOT;
     }
 
+    /** All of them, for parameterised tests. */
+    static IntStream all() {
+        return IntStream.rangeClosed(BINANCE, HYPERLIQUID_SPOT);
+    }
+
+    /** Those that trade perpetuals. */
+    static IntStream perpetuals() {
+        return all().filter(venue -> !spot(venue));
+    }
+
     /** Whether a venue trades spot, and not perpetuals. */
     static boolean spot(int venue) {
-        return venue != USDM && venue != HYPERLIQUID;
+        return venue != USDM && venue != BYBIT_LINEAR && venue != HYPERLIQUID;
     }
 
     NetLoop net() {
@@ -129,6 +146,8 @@ final class AllVenues implements AutoCloseable {
             case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
             case USDM -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), servers.marketDataUri(venue),
+                    servers.restUri(venue), net, connections());
+            case BYBIT, BYBIT_LINEAR -> new BybitOrderEntry(account, servers.orderEntryUri(venue),
                     servers.restUri(venue), net, connections());
             case HYPERLIQUID, HYPERLIQUID_SPOT -> new HyperliquidOrderEntry(account, servers.orderEntryUri(venue),
                     servers.restUri(venue), net, connections(), Signing.with(Nonces.inMemory()));
@@ -185,9 +204,12 @@ final class AllVenues implements AutoCloseable {
         Venue kraken = new Venue(1, "two", "kraken");
         Venue okx = new Venue(2, "three", "okx");
         Venue usdm = new Venue(3, "four", "binance-usdm");
-        Venue perps = new Venue(HYPERLIQUID, "five", "hyperliquid");
-        Venue spot = new Venue(HYPERLIQUID_SPOT, "six", "hyperliquid-spot");
-        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, perps, spot), List.of(usdt, btc), List.of(
+        Venue bybit = new Venue(4, "five", "bybit");
+        Venue linear = new Venue(5, "six", "bybit-linear");
+        Venue perps = new Venue(HYPERLIQUID, "seven", "hyperliquid");
+        Venue spot = new Venue(HYPERLIQUID_SPOT, "eight", "hyperliquid-spot");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear, perps, spot), List.of(usdt, btc),
+                List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
@@ -196,7 +218,11 @@ final class AllVenues implements AutoCloseable {
                         FeeSide.RECEIVED),
                 new Instrument(3, usdm, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 10_000_000_000L, 50_000,
                         FeeSide.QUOTE),
-                new Instrument(HYPERLIQUID, perps, "BTC", Kind.PERP_LINEAR, btc, usdt, 1, 5, 10, 1, 1, 1_000_000_000L,
+                new Instrument(4, bybit, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 6, 1, 1, 48, 500_000_000, 100_000,
+                        FeeSide.RECEIVED),
+                new Instrument(5, linear, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 500_000_000, 55_000,
+                        FeeSide.QUOTE),
+                new Instrument(HYPERLIQUID, perps, "BTC", Kind.PERP_LINEAR, btc, usdt, 1, 3, 10, 1, 1, 1_000_000_000L,
                         45_000, FeeSide.QUOTE),
                 new Instrument(HYPERLIQUID_SPOT, spot, "@142", Kind.SPOT, btc, usdt, 1, 5, 10, 1, 1, 1_000_000_000L,
                         70_000, FeeSide.RECEIVED)));

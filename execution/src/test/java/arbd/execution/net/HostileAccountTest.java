@@ -126,7 +126,7 @@ final class HostileAccountTest {
     }
 
     /** What is no amount. */
-    private static Stream<String> amounts() {
+    static Stream<String> amounts() {
         return Stream.of(HUGE, "\"" + HUGE + "\"", "10" + HUGE.substring(1), "\"1e-2147483647\"", "1e308", "\"1e308\"",
                 "\"" + "9".repeat(40) + "\"", "9".repeat(40), "\"NaN\"", "\"\"", "\" 1\"", "null", "true", "[]", "{}");
     }

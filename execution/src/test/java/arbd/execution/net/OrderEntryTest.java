@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All account sessions against the simulated venues; verified on these only, but for signatures and texts. */
@@ -34,8 +34,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldBuyAndReportEachFillExactly(int venue) {
         start(venue);
         boolean spot = AllVenues.spot(venue);
@@ -47,9 +46,9 @@ final class OrderEntryTest {
         AllVenues.until("fills", () -> !fills(venue).isEmpty() && news.of(1, "FILL").size() == fills(venue).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
         int asset = spot ? 1 : 0;
-        // What a position binds is free by the word of some venues, and not by that of others.
-        String told = asset + ": " + closing(venue, asset) + ", free " + (spot ? closing(venue, asset) : "");
-        AllVenues.until("balance", () -> news.balances.stream().anyMatch(word -> word.startsWith(told)));
+        // Of a perpetual's margin not all is free while a position is held.
+        AllVenues.until("balance", () -> news.balances.stream().anyMatch(told -> told.startsWith(
+                asset + ": " + closing(venue, asset) + (spot ? ", free " + closing(venue, asset) : ", free "))));
         place(venues.order(venue, 2, Side.SELL, "50000", TimeInForce.IOC));
         AllVenues.until("second", () -> !news.of(2, "FILL").isEmpty() && news.of(2, "FILL").size()
                 == expected(venue, 2).size());
@@ -58,8 +57,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldReportWhatDidNotFill(int venue) {
         start(venue);
         place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.IOC));
@@ -103,8 +101,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldSayWhyAnOrderWasRefused(int venue) {
         start(venue);
         Order rich = venues.order(venue, 1, Side.BUY, "60000", TimeInForce.GTC);
@@ -117,8 +114,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldAnswerQueries(int venue) {
         start(venue);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
@@ -147,8 +143,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldReportUnknownOnceWhenTheSocketFallsAndFindTheFillsAfterwards(int venue) {
         start(venue);
         venues.servers.faults(venue).dropAcks(1);
@@ -169,14 +164,15 @@ final class OrderEntryTest {
         assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
-    @Test
-    void shouldReportUnknownWhatTheVenueSaysTimedOut() {
-        int venue = AllVenues.OKX;
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR})
+    void shouldReportUnknownWhatTheVenueSaysTimedOut(int venue) {
         start(venue);
         venues.servers.faults(venue).timeOut(1);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '50004").isEmpty());
+        String code = venue == AllVenues.OKX ? "50004" : "10000";
+        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '" + code).isEmpty());
         AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
                 && news.of(1, "FILL").size() == expected(venue, 1).size());
         news.reports.clear();
@@ -187,7 +183,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR})
     void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
         entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
@@ -199,8 +195,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);
         venues.run(() -> assertFalse(entry.ready()));
@@ -209,8 +204,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldNeverComeUpWithAWrongSecret(int venue) {
         entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         entry.start();
@@ -222,8 +216,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldLoseNothingWhileTheSinkIsCongested(int venue) {
         start(venue);
         news.congested = true;

@@ -6,6 +6,7 @@ import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
 import arbd.execution.hyperliquid.HyperliquidOrderEntry;
 import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
@@ -132,6 +133,8 @@ final class Connections {
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "bybit", "bybit-linear" -> new BybitOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "hyperliquid", "hyperliquid-spot" -> new HyperliquidOrderEntry(account,
                     addresses.orderEntry(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings,

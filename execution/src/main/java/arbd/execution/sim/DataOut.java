@@ -19,11 +19,16 @@ final class DataOut {
 
     /** One reply to a request. */
     void reply(WireChannel channel, String text) {
+        replying(() -> channel.send(text));
+    }
+
+    /** Does what belongs to a reply when the reply leaves. */
+    void replying(Runnable reply) {
         long delayNanos = faults.replyDelayNanos();
         if (delayNanos == 0) {
-            channel.send(text);
+            reply.run();
         } else {
-            loop.after(delayNanos, () -> channel.send(text));
+            loop.after(delayNanos, reply);
         }
     }
 

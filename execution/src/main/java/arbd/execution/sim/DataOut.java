@@ -19,18 +19,35 @@ final class DataOut {
 
     /** One reply to a request. */
     void reply(WireChannel channel, String text) {
+        reply(() -> channel.send(text));
+    }
+
+    /** One reply to a request, however it is sent. */
+    void reply(Runnable send) {
         long delayNanos = faults.replyDelayNanos();
         if (delayNanos == 0) {
-            channel.send(text);
+            send.run();
         } else {
-            loop.after(delayNanos, () -> channel.send(text));
+            loop.after(delayNanos, send);
         }
     }
 
     /** The reply to an order request, unless it is to be lost. */
     void ack(WireChannel channel, String text) {
+        ack(() -> channel.send(text));
+    }
+
+    /** The reply to an order request, however it is sent, unless it is to be lost. */
+    void ack(Runnable send) {
         if (!faults.takeAckDrop()) {
-            reply(channel, text);
+            reply(send);
+        }
+    }
+
+    /** One frame of a private stream whose frames are numbered. */
+    void numbered(WireChannel channel, String text) {
+        if (!faults.takeUserLost()) {
+            channel.send(text);
         }
     }
 

@@ -7,7 +7,8 @@ import arbd.market.Require;
  * nothing but the loopback port.
  *
  * @param apiKey what the client sends in the clear
- * @param secret what it signs with: any text for Binance and OKX (HMAC-SHA256 over its UTF-8), base64 for Kraken
+ * @param secret what it signs with: any text for Binance and OKX (HMAC-SHA256 over its UTF-8), base64 for Kraken,
+ *     a PEM private key of {@link CoinbaseKeys} for Coinbase
  * @param passphrase what OKX wants beside them, empty for the others
  */
 public record SimulatedAccount(String apiKey, String secret, String passphrase) {

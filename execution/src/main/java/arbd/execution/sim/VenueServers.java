@@ -86,6 +86,7 @@ public final class VenueServers implements AutoCloseable {
                     venue, new FuturesDialect(venue, loop, account, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx" -> new OkxWire(venue, loop, faults, account);
+            case "coinbase" -> new CoinbaseWire(venue, loop, faults, account);
             default -> throw new IllegalArgumentException("venue " + venue.venue().name() + ": protocol "
                     + venue.venue().protocol() + " is not simulated");
         };
@@ -106,7 +107,7 @@ public final class VenueServers implements AutoCloseable {
 
     /**
      * Binds a loopback port for every venue and starts the market. Kraken secrets are base64, OKX
-     * accounts have a passphrase.
+     * accounts have a passphrase, Coinbase secrets are of {@link CoinbaseKeys}.
      *
      * @param accounts credentials by venue id, one for each venue that is no chain
      * @param pools of each venue that is a chain, by venue id
@@ -208,6 +209,7 @@ public final class VenueServers implements AutoCloseable {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
             case "okx" -> "/ws/v5/private";
+            case "coinbase" -> CoinbaseWire.USER;
             case "binance-usdm" -> "/ws-fapi/v1";
             default -> "/ws-api/v3";
         });

@@ -3,6 +3,7 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
@@ -14,6 +15,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulationSettings;
 import arbd.execution.sim.VenueServers;
@@ -40,18 +42,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2) and Binance USD-M (venue 3), and an event loop
- * for their clients.
+ * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2), Binance USD-M (venue 3) and Coinbase (venue 4),
+ * and an event loop for their clients.
  */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
     static final int KRAKEN = 1;
     static final int OKX = 2;
     static final int USDM = 3;
+    static final int COINBASE = 4;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
-    static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
+    private static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
+    private static final String KEY = CoinbaseKeys.generate();
+    private static final String WRONG_KEY = CoinbaseKeys.generate();
 
     final InstrumentTable table = table();
     final VenueServers servers;
@@ -67,10 +72,22 @@ final class AllVenues implements AutoCloseable {
         Map<Integer, Long> wallets = Map.of(0, 20_000_000_000_000L, 1, 300_000_000L);
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
-                Map.of(0, wallets, 1, wallets, 2, wallets, 3, Map.of(0, 20_000_000_000_000L)))
+                Map.of(0, wallets, 1, wallets, 2, wallets, 3, Map.of(0, 20_000_000_000_000L),
+                        4, wallets))
                 .calm().withFundingEvery(fundingEveryNanos),
                 Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
-                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET)));
+                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET),
+                        4, new SimulatedAccount("key4", KEY)));
+    }
+
+    /** What signs for a venue's account. */
+    static String secret(int venue) {
+        return venue == COINBASE ? KEY : SECRET;
+    }
+
+    /** What signs for some other account. */
+    static String wrongSecret(int venue) {
+        return venue == COINBASE ? WRONG_KEY : "d3Jvbmc=";
     }
 
     NetLoop net() {
@@ -86,7 +103,7 @@ final class AllVenues implements AutoCloseable {
     }
 
     OrderEntry entry(int venue, News news, NetLoop net) {
-        return entry(venue, SECRET, news, net);
+        return entry(venue, secret(venue), news, net);
     }
 
     private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
@@ -98,13 +115,15 @@ final class AllVenues implements AutoCloseable {
                     connections());
             case USDM -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), servers.marketDataUri(venue),
                     servers.restUri(venue), net, connections());
+            case COINBASE -> new CoinbaseOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
+                    connections());
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };
     }
 
     OrderEntry entry(int venue, News news) {
-        return entry(venue, SECRET, news);
+        return entry(venue, secret(venue), news);
     }
 
     Order order(int venue, long number, Side side, String px, TimeInForce timeInForce) {
@@ -151,7 +170,8 @@ final class AllVenues implements AutoCloseable {
         Venue kraken = new Venue(1, "two", "kraken");
         Venue okx = new Venue(2, "three", "okx");
         Venue usdm = new Venue(3, "four", "binance-usdm");
-        return InstrumentTable.of(List.of(binance, kraken, okx, usdm), List.of(usdt, btc), List.of(
+        Venue coinbase = new Venue(4, "five", "coinbase");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, coinbase), List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
@@ -159,6 +179,8 @@ final class AllVenues implements AutoCloseable {
                 new Instrument(2, okx, "BTC-USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 1_000, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(3, usdm, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 10_000_000_000L, 50_000,
+                        FeeSide.QUOTE),
+                new Instrument(4, coinbase, "BTC-USDT", Kind.SPOT, btc, usdt, 2, 8, 1, 1, 1_000, 100_000_000, 600_000,
                         FeeSide.QUOTE)));
     }
 

@@ -13,7 +13,6 @@ import arbd.market.Side;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldBuyAndReportEachFillExactly(int venue) {
         start(venue);
         boolean spot = venue != AllVenues.USDM;
@@ -54,7 +54,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldReportWhatDidNotFill(int venue) {
         start(venue);
         place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.IOC));
@@ -75,7 +76,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldSayWhyAnOrderWasRefused(int venue) {
         start(venue);
         Order rich = venues.order(venue, 1, Side.BUY, "60000", TimeInForce.GTC);
@@ -88,7 +90,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldAnswerQueries(int venue) {
         start(venue);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
@@ -117,7 +120,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldReportUnknownOnceWhenTheSocketFallsAndFindTheFillsAfterwards(int venue) {
         start(venue);
         venues.servers.faults(venue).dropAcks(1);
@@ -138,14 +142,15 @@ final class OrderEntryTest {
         assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
-    @Test
-    void shouldReportUnknownWhatTheVenueSaysTimedOut() {
-        int venue = AllVenues.OKX;
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.OKX, AllVenues.COINBASE})
+    void shouldReportUnknownWhatTheVenueSaysTimedOut(int venue) {
         start(venue);
         venues.servers.faults(venue).timeOut(1);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '50004").isEmpty());
+        AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '"
+                + (venue == AllVenues.OKX ? "50004" : "REST status 500")).isEmpty());
         AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
                 && news.of(1, "FILL").size() == expected(venue, 1).size());
         news.reports.clear();
@@ -156,9 +161,9 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX})
+    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.COINBASE})
     void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
-        entry = venues.entry(venue, "d3Jvbmc=", news);
+        entry = venues.entry(venue, AllVenues.wrongSecret(venue), news);
         query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));
         AllVenues.until("refused", () -> !news.of(1, "UNKNOWN NO_ANSWER").isEmpty());
         venues.servers.close();
@@ -168,7 +173,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldReportUnknownWhenThereIsNoSession(int venue) {
         entry = venues.entry(venue, news);
         venues.run(() -> assertFalse(entry.ready()));
@@ -177,9 +183,10 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldNeverComeUpWithAWrongSecret(int venue) {
-        entry = venues.entry(venue, "d3Jvbmc=", news);
+        entry = venues.entry(venue, AllVenues.wrongSecret(venue), news);
         entry.start();
         long end = System.nanoTime() + 300_000_000L;
         AllVenues.until("a while", () -> System.nanoTime() > end);
@@ -189,7 +196,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM,
+        AllVenues.COINBASE})
     void shouldLoseNothingWhileTheSinkIsCongested(int venue) {
         start(venue);
         news.congested = true;

@@ -59,8 +59,8 @@ class DefaultsTest {
                 2, 4, 400_000);
         assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), 400_000, Optional.empty(), FeeCharge.QUOTE, Optional.empty(),
-                new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, 60_000_000_000L,
-                List.of(instrument), Optional.empty()), venue);
+                new OrderRateConfig(50, 10_000_000_000L, Optional.empty(), 10_000_000L), 2_000_000_000L,
+                60_000_000_000L, List.of(instrument), Optional.empty()), venue);
     }
 
     @Test

@@ -32,7 +32,8 @@ public final class CoinbaseRequests {
                 .add(takes ? "sor_limit_ioc" : "limit_limit_gtc").add("\":{\"base_size\":\"")
                 .decimal(order.qty, instrument.qtyDecimals()).add("\",\"limit_price\":\"")
                 .decimal(order.px, instrument.pxDecimals());
-        return json.add(takes ? "\"}}}" : "\",\"post_only\":false}}}");
+        return json.add(takes ? "\"}}}" : order.timeInForce == TimeInForce.POST_ONLY
+                ? "\",\"post_only\":true}}}" : "\",\"post_only\":false}}}");
     }
 
     /** A cancellation, by the venue's id: it takes no other. */

@@ -48,12 +48,22 @@ final class CoinbaseOrders {
             return;
         }
         Refusal refusal = venue.check(request);
-        long nowNanos = loop.nowNanos();
         if (refusal != Refusal.NONE) {
-            venue.refused(request, why(refusal) + " " + words(refusal), nowNanos);
-            out.ack(() -> client.answer(new HttpReply(200, CoinbaseTexts.refused(why(refusal), words(refusal)))));
-            return;
+            refuse(request, why(refusal), words(refusal));
+        } else if (venue.wouldTake(request)) {
+            refuse(request, "INVALID_LIMIT_PRICE_POST_ONLY", "Post only order would take");
+        } else {
+            take(request);
         }
+    }
+
+    private void refuse(OrderRequest request, String why, String words) {
+        venue.refused(request, why + " " + words, loop.nowNanos());
+        out.ack(() -> client.answer(new HttpReply(200, CoinbaseTexts.refused(why, words))));
+    }
+
+    private void take(OrderRequest request) {
+        long nowNanos = loop.nowNanos();
         SimulatedOrder taken = venue.accept(request, nowNanos);
         HttpReply reply = out.takeTimeOut() ? FAILED : new HttpReply(200, CoinbaseTexts.taken(taken));
         out.ack(() -> client.answer(reply));
@@ -98,7 +108,8 @@ final class CoinbaseOrders {
                 && !body.path("client_order_id").asText().isEmpty();
         return !readable ? null : new OrderRequest(body.get("client_order_id").asText(),
                 body.path("product_id").asText(), side.equals("BUY") ? Side.BUY : Side.SELL,
-                kind.equals("sor_limit_ioc") ? TimeInForce.IOC : TimeInForce.GTC, px, qty);
+                kind.equals("sor_limit_ioc") ? TimeInForce.IOC
+                        : order.path("post_only").asBoolean() ? TimeInForce.POST_ONLY : TimeInForce.GTC, px, qty);
     }
 
     private static BigDecimal number(JsonNode order, String name) {

@@ -71,7 +71,8 @@ final class CoinbaseTexts {
                 .text("limit_price", px(instrument, order.px()))
                 .text("number_of_fills", Integer.toString(order.fills().size())).text("order_id", order.venueOrderId())
                 .text("order_side", side(order)).text("order_type", "Limit").text("outstanding_hold_amount", "0")
-                .text("post_only", "false").text("product_id", instrument.symbol()).text("product_type", "SPOT")
+                .text("post_only", Boolean.toString(order.timeInForce() == TimeInForce.POST_ONLY))
+                .text("product_id", instrument.symbol()).text("product_type", "SPOT")
                 .text("reject_reason", "").text("retail_portfolio_id", PORTFOLIO_ID)
                 .text("risk_managed_by", "UNKNOWN_RISK_MANAGEMENT_TYPE").text("status", status).text("stop_price", "")
                 .text("time_in_force", timeInForce(order))
@@ -90,7 +91,7 @@ final class CoinbaseTexts {
                 .open(order.timeInForce() == TimeInForce.IOC ? "sor_limit_ioc" : "limit_limit_gtc")
                 .text("base_size", qty(instrument, order.qty())).text("limit_price", px(instrument, order.px()));
         if (order.timeInForce() != TimeInForce.IOC) {
-            text.raw("post_only", "false");
+            text.raw("post_only", Boolean.toString(order.timeInForce() == TimeInForce.POST_ONLY));
         }
         return text.close().close().text("side", side(order)).text("client_order_id", order.clientOrderId())
                 .text("status", status(order)).text("time_in_force", timeInForce(order))

@@ -6,6 +6,7 @@ import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
 import arbd.execution.net.Credentials;
@@ -124,6 +125,8 @@ final class Connections {
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "coinbase" -> new CoinbaseOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");

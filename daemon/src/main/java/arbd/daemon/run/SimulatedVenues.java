@@ -7,6 +7,7 @@ import arbd.config.PriceConfig;
 import arbd.config.Protocol;
 import arbd.config.SimulationConfig;
 import arbd.daemon.setup.Markets;
+import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulatedPools;
 import arbd.execution.sim.SimulationSettings;
@@ -45,8 +46,10 @@ final class SimulatedVenues {
             random.nextBytes(key);
             random.nextBytes(secret);
             boolean phrase = venue.protocol().equals(Protocol.OKX.word());
+            boolean pem = venue.protocol().equals(Protocol.COINBASE.word());
             accounts.put(venue.id(), new SimulatedAccount("sim-" + HexFormat.of().formatHex(key),
-                    Base64.getEncoder().encodeToString(secret), phrase ? HexFormat.of().formatHex(secret, 0, 8) : ""));
+                    pem ? CoinbaseKeys.generate() : Base64.getEncoder().encodeToString(secret),
+                    phrase ? HexFormat.of().formatHex(secret, 0, 8) : ""));
         }
         return accounts;
     }

@@ -17,9 +17,9 @@ import java.net.URI;
 
 /**
  * Coinbase Advanced Trade spot: orders by REST over connections that are open before they are needed, and the
- * {@code user} channel over a WebSocket. After each connect it subscribes {@code heartbeats} and {@code user}, then asks
- * REST what the key may and for the balances; then the session is up. The frames of the WebSocket are numbered: a number
- * that is missing replaces it, and whoever has open orders asks for them. Tokens are checked against a published vector,
+ * {@code user} channel over a WebSocket. After each connect it subscribes {@code heartbeats} and {@code user}, then
+ * asks REST what the key may and for the balances; then the session is up. The frames of the WebSocket are numbered: a
+ * number that is missing replaces it, and whoever has open orders asks for them. Tokens are checked against a vector,
  * texts against recorded ones; sequences of messages were verified on our own simulator only.
  */
 public final class CoinbaseOrderEntry implements OrderEntry {

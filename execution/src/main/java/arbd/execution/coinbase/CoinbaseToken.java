@@ -11,8 +11,8 @@ import java.util.HexFormat;
 
 /**
  * Coinbase's tokens (CDP API keys, "JWT authentication"): ES256, good for two minutes, a new one for every request and
- * every message of a WebSocket. The JDK signs: one algorithm and two small JSON texts are less than a library's options.
- * For one thread.
+ * every message of a WebSocket. The JDK signs: one algorithm and two small JSON texts are less than the options of a
+ * library. For one thread.
  */
 final class CoinbaseToken {
     private static final String ALGORITHM = "SHA256withECDSAinP1363Format";

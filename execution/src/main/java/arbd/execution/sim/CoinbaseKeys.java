@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Keys of a simulated Coinbase: made for one run, as the venue hands them out, and read back as the venue knows them. */
+/** Keys of a simulated Coinbase: made for one run as the venue hands them out, and read back as it knows them. */
 public final class CoinbaseKeys {
     /** Everything of a P-256 key in SEC1 form (RFC 5915) around its private number and its point. */
     private static final byte[] BEFORE_NUMBER = HexFormat.of().parseHex("30770201010420");

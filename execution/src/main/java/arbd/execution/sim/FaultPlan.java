@@ -43,7 +43,7 @@ public final class FaultPlan {
         cut.set(true);
     }
 
-    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Coinbase; others have none). */
+    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Coinbase). */
     public void cutUserStreams() {
         userCut.set(true);
     }

@@ -162,6 +162,10 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     private static void cut(Channel channel) {
+        if (!channel.isOpen()) {
+            // A socket that is closed takes no options.
+            return;
+        }
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         channel.close();
     }

@@ -7,6 +7,7 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.bybit.BybitOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
 import arbd.execution.hyperliquid.HyperliquidOrderEntry;
 import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
@@ -149,6 +150,8 @@ final class Connections {
             case "hyperliquid", "hyperliquid-spot" -> new HyperliquidOrderEntry(account,
                     addresses.orderEntry(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings,
                     Signing.with(Nonces.in(folder.resolve("nonce-" + venue.name()))));
+            case "coinbase" -> new CoinbaseOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");
         };

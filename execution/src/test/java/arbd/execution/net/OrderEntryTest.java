@@ -79,7 +79,7 @@ final class OrderEntryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+        AllVenues.HYPERLIQUID_SPOT, AllVenues.COINBASE})
     void shouldRestWhenPostOnlyAndNeverTake(int venue) {
         start(venue);
         Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.POST_ONLY);
@@ -165,13 +165,13 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR})
+    @ValueSource(ints = {AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR, AllVenues.COINBASE})
     void shouldReportUnknownWhatTheVenueSaysTimedOut(int venue) {
         start(venue);
         venues.servers.faults(venue).timeOut(1);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        String code = venue == AllVenues.OKX ? "50004" : "10000";
+        String code = venue == AllVenues.OKX ? "50004" : venue == AllVenues.COINBASE ? "REST status 500" : "10000";
         AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '" + code).isEmpty());
         AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
                 && news.of(1, "FILL").size() == expected(venue, 1).size());
@@ -183,7 +183,8 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR})
+    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR,
+        AllVenues.COINBASE})
     void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
         entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));

@@ -29,7 +29,7 @@ public final class FaultPlan {
         acksToDrop.addAndGet(orders);
     }
 
-    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX 50004, Bybit 10000). */
+    /** The next {@code orders} orders that are taken work, and the reply says time ran out (OKX 50004, Bybit 10000). */
     public void timeOut(int orders) {
         timeOuts.addAndGet(orders);
     }

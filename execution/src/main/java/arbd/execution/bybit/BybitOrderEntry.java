@@ -60,7 +60,7 @@ public final class BybitOrderEntry implements OrderEntry {
         session.keepAlive(PING, null, PING_MILLIS);
         BybitAccount told = new BybitAccount(rest, events, writer, perpetuals,
                 () -> BybitTime.millis(session.wallNanos()));
-        this.userData = new BybitUserData(session, writer, requests, events, told,
+        this.userData = new BybitUserData(session, requests, events, told,
                 new BybitPrivate(at(address, PRIVATE), linear, net, settings), this::upWhenComplete);
     }
 

@@ -55,6 +55,11 @@ public final class AccountSession implements AutoCloseable {
         connection.keepAlive(text, everyMillis);
     }
 
+    /** A second socket that comes and goes with this session's own. */
+    public SideSocket beside(ConnectionSettings settings, SideSocket.Events events) {
+        return new SideSocket(this, writer, net, settings, events);
+    }
+
     /** What happened on the wire; readable from any thread. */
     public FeedCounters counters() {
         return counters;

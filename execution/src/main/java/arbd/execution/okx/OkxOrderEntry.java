@@ -141,15 +141,8 @@ public final class OkxOrderEntry implements OrderEntry {
     }
 
     private void error(Request request, int code, String words) {
-        session.counters().error();
-        boolean place = request.kind == Request.Kind.PLACE;
-        Report.Kind kind = Report.Kind.UNKNOWN;
-        if (place && !OkxErrors.outcomeUnknown(code)) {
-            kind = Report.Kind.REJECTED;
-        } else if (!place && OkxErrors.missing(code)) {
-            kind = Report.Kind.NOT_FOUND;
-        }
-        session.report(kind, request, OkxErrors.reason(code), words);
+        session.refused(request, OkxErrors.outcomeUnknown(code), OkxErrors.missing(code), OkxErrors.reason(code),
+                words);
     }
 
     private void upWhenComplete() {

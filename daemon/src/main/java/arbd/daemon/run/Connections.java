@@ -83,9 +83,9 @@ final class Connections {
     }
 
     private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
-            FeedCounters counters) {
-        VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
-        ConnectionSettings settings = settings(at, venue);
+            FeedCounters counters) throws StopException {
+        VenueProtocol protocol = protocol(venue, table, counters);
+        ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
@@ -93,6 +93,16 @@ final class Connections {
         if (second != null) {
             aside.add(new Feed(second, address, pipeline.ingestNet(), settings, pipeline.ticks(),
                     new FeedCounters()));
+        }
+    }
+
+    private static VenueProtocol protocol(Venue venue, InstrumentTable table, FeedCounters counters)
+            throws StopException {
+        try {
+            return Feeds.protocol(venue.protocol(), table.of(venue), counters);
+        } catch (IllegalArgumentException unusable) {
+            throw new StopException(StopException.CONFIGURATION, "market data of venue " + venue.name()
+                    + " cannot be read: " + unusable.getMessage(), unusable);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,6 +181,22 @@ final class OrderEntryTest {
         AllVenues.until("fills", () -> news.of(1, "FILL").size() == expected(venue, 1).size());
         assertEquals(expected(venue, 1), news.of(1, "FILL"));
         assertEquals(1, venues.servers.ledger(venue).orders().size());
+    }
+
+    /** Where the frames of a private stream are numbered, a missing one is a new connection, and what it told is asked. */
+    @Test
+    void shouldBeginAnewWhenAFrameOfThePrivateStreamIsLost() {
+        int venue = AllVenues.COINBASE;
+        start(venue);
+        Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.GTC);
+        place(resting);
+        AllVenues.until("accepted", () -> news.answers.contains("1 ACCEPTED false"));
+        venues.servers.faults(venue).loseUserFrames(1);
+        venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
+        AllVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
+        assertEquals(List.of(), news.of(1, "CANCELLED"), "nobody told");
+        query(resting);
+        AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
     }
 
     @ParameterizedTest

@@ -20,7 +20,9 @@ import arbd.feeds.evm.ChainFeed;
 import arbd.feeds.evm.ChainPools;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.NetLoop;
 import arbd.market.InstrumentTable;
+import arbd.market.TickSink;
 import arbd.market.Venue;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +35,15 @@ final class Connections {
     private final List<ChainFeed> chains = new ArrayList<>();
     private final List<FeedCounters> counters = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
+    private PaperRun paper;
 
     /** Makes them, unconnected, and attaches the sessions to the pipeline. */
     static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
             Pipeline pipeline) throws StopException {
         Connections connections = new Connections();
+        if (addresses.paper() != null) {
+            connections.paper = new PaperRun(addresses.paper(), pipeline);
+        }
         for (Venue venue : table.venues()) {
             VenueConfig at = config.venues().get(venue.id());
             FeedCounters counted = new FeedCounters();
@@ -47,15 +53,24 @@ final class Connections {
             } else {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
-            if (!at.marketDataOnly()) {
+            if (!at.marketDataOnly() && connections.paper == null) {
                 connections.session(table, venue, addresses, ids, pipeline);
             }
         }
         return connections;
     }
 
+    /** Who has an event loop for account sessions. */
+    interface Sockets {
+        /** Where they live. */
+        NetLoop executeNet();
+    }
+
     void start() {
         entries.forEach(OrderEntry::start);
+        if (paper != null) {
+            paper.start();
+        }
         feeds.forEach(Feed::start);
         aside.forEach(Feed::start);
         chains.forEach(ChainFeed::start);
@@ -66,6 +81,9 @@ final class Connections {
         aside.forEach(Feed::close);
         chains.forEach(ChainFeed::close);
         entries.forEach(OrderEntry::close);
+        if (paper != null) {
+            paper.close();
+        }
     }
 
     /** What was received from each venue, by venue id. */
@@ -78,12 +96,12 @@ final class Connections {
         VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
         ConnectionSettings settings = settings(at, venue);
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
-        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
+        TickSink ticks = paper == null ? pipeline.ticks() : paper;
+        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, ticks, counters));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
-            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, pipeline.ticks(),
-                    new FeedCounters()));
+            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
         }
     }
 
@@ -104,7 +122,7 @@ final class Connections {
         Credentials credentials = addresses.credentials(venue.id());
         Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
         try {
-            OrderEntry entry = entry(account, addresses, pipeline);
+            OrderEntry entry = entry(account, addresses, pipeline::executeNet);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
         } catch (IllegalArgumentException unusable) {
@@ -113,7 +131,8 @@ final class Connections {
         }
     }
 
-    private static OrderEntry entry(Account account, Addresses addresses, Pipeline pipeline) throws StopException {
+    /** The session of an account, unconnected. */
+    static OrderEntry entry(Account account, Addresses addresses, Sockets pipeline) throws StopException {
         Venue venue = account.venue();
         ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
         return switch (venue.protocol()) {

@@ -57,9 +57,14 @@ public final class OkxOrderEntry implements OrderEntry {
         this.requests = new OkxRequests(account);
         this.events = new OkxEvents(account, writer);
         this.instruments = new OkxInstruments(account);
-        this.rest = new OkxRest(restAddress, account.credentials(), net);
+        this.rest = new OkxRest(restAddress, account.credentials(), net, demo(address));
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
         session.keepAlive(PING, PONG, PING_MILLIS);
+    }
+
+    /** Whether a socket is of the venue's demo world; its REST is where the live one is, and wants to be told. */
+    static boolean demo(URI address) {
+        return address.getHost() != null && address.getHost().matches("ws[a-z]*pap\\.okx\\.com");
     }
 
     /** What happened on the wire; readable from any thread. */

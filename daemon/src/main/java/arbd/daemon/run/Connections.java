@@ -54,7 +54,7 @@ final class Connections {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
             if (!at.marketDataOnly() && connections.paper == null) {
-                connections.session(table, venue, addresses, ids, pipeline);
+                connections.session(table, at, venue, addresses, ids, pipeline);
             }
         }
         return connections;
@@ -117,7 +117,7 @@ final class Connections {
                 counters.get(venue.id())));
     }
 
-    private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,
+    private void session(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, ClientOrderId ids,
             Pipeline pipeline) throws StopException {
         Credentials credentials = addresses.credentials(venue.id());
         Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
@@ -125,6 +125,7 @@ final class Connections {
             OrderEntry entry = entry(account, addresses, pipeline::executeNet);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
+            at.deadManNanos().ifPresent(nanos -> pipeline.cancelWhenSilent(venue.id(), nanos));
         } catch (IllegalArgumentException unusable) {
             throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
                     + " cannot be used: " + unusable.getMessage(), unusable);

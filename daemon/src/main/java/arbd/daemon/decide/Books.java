@@ -6,7 +6,9 @@ import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
+import arbd.market.AccountFee;
 import arbd.market.Asset;
+import arbd.market.Side;
 import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.PoolRoutes;
@@ -58,6 +60,23 @@ final class Books {
         this.tally = new Tally(routes.instruments().assets().size());
         this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
                 EdgeMarks.CAPACITY, tally);
+    }
+
+    /** A venue's word on what the account is charged; less than is assumed changes nothing. */
+    void charged(AccountFee fee) {
+        boolean more = raise(fee.instrument, Side.BUY, fee.buyE8);
+        if (raise(fee.instrument, Side.SELL, fee.sellE8) || more) {
+            quotes.charge(costs);
+        }
+    }
+
+    private boolean raise(int instrument, Side side, long feeE8) {
+        long bounded = Math.min(feeE8, RouteCosts.RATE_MAX_E8);
+        if (bounded <= costs.feeE8(instrument, side)) {
+            return false;
+        }
+        costs.setFee(instrument, side, bounded);
+        return true;
     }
 
     /** What a route's edge is now, ppm, or {@link RouteFilter#NONE}. */

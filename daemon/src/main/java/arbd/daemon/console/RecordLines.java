@@ -6,6 +6,7 @@ import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
+import arbd.daemon.record.AccountChargedDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.ArbitrageDoneDecoder;
 import arbd.daemon.record.CancelOrderDecoder;
@@ -13,6 +14,7 @@ import arbd.daemon.record.EdgeDecayDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
+import arbd.daemon.record.InstrumentListedDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.NewOrderDecoder;
@@ -52,6 +54,7 @@ public final class RecordLines {
     private final ClientOrderId ids;
     private final WaterfallLines waterfalls;
     private final PoolLines pools;
+    private final ListingLines listings;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Report report = new Report();
@@ -63,6 +66,7 @@ public final class RecordLines {
         this.routes = known.routes();
         this.waterfalls = new WaterfallLines(routes);
         this.pools = new PoolLines(routes.pools().pools());
+        this.listings = new ListingLines(routes.instruments());
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -97,6 +101,8 @@ public final class RecordLines {
                 yield new Event("query").with("order", ids.text(query.epoch(), query.number()));
             }
             case AccountSessionDecoder.TEMPLATE_ID -> session(body);
+            case InstrumentListedDecoder.TEMPLATE_ID, AccountChargedDecoder.TEMPLATE_ID ->
+                    listings.event(record, body);
             case MarketStatusDecoder.TEMPLATE_ID -> status(body);
             case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
                     pools.event(record.type, body);

@@ -8,8 +8,8 @@ import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
-import arbd.execution.net.Credentials;
 import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.order.AccountSink;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
@@ -36,7 +36,7 @@ final class Connections {
 
     /** Makes them, unconnected, and attaches the sessions to the pipeline. */
     static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline) throws StopException {
+            Pipeline pipeline, AccountSink accounts) throws StopException {
         Connections connections = new Connections();
         for (Venue venue : table.venues()) {
             VenueConfig at = config.venues().get(venue.id());
@@ -48,7 +48,8 @@ final class Connections {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
             if (!at.marketDataOnly()) {
-                connections.session(table, venue, addresses, ids, pipeline);
+                connections.session(new Account(venue, table, addresses.credentials(venue.id()), ids, accounts),
+                        addresses, pipeline);
             }
         }
         return connections;
@@ -99,10 +100,8 @@ final class Connections {
                 counters.get(venue.id())));
     }
 
-    private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline) throws StopException {
-        Credentials credentials = addresses.credentials(venue.id());
-        Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
+    private void session(Account account, Addresses addresses, Pipeline pipeline) throws StopException {
+        Venue venue = account.venue();
         try {
             OrderEntry entry = entry(account, addresses, pipeline);
             entries.add(entry);

@@ -10,6 +10,7 @@ import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
+import arbd.daemon.markets.MarketWatch;
 import arbd.daemon.pipeline.Layout;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
@@ -47,6 +48,7 @@ public final class Daemon implements AutoCloseable {
     private VenueServers simulated;
     private JournalAppender journal;
     private Pipeline pipeline;
+    private MarketWatch markets;
     private Connections connections;
     private volatile boolean stopping;
 
@@ -78,13 +80,15 @@ public final class Daemon implements AutoCloseable {
 
     /** Puts the stages on threads and connects. */
     public void start() {
+        // Told before any quote: nothing is traded until its venue's listing was read.
+        markets.start();
         pipeline.start();
         connections.start();
     }
 
-    /** Whether every account session is up and every instrument was quoted. */
+    /** Whether every account session is up, every instrument was quoted and every listing read. */
     public boolean ready() {
-        return pipeline.allSessionsUp() && pipeline.allLive();
+        return pipeline.allSessionsUp() && pipeline.allLive() && markets.read();
     }
 
     /** Nothing new leaves from now on; latched over restarts. */
@@ -108,6 +112,7 @@ public final class Daemon implements AutoCloseable {
      */
     public boolean stop() throws InterruptedException {
         stopping = true;
+        markets.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -143,6 +148,9 @@ public final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
+        if (markets != null) {
+            markets.close();
+        }
         if (pipeline != null) {
             pipeline.close();
         }
@@ -248,7 +256,9 @@ public final class Daemon implements AutoCloseable {
         pipeline.restore(recovery.carried(), startNanos);
         Addresses addresses = addresses();
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
-        connections = Connections.of(config, instruments, addresses, ids, pipeline);
+        markets = Watches.of(config, instruments, addresses, clock, pipeline);
+        connections = Connections.of(config, instruments, addresses, ids, pipeline,
+                markets.listening(pipeline.accounts()));
     }
 
     private JournalAppender openJournal() throws StopException {

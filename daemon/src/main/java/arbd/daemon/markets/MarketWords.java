@@ -28,7 +28,8 @@ public final class MarketWords {
         }
         RuleDifference difference = rules.against(configured);
         if (difference == RuleDifference.CONTRACT_SIZE) {
-            return "a contract is " + told(difference, rules) + " at the venue, which arbd cannot size: no orders for it";
+            return "a contract is " + told(difference, rules) + " at the venue, which arbd cannot size:"
+                    + " no orders for it";
         }
         if (difference != RuleDifference.NONE) {
             return difference.key() + " is " + told(difference, rules) + " at the venue, "

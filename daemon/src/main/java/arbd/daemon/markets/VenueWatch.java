@@ -191,7 +191,7 @@ final class VenueWatch implements Runnable {
                 || open && (before == null || before.status == TradingStatus.AWAITED);
         if (!quiet) {
             LOG.warn("{}: {}{}", instrument.title(), MarketWords.line(instrument, now),
-                    open || word.isEmpty() ? "" : " (the venue says " + word + ")");
+                    now.status == TradingStatus.TRADING || word.isEmpty() ? "" : " (the venue says " + word + ")");
         }
     }
 }

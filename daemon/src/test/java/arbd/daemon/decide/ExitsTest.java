@@ -1,7 +1,6 @@
 package arbd.daemon.decide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.daemon.setup.Markets;
@@ -293,9 +292,7 @@ final class ExitsTest {
         rules.receivedNanos = now;
         rules.wallNanos = WALL;
         change.accept(rules);
-        long before = decider.stateHash();
         decider.on(rules);
-        assertNotEquals(before, decider.stateHash(), "a listing is part of what is decided on");
         decider.done();
     }
 

@@ -111,8 +111,8 @@ class ListingSourcesTest {
         assertFalse(fetch(venue).containsKey(first.symbol()));
         assertTrue(fetch(venue).containsKey(second.symbol()));
         listing.status(first.symbol(), TradingStatus.TRADING);
-        listing.change(new Instrument(first.id(), venue, first.symbol(), first.kind(), first.base(), first.quote(), 2, 4,
-                1, 100, 100, 700_000_000, 100_000, FeeSide.QUOTE));
+        listing.change(new Instrument(first.id(), venue, first.symbol(), first.kind(), first.base(), first.quote(),
+                2, 4, 1, 100, 100, 700_000_000, 100_000, FeeSide.QUOTE));
         assertEquals(RuleDifference.PX_INCREMENT, rules(venue, first).against(first));
         assertEquals(1, rules(venue, first).lot);
         assertEquals(2, rules(venue, first).lotDecimals);

@@ -18,6 +18,7 @@ public final class FundingTable {
     private final long[] rateE8;
     private final long[] nextNanos;
     private final long[] intervalNanos;
+    private final long[] listedNanos;
     private final long[] capE8;
     private final long[] wallNanos;
     private final long[] venueTimeNanos;
@@ -30,6 +31,7 @@ public final class FundingTable {
         this.nextNanos = new long[size];
         this.intervalNanos = new long[size];
         Arrays.fill(intervalNanos, INTERVAL_NANOS);
+        this.listedNanos = new long[size];
         this.capE8 = new long[size];
         Arrays.fill(capE8, RouteCosts.RATE_MAX_E8);
         this.wallNanos = new long[size];
@@ -59,7 +61,9 @@ public final class FundingTable {
 
     /** Takes what a listing says of the interval and the bounds of fundings; what it does not say stays. */
     public void listed(MarketRules rules) {
-        if (rules.fundingIntervalNanos > 0) {
+        // The same word again must not undo what two announcements have shown.
+        if (rules.fundingIntervalNanos > 0 && rules.fundingIntervalNanos != listedNanos[rules.instrument]) {
+            listedNanos[rules.instrument] = rules.fundingIntervalNanos;
             intervalNanos[rules.instrument] = rules.fundingIntervalNanos;
         }
         if (rules.fundingCapE8 > 0) {

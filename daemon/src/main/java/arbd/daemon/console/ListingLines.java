@@ -49,7 +49,7 @@ final class ListingLines {
                 .with("buy", bps(fee.buyE8)).with("sell", bps(fee.sellE8));
     }
 
-    private static String bps(long e8) {
+    static String bps(long e8) {
         return BigDecimal.valueOf(e8, E8_OF_BPS).stripTrailingZeros().toPlainString() + " bps";
     }
 }

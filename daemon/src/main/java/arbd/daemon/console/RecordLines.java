@@ -21,6 +21,7 @@ import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
+import arbd.daemon.record.OverchargedDecoder;
 import arbd.daemon.record.PoolConcentratedDecoder;
 import arbd.daemon.record.PoolPairDecoder;
 import arbd.daemon.record.PoolStatusDecoder;
@@ -100,6 +101,7 @@ public final class RecordLines {
                 query.wrapAndApplyHeader(body, 0, header);
                 yield new Event("query").with("order", ids.text(query.epoch(), query.number()));
             }
+            case OverchargedDecoder.TEMPLATE_ID -> overcharged(body);
             case AccountSessionDecoder.TEMPLATE_ID -> session(body);
             case InstrumentListedDecoder.TEMPLATE_ID, AccountChargedDecoder.TEMPLATE_ID ->
                     listings.event(record, body);
@@ -242,6 +244,17 @@ public final class RecordLines {
         }
         String title = routes.instruments().get(said.instrument()).title();
         return event.with("reason", title + ": " + words).with("instrument", title);
+    }
+
+    private Event overcharged(DirectBuffer body) {
+        OverchargedDecoder said = new OverchargedDecoder();
+        said.wrapAndApplyHeader(body, 0, header);
+        Asset asset = routes.instruments().assets().get(said.asset());
+        return new Event("overcharged").with("instrument", routes.instruments().get(said.instrument()).title())
+                .with("order", ids.text(said.epoch(), said.number())).with("trade", said.tradeId())
+                .with("assumed", Words.exact(said.assumed(), asset.decimals()) + " " + asset.name())
+                .with("charged", Words.exact(said.charged(), asset.decimals()) + " " + asset.name())
+                .with("rate", ListingLines.bps(said.chargedE8()));
     }
 
     private Event session(DirectBuffer body) {

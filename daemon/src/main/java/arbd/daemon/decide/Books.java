@@ -70,12 +70,22 @@ final class Books {
         }
     }
 
+    /** A fill was charged so much. */
+    void charged(int instrument, Side side, long feeE8) {
+        if (raise(instrument, side, feeE8)) {
+            quotes.charge(costs);
+        }
+    }
+
     private boolean raise(int instrument, Side side, long feeE8) {
         long bounded = Math.min(feeE8, RouteCosts.RATE_MAX_E8);
         if (bounded <= costs.feeE8(instrument, side)) {
             return false;
         }
         costs.setFee(instrument, side, bounded);
+        if (side == Side.BUY) {
+            wallets.charge(instrument, bounded);
+        }
         return true;
     }
 
@@ -92,6 +102,6 @@ final class Books {
     long foldInto(long hash) {
         long folded = pools.foldInto(funding.foldInto(quotes.foldInto(found.foldInto(hash))));
         long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
-        return marks.foldInto(wallets.foldInto(owned));
+        return costs.foldFeesInto(marks.foldInto(wallets.foldInto(owned)));
     }
 }

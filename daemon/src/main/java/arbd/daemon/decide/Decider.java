@@ -48,7 +48,7 @@ public final class Decider {
         int byBook = Entries.touchedMax(routes)
                 + PoolEntries.touchedByBookMax(routes.pools(), routes.instruments().size());
         int touched = Math.max(byBook, PoolEntries.touchedByPoolMax(routes.pools()));
-        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 8;
+        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 10;
     }
 
     /** An input happened at this monotonic time. */

@@ -14,6 +14,7 @@ import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
 import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.order.AccountSink;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
@@ -48,7 +49,7 @@ final class Connections {
      * @param folder of the instance, where a session keeps what must outlive it
      */
     static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline, Path folder) throws StopException {
+            Pipeline pipeline, AccountSink accounts, Path folder) throws StopException {
         Connections connections = new Connections();
         if (addresses.paper() != null) {
             connections.paper = new PaperRun(addresses.paper(), pipeline);
@@ -64,7 +65,7 @@ final class Connections {
             }
             if (!at.marketDataOnly() && connections.paper == null) {
                 connections.session(at, new Account(venue, table, addresses.credentials(venue.id()), ids,
-                        pipeline.accounts()), addresses, pipeline, folder);
+                        accounts), addresses, pipeline, folder);
             }
         }
         return connections;

@@ -10,6 +10,7 @@ import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
+import arbd.daemon.markets.MarketWatch;
 import arbd.daemon.paper.PaperAccounts;
 import arbd.daemon.pipeline.Layout;
 import arbd.daemon.pipeline.Pipeline;
@@ -49,6 +50,7 @@ public final class Daemon implements AutoCloseable {
     private PaperAccounts paper;
     private JournalAppender journal;
     private Pipeline pipeline;
+    private MarketWatch markets;
     private Connections connections;
     private volatile boolean stopping;
 
@@ -81,13 +83,15 @@ public final class Daemon implements AutoCloseable {
 
     /** Puts the stages on threads and connects. */
     public void start() {
+        // Told before any quote: nothing is traded until its venue's listing was read.
+        markets.start();
         pipeline.start();
         connections.start();
     }
 
-    /** Whether every account session is up and every instrument was quoted. */
+    /** Whether every account session is up, every instrument was quoted and every listing read. */
     public boolean ready() {
-        return pipeline.allSessionsUp() && pipeline.allLive();
+        return pipeline.allSessionsUp() && pipeline.allLive() && markets.read();
     }
 
     /** Nothing new leaves from now on; latched over restarts. */
@@ -111,6 +115,7 @@ public final class Daemon implements AutoCloseable {
      */
     public boolean stop() throws InterruptedException {
         stopping = true;
+        markets.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -146,6 +151,9 @@ public final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
+        if (markets != null) {
+            markets.close();
+        }
         if (pipeline != null) {
             pipeline.close();
         }
@@ -259,7 +267,9 @@ public final class Daemon implements AutoCloseable {
         pipeline.restore(recovery.carried(), startNanos);
         Addresses addresses = addresses();
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
-        connections = Connections.of(config, instruments, addresses, ids, pipeline, instance.folder());
+        markets = Watches.of(config, instruments, addresses, clock, pipeline);
+        connections = Connections.of(config, instruments, addresses, ids, pipeline,
+                markets.listening(pipeline.accounts()), instance.folder());
     }
 
     private JournalAppender openJournal() throws StopException {

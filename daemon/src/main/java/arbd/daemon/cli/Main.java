@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, VenuesCommand.class,
+            InitCommand.class,
             BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {

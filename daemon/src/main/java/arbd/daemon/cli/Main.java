@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, VenuesCommand.class,
-            InitCommand.class,
+            InitCommand.class, KeysCommand.class, TestOrderCommand.class,
             BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
@@ -24,6 +24,9 @@ import picocli.CommandLine.Command;
             "  arbd decode --venue okx FILE      what is in recorded wire text, and what became of its books",
             "  arbd check --config my.yaml       find every mistake in a configuration",
             "  arbd routes --why-not BTC,USDT    what is looked for, and why something is not",
+            "  arbd init --venues kraken,okx     write a first configuration; paper needs no keys",
+            "  arbd keys add kraken-main         take in an account's key, for you alone",
+            "  arbd test-order --help            show that orders work at a venue, with one that cannot trade",
             "  arbd venues kraken                what a venue can do, and how that was proved",
             "  arbd bench                        how fast it is on this machine, beside the usual ways"})
 public final class Main {

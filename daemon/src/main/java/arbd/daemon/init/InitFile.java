@@ -47,7 +47,8 @@ public final class InitFile {
     }
 
     private void head() {
-        line("# Written by arbd init. `arbd check --config FILE` finds every mistake, `arbd run --config FILE` starts.");
+        line("# Written by arbd init. `arbd check --config FILE` finds every mistake, `arbd run --config FILE`"
+                + " starts.");
         line("# config/profiles/sim.yaml explains every key; `arbd venues NAME` tells what a venue can do.");
         if (!paper()) {
             line("# Before the first run: arbd keys add ACCOUNT for each account below, then");
@@ -93,13 +94,13 @@ public final class InitFile {
         }
         line("    takerFee: " + traits.takerFee() + "            # assumed: the base tier. Say your account's");
         line("    orderRate: {orders: " + traits.orderRate().orders() + ", per: " + traits.orderRate().per() + "}");
-        line("    # What the venue said on the day behind each line; it may have changed since. Quotes that do not fit");
-        line("    # are counted and refused, so compare these with the venue before you trust them.");
+        line("    # What the venue said on the day behind each line; it may have changed since. Quotes that do not");
+        line("    # fit are counted and refused, so compare these with the venue before you trust them.");
         line("    instruments:");
         for (KnownMarket row : chosen.markets(venue)) {
-            line("      \"" + row.symbol() + "\": {base: " + row.base() + ", quote: " + row.quote() + ", pxIncrement: \""
-                    + row.pxIncrement() + "\", lot: \"" + row.lot() + "\", minQty: \"" + row.minQty()
-                    + "\", minNotional: \"" + row.minNotional() + "\"}    # " + row.asOf());
+            line("      \"" + row.symbol() + "\": {base: " + row.base() + ", quote: " + row.quote()
+                    + ", pxIncrement: \"" + row.pxIncrement() + "\", lot: \"" + row.lot() + "\", minQty: \""
+                    + row.minQty() + "\", minNotional: \"" + row.minNotional() + "\"}    # " + row.asOf());
         }
         line("");
     }

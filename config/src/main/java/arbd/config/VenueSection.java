@@ -56,8 +56,9 @@ final class VenueSection {
 
     /** Of every protocol that has instruments. */
     static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(VenueKeys.PROTOCOL, VenueKeys.SIMULATED,
-            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE,
-            FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
+            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE,
+            SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, VenueKeys.DATA_TIMEOUT,
+            INSTRUMENTS), VenueSection::venue);
 
     private VenueSection() {
     }

@@ -232,6 +232,11 @@ public final class VenueServers implements AutoCloseable {
         return closed ? ledger.snapshot() : onLoop(ledger::snapshot);
     }
 
+    /** What this venue lists and charges; changes count from the next order on. */
+    public SimulatedListing listing(int venue) {
+        return servers.get(venue).venue().listing();
+    }
+
     /** What goes wrong at this venue. */
     public FaultPlan faults(int venue) {
         return servers.get(venue).faults();

@@ -185,6 +185,17 @@ final class SimulatedVenue {
         return qty < rules.minQty() ? Refusal.MIN_QTY : Refusal.NONE;
     }
 
+    /** Whether a post-only order would take; venues that refuse it before it is an order ask here. */
+    boolean wouldTake(OrderRequest request) {
+        Instrument instrument = bySymbol.get(request.symbol());
+        return request.timeInForce() == TimeInForce.POST_ONLY && wouldTake(instrument, request.side(),
+                Amounts.mantissa(request.px(), instrument.pxDecimals()));
+    }
+
+    private boolean wouldTake(Instrument instrument, Side side, long px) {
+        return model.book(instrument.id()).against(side).crosses(side, px);
+    }
+
     private boolean funded(Instrument instrument, Side side, long px, long qty) {
         return SimulatedMargin.applies(instrument)
                 ? margin.needed(instrument, side, px, qty) <= margin.free(instrument.quote().id())
@@ -252,6 +263,10 @@ final class SimulatedVenue {
         events.onNew(order);
         if (random.nextDouble() < settings.partialFillsE8() / ONE_E8) {
             erode(order);
+        }
+        if (order.timeInForce() == TimeInForce.POST_ONLY && wouldTake(order.instrument(), order.side(), order.px())) {
+            end(order, SimulatedOrder.State.EXPIRED, nowNanos);
+            return;
         }
         match(order, false, nowNanos);
         if (order.open() && order.timeInForce() == TimeInForce.IOC) {

@@ -165,6 +165,8 @@ final class AllVenues implements AutoCloseable {
     /** Everything that a session reported, as text. */
     static final class News implements AccountSink {
         final List<String> reports = new CopyOnWriteArrayList<>();
+        /** Number, kind, and whether it answered a request. */
+        final List<String> answers = new CopyOnWriteArrayList<>();
         final List<String> balances = new CopyOnWriteArrayList<>();
         final List<String> positions = new CopyOnWriteArrayList<>();
         final List<String> flows = new CopyOnWriteArrayList<>();
@@ -187,6 +189,7 @@ final class AllVenues implements AutoCloseable {
                 text += " '" + new String(report.text, 0, report.textLength, StandardCharsets.UTF_8) + "'";
             }
             reports.add(text);
+            answers.add(report.number + " " + report.kind + " " + report.answer);
         }
 
         @Override

@@ -11,6 +11,7 @@ import arbd.execution.order.TimeInForce;
 import arbd.execution.sim.LedgerFill;
 import arbd.market.Side;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,28 @@ final class OrderEntryTest {
         venues.run(() -> entry.cancel(venues.order(venue, 99, Side.BUY, "50000", TimeInForce.GTC),
                 AllVenues.wallNanos()));
         AllVenues.until("not found", () -> !news.of(99, "NOT_FOUND").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM})
+    void shouldRestWhenPostOnlyAndNeverTake(int venue) {
+        start(venue);
+        Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.POST_ONLY);
+        place(resting);
+        AllVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
+        AllVenues.until("by the reply and by the stream", () -> Set.copyOf(news.answers).containsAll(
+                List.of("1 ACCEPTED true", "1 ACCEPTED false")));
+        Order taking = venues.order(venue, 2, Side.BUY, "70000", TimeInForce.POST_ONLY);
+        place(taking);
+        // OKX takes the order and cancels it at once.
+        String refused = venue == AllVenues.OKX ? "CANCELLED" : "REJECTED";
+        AllVenues.until("refused", () -> !news.of(2, refused).isEmpty());
+        query(resting);
+        AllVenues.until("still open", () -> news.of(1, "ACCEPTED").size() > 2);
+        assertEquals(List.of(), news.of(1, "CANCELLED"));
+        venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
+        AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
+        assertEquals(List.of(), fills(venue));
     }
 
     @ParameterizedTest

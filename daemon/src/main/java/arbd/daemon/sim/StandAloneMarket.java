@@ -25,6 +25,7 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 public final class StandAloneMarket implements AutoCloseable {
     private final DaemonConfig config;
+    private final InstrumentTable table;
     private final VenueServers servers;
     private final List<StandAloneVenue> venues = new ArrayList<>();
     private final List<FaultSchedule> schedules = new ArrayList<>();
@@ -34,8 +35,10 @@ public final class StandAloneMarket implements AutoCloseable {
         return thread;
     });
 
-    private StandAloneMarket(DaemonConfig config, VenueServers servers, Map<Integer, SimulatedAccount> accounts) {
+    private StandAloneMarket(DaemonConfig config, InstrumentTable table, VenueServers servers,
+            Map<Integer, SimulatedAccount> accounts) {
         this.config = config;
+        this.table = table;
         this.servers = servers;
         for (VenueConfig venue : config.venues()) {
             int id = venues.size();
@@ -63,7 +66,7 @@ public final class StandAloneMarket implements AutoCloseable {
         SimulationSettings settings = SimulatedVenues.settings(chosen, table, seed * 31 + names.hashCode(), ledgers)
                 .standAlone(port, seed);
         try {
-            return new StandAloneMarket(chosen,
+            return new StandAloneMarket(chosen, table,
                     VenueServers.start(table, settings, accounts, SimulatedVenues.chains(chosen, table, seed)),
                     accounts);
         } catch (IllegalArgumentException notSimulated) {
@@ -107,6 +110,11 @@ public final class StandAloneMarket implements AutoCloseable {
     /** The venues, in the order in which they were named. */
     public List<StandAloneVenue> venues() {
         return venues;
+    }
+
+    /** What is traded, with the dense ids of this market. */
+    public InstrumentTable table() {
+        return table;
     }
 
     /** The account book of each venue. */

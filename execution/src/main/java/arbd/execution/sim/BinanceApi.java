@@ -12,7 +12,6 @@ final class BinanceApi implements WireSession {
     private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
-    private final SimulatedAccount account;
     private final WireChannel channel;
     private final Requests requests;
     private final List<Integer> subscriptions = new ArrayList<>();
@@ -21,13 +20,12 @@ final class BinanceApi implements WireSession {
     private int subscriptionId;
     private int weight;
 
-    BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, SimulatedAccount account,
-            BinanceOrders orders, WireChannel channel) {
+    BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, BinanceOrders orders,
+            WireChannel channel) {
         this.dialect = dialect;
         this.orders = orders;
         this.loop = loop;
         this.out = out;
-        this.account = account;
         this.channel = channel;
         this.requests = new Requests(venue, loop);
     }
@@ -96,11 +94,11 @@ final class BinanceApi implements WireSession {
 
     /** Whether a request names the account; answered here when it does not. */
     boolean known(String id, JsonNode params) {
-        if (params.path("apiKey").asText().equals(account.apiKey())) {
-            return true;
+        BinanceAnswer unknown = orders.unknown(params.path("apiKey").asText());
+        if (unknown != null) {
+            answer(id, unknown);
         }
-        fail(id, 401, -2015, "Invalid API-key, IP, or permissions for action.");
-        return false;
+        return unknown == null;
     }
 
     void subscribe(String id) {

@@ -40,13 +40,18 @@ final class BinanceOrders {
 
     /** Null when this key may ask for that now; the signature was looked at before. */
     BinanceAnswer refusal(String apiKey, boolean signatureGood, JsonNode params, long nowNanos) {
-        if (!apiKey.equals(account.apiKey())) {
-            return BinanceAnswer.error(401, -2015, "Invalid API-key, IP, or permissions for action.");
+        BinanceAnswer unknown = unknown(apiKey);
+        if (unknown != null) {
+            return unknown;
         }
-        if (!signatureGood) {
-            return BinanceAnswer.error(400, -1022, "Signature for this request is not valid.");
-        }
-        return late(params, nowNanos);
+        return signatureGood ? late(params, nowNanos)
+                : BinanceAnswer.error(400, -1022, "Signature for this request is not valid.");
+    }
+
+    /** Null when this is the account's key. */
+    BinanceAnswer unknown(String apiKey) {
+        return apiKey.equals(account.apiKey()) ? null
+                : BinanceAnswer.error(401, -2015, "Invalid API-key, IP, or permissions for action.");
     }
 
     private static BinanceAnswer late(JsonNode params, long nowNanos) {

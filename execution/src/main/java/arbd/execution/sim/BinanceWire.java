@@ -15,7 +15,6 @@ final class BinanceWire implements VenueWire {
     private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
-    private final SimulatedAccount account;
     private final List<BinanceStreams> streams = new ArrayList<>();
     private final List<BinanceApi> apis = new ArrayList<>();
     private final BinanceOrders orders;
@@ -30,7 +29,6 @@ final class BinanceWire implements VenueWire {
         this.dialect = dialect;
         this.loop = loop;
         this.out = new DataOut(loop, faults);
-        this.account = account;
         this.orders = new BinanceOrders(venue, dialect, loop, account);
         this.rest = new BinanceRest(dialect, loop, account, orders);
         this.depth = new BinanceDepth(venue, dialect, loop, faults);
@@ -64,7 +62,7 @@ final class BinanceWire implements VenueWire {
     public WireSession connect(String uri, WireChannel channel) {
         String path = path(uri);
         if (path.equals(dialect.apiPath())) {
-            BinanceApi api = new BinanceApi(venue, dialect, loop, out, account, orders, channel);
+            BinanceApi api = new BinanceApi(venue, dialect, loop, out, orders, channel);
             api.whenClosed(() -> apis.remove(api));
             apis.add(api);
             return api;

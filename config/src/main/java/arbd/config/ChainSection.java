@@ -51,7 +51,7 @@ final class ChainSection {
             ChainSection::venue);
 
     /** No order is ever sent to a chain. */
-    private static final OrderRateConfig NO_ORDERS = new OrderRateConfig(1, 1_000_000_000L);
+    private static final OrderRateConfig NO_ORDERS = new OrderRateConfig(1, 1_000_000_000L, Optional.empty(), 0);
 
     private ChainSection() {
     }

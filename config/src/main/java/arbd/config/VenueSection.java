@@ -36,8 +36,13 @@ final class VenueSection {
             "Asset of the fee: received (what the trade receives) or quote; the protocol's own when absent");
     private static final Key<Long> ORDERS = Key.of("orders", Whole.of(1, 100_000), "50", "Most orders in any window");
     private static final Key<Long> PER = Key.of("per", Units.duration("1 ms", "24 h"), "10 s", "Length of the window");
-    private static final Shape<OrderRateConfig> RATE = new Shape<>(List.of(ORDERS, PER),
-            (values, at) -> new OrderRateConfig(values.get(ORDERS).intValue(), values.get(PER)));
+    private static final Key<Optional<Long>> DAILY = Key.optional("daily", Whole.of(1, 1_000_000),
+            "Most orders in any 24 hours as well");
+    private static final Key<Long> RESERVE = Key.of("reserve", Units.share("0 %", "90 %"), "10 %",
+            "Share of the budget that entries leave to cancels and queries");
+    private static final Shape<OrderRateConfig> RATE = new Shape<>(List.of(ORDERS, PER, DAILY, RESERVE),
+            (values, at) -> new OrderRateConfig(values.get(ORDERS).intValue(), values.get(PER),
+                    values.get(DAILY).map(Long::intValue), values.get(RESERVE)));
     private static final Key<OrderRateConfig> ORDER_RATE = Key.section("orderRate", RATE, "The venue's order budget");
     private static final Key<Long> ACK_TIMEOUT = Key.of("ackTimeout", Units.duration("1 ms", "10 min"), "2 s",
             "Time after which an order without an answer is unknown");

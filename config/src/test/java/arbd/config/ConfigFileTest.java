@@ -33,7 +33,8 @@ class ConfigFileTest {
         assertEquals(new HttpConfig(false, 8080), config.http());
         assertEquals(10, config.asset("ETH").decimals());
         assertEquals(List.of("alpha", "beta"), config.venues().stream().map(VenueConfig::name).toList());
-        assertEquals(new OrderRateConfig(40, 5_000_000_000L), config.venue("alpha").orderRate());
+        assertEquals(new OrderRateConfig(40, 5_000_000_000L, Optional.of(160_000), 20_000_000L),
+                config.venue("alpha").orderRate());
         assertEquals(75_000, config.venue("alpha").takerFeeE8());
         assertEquals(1_500_000_000L, config.venue("alpha").ackTimeoutNanos());
         assertEquals(45_000_000_000L, config.venue("alpha").dataTimeoutNanos());

@@ -51,7 +51,9 @@ public enum Verdict {
     /** Gas, tip and premium leave less of the gain than is wanted. */
     NO_EDGE_AFTER_COSTS("no edge after gas, tip and premium"),
     /** The amounts would pass what is known of a pool. */
-    BEYOND_WINDOW("beyond what is known of a pool");
+    BEYOND_WINDOW("beyond what is known of a pool"),
+    /** A venue of the route asked for fewer requests, and gets no entries for a while. */
+    VENUE_BACKOFF("venue asked for fewer orders");
 
     private static final Verdict[] VALUES = values();
 

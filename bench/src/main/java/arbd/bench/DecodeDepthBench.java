@@ -71,7 +71,7 @@ public class DecodeDepthBench {
     /** The same frames through Jackson's tokens and BigDecimal. */
     @Benchmark
     public long bybitDepthJacksonTokens() throws IOException {
-        return read(bybit.peers().get(Peer.JACKSON_TOKENS));
+        return read(bybit.peers().get(Peer.JACKSON_STREAM));
     }
 
     /** The same frames through fastjson2 and BigDecimal. */

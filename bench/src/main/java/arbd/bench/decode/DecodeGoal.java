@@ -31,8 +31,7 @@ public final class DecodeGoal implements Goal {
 
     @Override
     public String title() {
-        return "frames to ticks against Jackson's tree and stream, fastjson2 and XChange; one frame in 100 with shuffled"
-                + " keys";
+        return "frames to ticks against Jackson's tree and stream, fastjson2, XChange; one in 100 with shuffled keys";
     }
 
     @Override

@@ -9,10 +9,12 @@ import arbd.daemon.decide.Tally;
 import arbd.daemon.journal.Carried;
 import arbd.daemon.journal.JournalAppender;
 import arbd.execution.order.AccountSink;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.NetLoop;
 import arbd.market.InstrumentTable;
+import arbd.market.Require;
 import arbd.market.MarketState;
 import arbd.market.TickSink;
 import arbd.route.RouteTable;
@@ -110,6 +112,16 @@ public final class Pipeline implements AutoCloseable {
     /** The way out to a venue; only before the start. */
     public void attach(int venue, OrderEntry entry) {
         entries[venue] = entry;
+    }
+
+    /**
+     * Has a venue cancel what rests when it does not hear from us for so long; only before the start.
+     *
+     * @throws IllegalArgumentException when the venue has no such switch
+     */
+    public void cancelWhenSilent(int venue, long timeoutNanos) {
+        Require.that(entries[venue] instanceof DeadManSwitch, "venue %d has no dead-man switch", venue);
+        execute.deadMen().want(venue, (DeadManSwitch) entries[venue], timeoutNanos);
     }
 
     /** Puts the stages on threads. */

@@ -10,6 +10,7 @@ import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
+import arbd.daemon.paper.PaperAccounts;
 import arbd.daemon.pipeline.Layout;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
@@ -45,6 +46,7 @@ public final class Daemon implements AutoCloseable {
     private int epoch;
     private long warmedUp;
     private VenueServers simulated;
+    private PaperAccounts paper;
     private JournalAppender journal;
     private Pipeline pipeline;
     private Connections connections;
@@ -57,7 +59,8 @@ public final class Daemon implements AutoCloseable {
         this.instance = Instance.of(options.home(), name, config.journal().directory());
         this.instruments = Markets.table(config);
         this.routes = Markets.routes(config, instruments);
-        this.layout = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+        Layout configured = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+        this.layout = PaperRun.is(config) ? PaperRun.layout(configured) : configured;
     }
 
     /**
@@ -185,6 +188,11 @@ public final class Daemon implements AutoCloseable {
         return simulated;
     }
 
+    /** The accounts of mode paper, null = orders leave. */
+    public PaperAccounts paper() {
+        return paper;
+    }
+
     /** The configuration. */
     public DaemonConfig config() {
         return config;
@@ -232,8 +240,11 @@ public final class Daemon implements AutoCloseable {
 
     private void open() throws StopException {
         RingCheck.check(config, routes);
+        if (PaperRun.is(config)) {
+            PaperRun.check(config);
+        }
         instance.acquire();
-        recovery = Recovery.of(instance.runsLatestFirst(), instruments, routes);
+        recovery = Recovery.of(instance.runsLatestFirst(), config.mode(), instruments, routes);
         epoch = instance.nextEpoch();
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();
@@ -262,6 +273,10 @@ public final class Daemon implements AutoCloseable {
     }
 
     private Addresses addresses() throws StopException {
+        if (PaperRun.is(config)) {
+            paper = new PaperAccounts(config, instruments, clock);
+            return Addresses.onPaper(config, paper);
+        }
         long embedded = config.venues().stream().filter(VenueConfig::simulated).count();
         if (embedded == 0) {
             return new Addresses(config, null, Map.of());

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** From the bytes of a change of a Binance or Bybit book to a tick of twenty levels a side; the peers read the same frames. */
+/** From a change of a Binance or Bybit book to a tick of twenty levels a side; the peers read the same frames. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * A snapshot of one book and changes that follow it, ten changed levels a side: set, set again or removed. The frames
- * can be read in a circle since each is given its numbers just before it is read; they have as many digits always, so that
- * takes a few stores.
+ * can be read in a circle since each is given its numbers just before it is read; they have as many digits always, so
+ * that takes a few stores.
  */
 public final class DiffFrames {
     private static final int CHANGES = 10;

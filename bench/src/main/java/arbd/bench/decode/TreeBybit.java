@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A Bybit book as it is usually kept: a Jackson tree for each message, sorted maps of BigDecimal, the best to a tick. */
+/** A Bybit book as it is usually kept: a Jackson tree a message, sorted maps of BigDecimal, the best to a tick. */
 final class TreeBybit implements FrameReader {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Tick tick = new Tick();

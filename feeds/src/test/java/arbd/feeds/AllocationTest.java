@@ -84,6 +84,23 @@ final class AllocationTest {
         measure(Feeds.protocol("okx", List.of(btc), counters), archive, 98, sink -> { });
     }
 
+    @Test
+    void shouldDecodeBybitWithoutAllocating() throws Exception {
+        Instrument xrp = Recorded.instrument(0, "XRPUSDT", 4, 0);
+        List<byte[]> frames = frames("bybit/linear_ob500_xrpusdt_20241201_a.wire.jsonl");
+        frames.add(("{\"cts\":1733011203486,\"data\":{\"seq\":1,\"u\":20254899,\"a\":[],\"b\":[[\"1.9\",\"0\"]],"
+                + "\"s\":\"XRPUSDT\"},\"ts\":1733011203487,\"type\":\"delta\",\"topic\":\"orderbook.500.XRPUSDT\"}")
+                .getBytes(StandardCharsets.UTF_8));
+        frames.add("{\"success\":true,\"ret_msg\":\"pong\",\"op\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 100; i++) {
+            frames.add(("{\"topic\":\"tickers.XRPUSDT\",\"type\":\"delta\",\"data\":{\"symbol\":\"XRPUSDT\","
+                    + "\"markPrice\":\"1.95\",\"nextFundingTime\":\"1733011200000\",\"fundingRate\":\"-0.0001" + i % 10
+                    + "\"},\"cs\":17493207267,\"ts\":1715756612210}").getBytes(StandardCharsets.UTF_8));
+        }
+        measure(Feeds.recorded("bybit-linear", List.of(xrp), counters), frames, 30 + 1 + 100, sink -> { });
+        assertEquals(0, counters.gaps() + counters.malformedFrames());
+    }
+
     private static void measure(VenueProtocol protocol, List<byte[]> frames, int ticksEach,
             Consumer<TickSink> snapshots) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

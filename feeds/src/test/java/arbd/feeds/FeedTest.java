@@ -102,6 +102,33 @@ final class FeedTest {
         assertEquals(1, counters.gaps());
     }
 
+    @Test
+    void shouldHealABybitBookAndTakeARestart() {
+        String topics = "\"args\":[\"orderbook.50.BTCUSDT\",\"tickers.BTCUSDT\"]}";
+        String subscribe = "{\"op\":\"subscribe\"," + topics;
+        String book = "{\"topic\":\"orderbook.50.BTCUSDT\",\"type\":\"%s\",\"ts\":5,\"data\":{\"s\":\"BTCUSDT\",\"b\":"
+                + "[],\"a\":[[\"2\",\"1\"]],\"u\":%d,\"seq\":1},\"cts\":5}";
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(Feeds.protocol("bybit-linear", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), null), loop.net(), SETTINGS,
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().equals(List.of(subscribe)));
+            server.say(book.formatted("snapshot", 7));
+            server.say(book.formatted("delta", 9));
+            loop.until("resubscribed", () -> server.heard().equals(
+                    List.of(subscribe, "{\"op\":\"unsubscribe\"," + topics, subscribe)));
+            server.say(book.formatted("snapshot", 12));
+            server.say(book.formatted("snapshot", 1));
+            loop.until("healed", () -> ticks.size() == 5);
+            assertEquals(List.of("depth 0 u7 t5000000 a200x100000", "status 0 STALE",
+                    "depth 0 u12 t5000000 a200x100000", "status 0 UNKNOWN", "depth 0 u1 t5000000 a200x100000"), ticks);
+            feed.close();
+        }
+        assertEquals(1, counters.connects());
+        assertEquals(1, counters.gaps());
+    }
+
     /** The road of a Binance book over real sockets: late snapshot, gap, another gap, lost connection. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -195,6 +222,29 @@ final class FeedTest {
             List<String> told = List.copyOf(ticks);
             int stale = told.indexOf("status 0 STALE");
             assertTrue(stale >= 0 && told.get(stale + 1).equals("status 0 DISCONNECTED"), told.toString());
+            assertEquals(1, counters.faults(BookFault.SILENT));
+            feed.close();
+        }
+    }
+
+    /** A mark is no sign that the books are sent. */
+    @Test
+    void shouldReplaceAConnectionThatCarriesMarksAlone() {
+        String mark = "{\"topic\":\"tickers.BTCUSDT\",\"type\":\"snapshot\",\"ts\":5,\"data\":{\"symbol\":\"BTCUSDT\","
+                + "\"markPrice\":\"1\",\"fundingRate\":\"0.0%d\",\"nextFundingTime\":\"9\"}}";
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(Feeds.protocol("bybit-linear", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), null), loop.net(), SETTINGS.withDataSilence(400),
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
+            feed.start();
+            int[] marks = new int[1];
+            loop.until("told and replaced", () -> {
+                if (server.connections() == 1 && !server.heard().isEmpty()) {
+                    server.say(mark.formatted(10 + marks[0]++));
+                }
+                return server.connections() == 2;
+            });
+            assertTrue(ticks.get(0).startsWith("mark 0 "), ticks.get(0));
             assertEquals(1, counters.faults(BookFault.SILENT));
             feed.close();
         }

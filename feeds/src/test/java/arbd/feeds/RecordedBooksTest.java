@@ -35,7 +35,7 @@ final class RecordedBooksTest {
         VenueProtocol open(FeedCounters counters) {
             return protocol.startsWith("kraken-")
                     ? new KrakenProtocol(Integer.parseInt(protocol.substring(7)), instruments, counters)
-                    : Feeds.protocol(protocol, instruments, counters);
+                    : Feeds.recorded(protocol, instruments, counters);
         }
 
         Instrument instrument(String symbol) {
@@ -57,18 +57,22 @@ final class RecordedBooksTest {
                 new Session("binance/usdm_sushi_akro_20210722", "binance-usdm", USDM_MULTI, 442, 19));
     }
 
-    static Stream<Session> kraken() {
+    /** Snapshots and changes in one stream. */
+    static Stream<Session> streamed() {
         return Stream.of(
                 new Session("kraken/v2_book10_btcusd_resub_20260801", "kraken-10",
                         List.of(Recorded.instrument(0, "BTC/USD", 1, 8)), 301, 0),
                 new Session("kraken/v2_book25_ethusd_20260802", "kraken-25",
-                        List.of(Recorded.instrument(0, "ETH/USD", 2, 8)), 1129, 0));
+                        List.of(Recorded.instrument(0, "ETH/USD", 2, 8)), 1129, 0),
+                new Session("bybit/linear_ob500_xrpusdt_20241201_a", "bybit-linear",
+                        List.of(Recorded.instrument(0, "XRPUSDT", 4, 0)), 30, 0));
     }
 
     @ParameterizedTest
-    @MethodSource("kraken")
-    void shouldEqualEveryRowOfAKrakenSession(Session session) throws Exception {
+    @MethodSource("streamed")
+    void shouldEqualEveryRowOfAStreamedSession(Session session) throws Exception {
         assertEquals(session.rows, compareEveryRow(session, lines(session)));
+        assertEquals(0, counters.gaps() + counters.malformedFrames());
     }
 
     /** With each book's snapshot before its first change, every change has a row of its own. */

@@ -25,6 +25,7 @@ public final class Decoder {
             "binance", sink -> new BinanceText(false, sink),
             "binance-usdm", sink -> new BinanceText(true, sink),
             "binance-coinm", sink -> new BinanceText(true, sink),
+            "bybit", BybitText::new,
             "kraken", KrakenText::new,
             "okx", OkxText::new));
 

@@ -36,7 +36,7 @@ final class WireBook {
         this.rules = rules;
         this.sequence = rules.sequence();
         this.sink = sink;
-        this.book = new TextBook(1, rules.padded());
+        this.book = new TextBook(1, rules.padded(), rules.asWritten());
     }
 
     /** Whether changes are waiting for a snapshot. */

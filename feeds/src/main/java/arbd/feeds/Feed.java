@@ -149,7 +149,7 @@ public final class Feed implements AutoCloseable {
             bytes.take(frame);
             protocol.decode(bytes.array(), bytes.offset(), frame.readableBytes(), receivedNanos, wallNanos, stamp);
             if (protocol.leaving()) {
-                connection.reconnect("the venue asks for a new connection");
+                connection.reconnect("the venue asks for a new connection, or frames of this one are lost");
             }
         }
 

@@ -5,6 +5,9 @@ import arbd.feeds.binance.BinanceMarket;
 import arbd.feeds.binance.BinanceProtocol;
 import arbd.feeds.bybit.BybitMarket;
 import arbd.feeds.bybit.BybitProtocol;
+import arbd.feeds.coinbase.CoinbaseExchangeProtocol;
+import arbd.feeds.coinbase.CoinbaseProtocol;
+import arbd.feeds.hyperliquid.HyperliquidProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.okx.OkxProtocol;
@@ -19,8 +22,9 @@ public final class Feeds {
     /**
      * A protocol for one connection.
      *
-     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code kraken}, {@code okx},
-     *     {@code bybit} or {@code bybit-linear}
+     * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code bybit}, {@code bybit-linear},
+     *     {@code coinbase}, {@code coinbase-exchange}, {@code hyperliquid}, {@code hyperliquid-spot}, {@code kraken}
+     *     or {@code okx}
      * @param instruments what the connection carries
      * @param counters counted into while decoding
      * @throws IllegalArgumentException when the name is unknown
@@ -35,6 +39,13 @@ public final class Feeds {
                 return new BinanceProtocol(BinanceMarket.COINM, instruments, counters);
             case "kraken":
                 return new KrakenProtocol(KrakenProtocol.DEPTH, instruments, counters);
+            case "coinbase":
+                return new CoinbaseProtocol(instruments, counters);
+            case "coinbase-exchange":
+                return new CoinbaseExchangeProtocol(instruments, counters);
+            case "hyperliquid":
+            case "hyperliquid-spot":
+                return new HyperliquidProtocol(instruments, counters);
             case "okx":
                 return new OkxProtocol(instruments, counters);
             case "bybit":

@@ -2,10 +2,13 @@ package arbd.feeds;
 
 import arbd.book.LevelBook;
 import arbd.market.Instrument;
+import arbd.market.Tick;
 
 /**
  * One instrument's book of a venue that sends snapshots and changes in one stream: a message is applied whole when its
- * number continues the book, then the book is cut to the depth.
+ * number continues the book, then the book is cut to the depth. Where the venue's own book is deeper, what lies beyond
+ * the worst level that was kept is not known any more: changes there are passed over, and a book with too few levels
+ * left is shallow.
  */
 final class StreamedBook {
     private final int depth;
@@ -13,13 +16,22 @@ final class StreamedBook {
     private final int qtyDecimals;
     private final LevelBook book;
     private final SequenceRule sequence;
+    /** Whether the venue cuts its book to the same depth, and sends again what comes back into it. */
+    private final boolean cut;
+    /** Worst price of each side up to which all levels are known. */
+    private final long[] reach = new long[2];
     private boolean live;
     private long staleNanos;
     private long appliedNanos;
     private long toldNumber;
 
-    /** Of so many levels a side, with room for so many more while a message is applied. */
+    /**
+     * Of so many levels a side, with room for so many more while a message is applied.
+     *
+     * @param spare 0 = the venue's book is whole, however deep
+     */
     StreamedBook(int depth, int spare, Instrument instrument, SequenceRule sequence) {
+        this.cut = spare > 0;
         this.depth = depth;
         this.pxDecimals = instrument.pxDecimals();
         this.qtyDecimals = instrument.qtyDecimals();
@@ -61,6 +73,8 @@ final class StreamedBook {
     /** Starts anew from a snapshot's levels. */
     void snapshot(long number, BookLevels levels, long nanos) {
         book.clear();
+        reach[LevelBook.BID] = 0;
+        reach[LevelBook.ASK] = Long.MAX_VALUE;
         sequence.snapshot(number);
         live = true;
         apply(levels, nanos);
@@ -75,11 +89,27 @@ final class StreamedBook {
     void apply(BookLevels levels, long nanos) {
         for (int side = LevelBook.BID; side <= LevelBook.ASK; side++) {
             for (int i = 0; i < levels.count(side); i++) {
-                book.set(side, levels.px(side, i), levels.qty(side, i));
+                if (cut || reaches(side, levels.px(side, i))) {
+                    book.set(side, levels.px(side, i), levels.qty(side, i));
+                }
             }
         }
         book.truncate(depth);
         appliedNanos = nanos;
+    }
+
+    /** Whether so few of the known levels of a side are left that a tick would be short of levels that there are. */
+    boolean shallow() {
+        return !cut && (reach[LevelBook.BID] > 0 && book.count(LevelBook.BID) < Tick.LEVELS
+                || reach[LevelBook.ASK] < Long.MAX_VALUE && book.count(LevelBook.ASK) < Tick.LEVELS);
+    }
+
+    /** Whether the levels up to this price are known; a full side gives its worst away for one that is better. */
+    private boolean reaches(int side, long px) {
+        if (book.count(side) == depth) {
+            reach[side] = book.px(side, depth - 1);
+        }
+        return side == LevelBook.BID ? px >= reach[side] : px <= reach[side];
     }
 
     /** The book is told under this number; answers whether it was told under a higher one since it is live. */

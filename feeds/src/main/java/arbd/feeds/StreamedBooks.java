@@ -1,6 +1,7 @@
 package arbd.feeds;
 
 import arbd.book.LevelBook;
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.feeds.wire.SymbolTable;
@@ -10,6 +11,7 @@ import arbd.market.TickSink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,13 +40,32 @@ public final class StreamedBooks {
      */
     public StreamedBooks(List<Instrument> instruments, int depth, int changesMax, Supplier<SequenceRule> sequence,
             FeedCounters counters) {
+        this(instruments, new BookLevels(changesMax),
+                instrument -> new StreamedBook(depth, changesMax, instrument, sequence.get()), counters);
+    }
+
+    /**
+     * Books that a venue sends whole, of which the best levels are kept, and that have no numbers of their own. Changes
+     * beyond what is kept are passed over; a book that has lost so many levels that a tick would be short of some is
+     * stale.
+     *
+     * @param depth levels a side that are kept
+     * @param levelsMax most levels a side of one message; memory grows with the largest that comes
+     */
+    public static StreamedBooks whole(List<Instrument> instruments, int depth, int levelsMax, FeedCounters counters) {
+        return new StreamedBooks(instruments, new BookLevels(depth, levelsMax),
+                instrument -> new StreamedBook(depth, 0, instrument, new InOrder()), counters);
+    }
+
+    private StreamedBooks(List<Instrument> instruments, BookLevels levels, Function<Instrument, StreamedBook> made,
+            FeedCounters counters) {
         this.counters = counters;
         this.writer = new TickWriter(instruments.stream().mapToInt(Instrument::id).toArray(), counters);
-        this.levels = new BookLevels(changesMax);
+        this.levels = levels;
         this.books = new StreamedBook[instruments.size()];
         Map<String, Integer> names = new HashMap<>();
         for (int i = 0; i < books.length; i++) {
-            books[i] = new StreamedBook(depth, changesMax, instruments.get(i), sequence.get());
+            books[i] = made.apply(instruments.get(i));
             names.put(instruments.get(i).symbol(), i);
         }
         this.symbols = new SymbolTable(names);
@@ -135,12 +156,18 @@ public final class StreamedBooks {
     }
 
     /**
-     * Tells a book as it is, unless its bids and asks overlap: then it is taken for one that lost a change. Whoever
-     * keeps the newest number would take one below it for old: where the venue began to count anew, that is said first.
+     * Tells a book as it is, unless its bids and asks overlap: then it is taken for one that lost a change; or unless
+     * too little is left of what was kept of it. Whoever keeps the newest number would take one below it for old: where
+     * the venue began to count anew, that is said first.
      */
     public void publish(int index, long updateId, long venueTimeNanos) {
         if (books[index].levels().crossed()) {
             counters.gap();
+            stale(index);
+            return;
+        }
+        if (books[index].shallow()) {
+            counters.fault(BookFault.OUT_OF_RANGE);
             stale(index);
             return;
         }
@@ -188,6 +215,13 @@ public final class StreamedBooks {
     public void stale(int index) {
         books[index].invalidate(receivedNanos);
         writer.stale(index);
+    }
+
+    /** Reports every book stale until its next snapshot. */
+    public void stale() {
+        for (int i = 0; i < books.length; i++) {
+            stale(i);
+        }
     }
 
     private void withoutSnapshot(int index) {

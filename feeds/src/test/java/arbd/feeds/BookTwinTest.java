@@ -10,6 +10,7 @@ import arbd.feeds.SequenceRule.Verdict;
 import arbd.feeds.binance.FuturesSequence;
 import arbd.feeds.binance.SpotSequence;
 import arbd.feeds.bybit.BybitSequence;
+import arbd.feeds.coinbase.CoinbaseSequence;
 import arbd.feeds.kraken.KrakenChecksum;
 import arbd.feeds.okx.OkxChecksum;
 import arbd.feeds.okx.OkxSequence;
@@ -39,8 +40,8 @@ class BookTwinTest {
     /** A venue's rule, and how it numbers. */
     enum Numbering {
         SPOT(SpotSequence::new, 1), FUTURES(FuturesSequence::new, 5), OKX(OkxSequence::new, 5),
-        /** Numbers messages, not changes. */
-        BYBIT(BybitSequence::new, 0);
+        /** Number messages, not changes. */
+        BYBIT(BybitSequence::new, 0), COINBASE(CoinbaseSequence::new, 0);
 
         private final Supplier<SequenceRule> rule;
         private final int stepMax;

@@ -276,6 +276,48 @@ final class FeedTest {
                 + ",\"b\":[],\"a\":[]}";
     }
 
+    /** A frame that is lost makes every book stale, and only a new connection begins without a hole. */
+    @Test
+    void shouldReplaceAConnectionThatLostAFrameAndTakeAWholeBookOfManyMegabytes() {
+        String subscribe = "{\"type\":\"subscribe\",\"channel\":\"level2\",\"product_ids\":[\"BTC-USD\"]}";
+        Instrument btc = Recorded.instrument(3, "BTC-USD", 2, 8);
+        VenueProtocol protocol = Feeds.protocol("coinbase", List.of(btc), counters);
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(protocol, new VenueAddress(server.address(), null), loop.net(),
+                    SETTINGS.withMaxFrame(protocol.frameBytesMax()), tick -> ticks.add(Recorded.describe(tick)),
+                    counters);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().size() == 2);
+            assertEquals(subscribe, server.heard().get(0));
+            server.say(wholeBook(60_000));
+            loop.until("whole", () -> ticks.size() == 1);
+            assertTrue(ticks.get(0).startsWith("depth 3 u0 t1788746278000000000 b6000000x100000000 b5999999x"),
+                    ticks.get(0));
+            server.say("{\"channel\":\"heartbeats\",\"sequence_num\":2,\"events\":[]}");
+            loop.until("subscribed anew", () -> server.heard().size() == 4);
+            server.say(wholeBook(30));
+            loop.until("whole again", () -> ticks.size() == 4);
+            assertEquals(List.of("status 3 STALE", "status 3 DISCONNECTED"), ticks.subList(1, 3));
+            feed.close();
+        }
+        assertEquals(1, counters.gaps());
+        assertEquals(2, counters.connects());
+        assertEquals(0, counters.malformedFrames());
+    }
+
+    private static String wholeBook(int levels) {
+        StringBuilder text = new StringBuilder("{\"channel\":\"l2_data\",\"client_id\":\"\",\"timestamp\":"
+                + "\"2026-09-07T01:57:58Z\",\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"product_id\":"
+                + "\"BTC-USD\",\"updates\":[");
+        for (int i = 0; i < levels; i++) {
+            text.append(i == 0 ? "" : ",").append("{\"side\":\"bid\",\"event_time\":\"1970-01-01T00:00:00Z\","
+                    + "\"price_level\":\"").append((6_000_000 - i) / 100).append('.')
+                    .append((6_000_000 - i) / 10 % 10).append((6_000_000 - i) % 10)
+                    .append("\",\"new_quantity\":\"1.00000000\"}");
+        }
+        return text + "]}]}";
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 700_000})
     void shouldCarryLargeAndSmallFramesAlike(int padding) {

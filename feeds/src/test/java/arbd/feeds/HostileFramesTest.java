@@ -26,6 +26,8 @@ final class HostileFramesTest {
     private static final Instrument BTC_DASH_USDT = Recorded.instrument(0, "BTC-USDT", 1, 8);
     private static final Instrument XRPUSDT = Recorded.instrument(0, "XRPUSDT", 4, 0);
     private static final Instrument BTC_USD = Recorded.instrument(0, "BTC/USD", 1, 8);
+    private static final Instrument SKL_USD = Recorded.instrument(0, "SKL-USD", 4, 1);
+    private static final Instrument BTC = Recorded.instrument(0, "BTC", 1, 5);
 
     /** Reads numbers as doubles, so that none is too large to be JSON. */
     private static final ObjectMapper ANY_JSON =
@@ -164,7 +166,60 @@ final class HostileFramesTest {
     private static List<Wire> wires() throws IOException {
         return List.of(new Wire("binance", BTCUSDT, binance()), new Wire("kraken", BTC_USD, kraken()),
                 new Wire("okx", BTC_DASH_USDT, okx()), new Wire("bybit", XRPUSDT, bybit()),
-                new Wire("bybit-linear", XRPUSDT, bybit()));
+                new Wire("bybit-linear", XRPUSDT, bybit()), new Wire("coinbase", SKL_USD, coinbase()),
+                new Wire("coinbase-exchange", SKL_USD, exchange()), new Wire("hyperliquid", BTC, hyperliquid()));
+    }
+
+    /**
+     * Snapshots short enough for every prefix, each the first frame of a connection, then changes as they were sent.
+     */
+    private static List<String> coinbase() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String level = "{\"side\":\"%s\",\"event_time\":\"1970-01-01T00:00:00Z\",\"price_level\":\"0.79%02d\","
+                    + "\"new_quantity\":\"450.0\"}";
+            frames.add("{\"channel\":\"l2_data\",\"client_id\":\"\",\"timestamp\":\"2021-04-17T16:43:37.120608000Z\","
+                    + "\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"product_id\":\"SKL-USD\",\"updates\":["
+                    + level.formatted("bid", i % 50) + "," + level.formatted("offer", 50 + i % 50) + "]}]}");
+        }
+        for (String line : Recorded.lines("coinbase/advanced_l2_sklusd_derived.wire.jsonl")) {
+            if (line.contains("\"update\"")) {
+                frames.add(line);
+            }
+        }
+        return frames;
+    }
+
+    private static List<String> exchange() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            frames.add("{\"type\":\"snapshot\",\"product_id\":\"SKL-USD\",\"asks\":[[\"0.79" + (50 + i % 50)
+                    + "\",\"450.0\"]],\"bids\":[[\"0.7" + (800 + i) + "\",\"2635.4\"],[\"0.7799\",\"0.1\"]]}");
+        }
+        for (String line : Recorded.lines("coinbase/exchange_level2_20210417_a.wire.jsonl")) {
+            if (line.contains("\"l2update\",\"product_id\":\"SKL-USD\"") && frames.size() < 1_000) {
+                frames.add(line);
+            }
+        }
+        return frames;
+    }
+
+    private static List<String> hyperliquid() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String best = "{\"px\":\"" + (105_000 + i) + ".0\",\"sz\":\"3.03622\",\"n\":5}%s{\"px\":\""
+                    + (105_100 + i) + ".0\",\"sz\":\"0.1\",\"n\":1}";
+            boolean quote = i % 2 == 0;
+            frames.add("{\"channel\":\"" + (quote ? "bbo" : "l2Book") + "\",\"data\":{\"coin\":\"BTC\",\"time\":"
+                    + (1_737_918_843_542L + i) + (quote ? ",\"bbo\":[" + best.formatted(",") + "]}}"
+                    : ",\"levels\":[[" + best.formatted("],[") + "]]}}"));
+        }
+        for (String line : Recorded.lines("hyperliquid/ws_btc_l2book_trades_20250126_a.wire.jsonl")) {
+            if (line.contains("l2Book")) {
+                frames.add(line);
+            }
+        }
+        return frames;
     }
 
     /** Changes as they were recorded but for their depth, snapshots short enough for every prefix, and tickers. */

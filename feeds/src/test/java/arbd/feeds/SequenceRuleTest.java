@@ -6,6 +6,7 @@ import arbd.feeds.SequenceRule.Verdict;
 import arbd.feeds.binance.FuturesSequence;
 import arbd.feeds.binance.SpotSequence;
 import arbd.feeds.bybit.BybitSequence;
+import arbd.feeds.coinbase.CoinbaseSequence;
 import arbd.feeds.okx.OkxSequence;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,23 @@ class SequenceRuleTest {
         assertEquals(Verdict.GAP, rule.next(NONE, 9, 8));
         assertEquals(Verdict.GAP, rule.next(NONE, 9, 4));
         assertEquals(5, rule.last());
+    }
+
+    @Test
+    void shouldCountTheFramesOfACoinbaseConnectionFromZero() {
+        SequenceRule rule = new CoinbaseSequence();
+        assertEquals(Verdict.GAP, rule.next(NONE, 1, NONE));
+        assertEquals(Verdict.APPLY, rule.next(NONE, 0, NONE));
+        assertEquals(Verdict.APPLY, rule.next(NONE, 1, NONE));
+        assertEquals(Verdict.STALE, rule.next(NONE, 1, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, 3, NONE));
+        assertEquals(1, rule.last());
+        rule.snapshot(3);
+        assertEquals(Verdict.APPLY, rule.next(NONE, 4, NONE));
+        assertEquals(Verdict.STALE, rule.next(NONE, 2, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, 0, NONE));
+        rule.snapshot(NONE);
+        assertEquals(Verdict.APPLY, rule.next(NONE, 0, NONE));
     }
 
     @Test

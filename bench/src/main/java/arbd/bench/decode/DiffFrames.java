@@ -99,7 +99,7 @@ public final class DiffFrames {
     }
 
     /** Overwrites a number with another of as many digits. */
-    private static void number(byte[] into, int at, long number) {
+    static void number(byte[] into, int at, long number) {
         int end = at;
         while (into[end] >= '0' && into[end] <= '9') {
             end++;

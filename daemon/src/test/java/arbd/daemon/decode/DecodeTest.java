@@ -28,7 +28,9 @@ class DecodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"binance/spot_btcusdt_20240808", "binance/spot_multi_20211012",
         "binance/usdm_btcusdt_20240808", "binance/usdm_sushi_akro_20210722",
-        "bybit/linear_ob500_xrpusdt_20241201_a", "kraken/v1_book1000_waves_grt_20210417",
+        "bybit/linear_ob500_xrpusdt_20241201_a", "coinbase/advanced_l2_sklusd_derived",
+        "coinbase/exchange_level2_20210417_a", "hyperliquid/ws_btc_l2book_trades_20250126_a",
+        "kraken/v1_book1000_waves_grt_20210417",
         "kraken/v2_book10_btcusd_resub_20260801", "kraken/v2_book25_ethusd_20260802", "okx/v5_books_btcusdt_20220513",
         "okx/v5_books_btcusdt_2026wire_derived", "okx/v5_okcoin_multi_20230527"})
     void shouldGiveTheBestPricesAfterEachLine(String stem) throws Exception {
@@ -47,7 +49,7 @@ class DecodeTest {
 
     /** {@code line symbol event seq_first seq_last bid_px bid_qty ask_px ask_qty n_bids n_asks checksum ok}. */
     private static String expected(String[] row) {
-        String event = row[2].matches("update|delta") ? "applied" : row[2];
+        String event = row[2].matches("update|delta") ? "applied" : row[2].equals("l2Book") ? "snapshot" : row[2];
         String seq = row[4].matches("\\d+") ? row[4] : "";
         return String.join(" ", row[0], row[1], event, seq, row[5], row[6], row[7], row[8],
                 row[12].equals("1") ? "ok" : row[12]);
@@ -137,7 +139,9 @@ class DecodeTest {
             assertEquals(null, fault, id);
         } else {
             assertEquals(expected.path("first_fault_line").asLong(), fault == null ? 0 : fault.line(), id);
-            assertEquals(expected.path("symbol").asText(), fault.symbol(), id);
+            if (expected.has("symbol")) {
+                assertEquals(expected.path("symbol").asText(), fault.symbol(), id);
+            }
             events.subList(events.indexOf(fault), events.size()).stream()
                     .filter(e -> fault.symbol().equals(e.symbol()))
                     .takeWhile(e -> e.kind() != Kind.SNAPSHOT)

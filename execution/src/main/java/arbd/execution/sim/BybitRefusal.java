@@ -22,6 +22,7 @@ record BybitRefusal(int code, String words) {
     private static BybitRefusal linear(Refusal refusal) {
         return switch (refusal) {
             case NONE -> NONE;
+            case MARKET_CLOSED -> new BybitRefusal(110074, "This contract is not live");
             case UNKNOWN_SYMBOL -> new BybitRefusal(10001, "params error: symbol invalid");
             case PRICE_INCREMENT -> new BybitRefusal(10001, "params error: price invalid");
             case LOT -> new BybitRefusal(10001, "Qty invalid");
@@ -39,6 +40,7 @@ record BybitRefusal(int code, String words) {
     private static BybitRefusal spot(Refusal refusal) {
         return switch (refusal) {
             case NONE -> NONE;
+            case MARKET_CLOSED -> new BybitRefusal(170192, "Trading has not yet started");
             case UNKNOWN_SYMBOL -> new BybitRefusal(170121, "Invalid symbol.");
             case PRICE_INCREMENT -> new BybitRefusal(170134, "Order price has too many decimals.");
             case LOT -> new BybitRefusal(170137, "Order quantity has too many decimals.");

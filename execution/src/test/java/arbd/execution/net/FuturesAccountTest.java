@@ -3,6 +3,7 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.execution.hyperliquid.Cloid;
 import arbd.execution.net.AllVenues.News;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a futures account has: positions, what closing them realises, funding, and a second socket. */
@@ -33,7 +35,7 @@ final class FuturesAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
     void shouldTellPositionsAndWhatClosingThemRealised(int of) {
         venue = of;
         start();
@@ -51,7 +53,7 @@ final class FuturesAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
     void shouldTellThePositionOfAnEarlierLife(int of) {
         venue = of;
         start();
@@ -69,7 +71,7 @@ final class FuturesAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
     void shouldTellFundingAsACashFlow(int of) {
         venue = of;
         venues.close();
@@ -114,7 +116,7 @@ final class FuturesAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
     void shouldTellEachFundingOnceThoughTheSessionWasDownWhenItFellDue(int of) {
         venue = of;
         venues.close();
@@ -144,7 +146,7 @@ final class FuturesAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
     void shouldRefuseWhatTheMarginDoesNotCoverAndLetItClose(int of) {
         venue = of;
         start();
@@ -175,8 +177,8 @@ final class FuturesAccountTest {
     private void trade(long number, Side side, String px) {
         place(venues.order(venue, number, side, px, TimeInForce.IOC));
         AllVenues.until("filled", () -> !news.of(number, "FILL").isEmpty() && news.of(number, "FILL").size()
-                == ledger().fills().stream().filter(fill -> fill.clientOrderId().equals(venues.ids.text(7, number)))
-                .count());
+                == ledger().fills().stream().filter(fill -> Cloid.clientOrderId(fill.clientOrderId())
+                        .equals(venues.ids.text(7, number))).count());
     }
 
     private boolean told(String position) {

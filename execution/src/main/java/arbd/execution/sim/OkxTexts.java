@@ -4,6 +4,7 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
+import arbd.market.TradingStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -93,13 +94,21 @@ final class OkxTexts {
             text.text("msg", "");
         }
         return text.text("ordId", order.venueOrderId())
-                .text("ordType", order.timeInForce() == TimeInForce.IOC ? "ioc" : "limit").text("pnl", "0")
+                .text("ordType", type(order)).text("pnl", "0")
                 .text("posSide", "").text("px", px(instrument, order.px())).text("rebate", "0")
                 .text("rebateCcy", "").text("reduceOnly", "false")
                 .text("side", side(order)).text("source", "").text("state", state(order))
                 .text("sz", qty(instrument, order.qty())).text("tag", "").text("tdMode", "cash").text("tgtCcy", "")
                 .text("tradeId", fill == null ? "" : Long.toString(fill.tradeId()))
                 .text("uTime", millis(order.updatedNanos())).close().toString();
+    }
+
+    private static String type(SimulatedOrder order) {
+        return switch (order.timeInForce()) {
+            case IOC -> "ioc";
+            case GTC -> "limit";
+            case POST_ONLY -> "post_only";
+        };
     }
 
     /** One row of REST fills; the bill's number is the trade's. */
@@ -138,12 +147,16 @@ final class OkxTexts {
     }
 
     /** One row of REST instruments. */
-    static String instrument(Instrument instrument) {
-        return new JsonText().open().text("baseCcy", instrument.base().name()).text("ctVal", "").text("instFamily", "")
+    static String instrument(Instrument instrument, SimulatedListing listing) {
+        long ends = listing.endsMillis(instrument);
+        return new JsonText().open().text("baseCcy", instrument.base().name()).text("ctVal", "")
+                .text("expTime", ends == 0 ? "" : Long.toString(ends)).text("instFamily", "")
                 .text("instId", instrument.symbol()).number("instIdCode", code(instrument)).text("instType", "SPOT")
                 .text("lotSz", qty(instrument, instrument.qtyIncrement()))
                 .text("minSz", qty(instrument, instrument.minQty())).text("quoteCcy", instrument.quote().name())
-                .text("settleCcy", "").text("state", "live").text("tickSz", px(instrument, instrument.pxIncrement()))
+                .text("settleCcy", "")
+                .text("state", listing.status(instrument) == TradingStatus.TRADING ? "live" : "suspend")
+                .text("tickSz", px(instrument, instrument.pxIncrement()))
                 .text("uly", "").close().toString();
     }
 

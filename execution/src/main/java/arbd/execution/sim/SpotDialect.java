@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class SpotDialect implements BinanceDialect {
 
     @Override
     public HttpReply http(HttpCall call) {
-        return HttpReply.NOT_FOUND;
+        return call.path().equals("/api/v3/exchangeInfo")
+                ? BinanceListingTexts.spot(venue.listing(), call, loop.nowNanos()) : HttpReply.NOT_FOUND;
     }
 
     @Override
@@ -118,10 +120,28 @@ final class SpotDialect implements BinanceDialect {
     }
 
     @Override
+    public TimeInForce timeInForce(String type, String timeInForce) {
+        boolean limit = type.equals("LIMIT");
+        return type.equals("LIMIT_MAKER") && timeInForce.isEmpty() ? TimeInForce.POST_ONLY
+                : limit && timeInForce.equals("IOC") ? TimeInForce.IOC
+                : limit && timeInForce.equals("GTC") ? TimeInForce.GTC : null;
+    }
+
+    @Override
+    public int wouldTakeCode() {
+        return -2010;
+    }
+
+    @Override
+    public String wouldTakeWords() {
+        return "Order would immediately match and take.";
+    }
+
+    @Override
     public int code(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_SYMBOL -> -1121;
-            case PRICE_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL, OPEN_ORDERS -> -1013;
+            case MARKET_CLOSED, PRICE_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL, OPEN_ORDERS -> -1013;
             default -> -2010;
         };
     }
@@ -130,6 +150,7 @@ final class SpotDialect implements BinanceDialect {
     public String words(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_SYMBOL -> "Invalid symbol.";
+            case MARKET_CLOSED -> "Market is closed.";
             case PRICE_INCREMENT -> "Filter failure: PRICE_FILTER";
             case LOT, MIN_QTY -> "Filter failure: LOT_SIZE";
             case MIN_NOTIONAL -> "Filter failure: NOTIONAL";

@@ -185,7 +185,7 @@ final class OrderEntryTest {
         assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
-    /** Where the frames of a private stream are numbered, a missing one is a new connection, and what it told is asked. */
+    /** Where the frames of a private stream are numbered, a missing one ends the connection; what it told is asked. */
     @Test
     void shouldBeginAnewWhenAFrameOfThePrivateStreamIsLost() {
         int venue = AllVenues.COINBASE;

@@ -6,10 +6,13 @@ import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
 import arbd.execution.coinbase.CoinbaseOrderEntry;
+import arbd.execution.hyperliquid.HyperliquidOrderEntry;
+import arbd.execution.hyperliquid.Nonces;
+import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
-import arbd.execution.net.Credentials;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
@@ -23,6 +26,7 @@ import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
 import arbd.market.InstrumentTable;
 import arbd.market.Venue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +39,13 @@ final class Connections {
     private final List<FeedCounters> counters = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
 
-    /** Makes them, unconnected, and attaches the sessions to the pipeline. */
+    /**
+     * Makes them, unconnected, and attaches the sessions to the pipeline.
+     *
+     * @param folder of the instance, where a session keeps what must outlive it
+     */
     static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline) throws StopException {
+            Pipeline pipeline, Path folder) throws StopException {
         Connections connections = new Connections();
         for (Venue venue : table.venues()) {
             VenueConfig at = config.venues().get(venue.id());
@@ -49,7 +57,8 @@ final class Connections {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
             if (!at.marketDataOnly()) {
-                connections.session(table, venue, addresses, ids, pipeline);
+                connections.session(new Account(venue, table, addresses.credentials(venue.id()), ids,
+                        pipeline.accounts()), addresses, pipeline, folder);
             }
         }
         return connections;
@@ -110,12 +119,11 @@ final class Connections {
                 counters.get(venue.id())));
     }
 
-    private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline) throws StopException {
-        Credentials credentials = addresses.credentials(venue.id());
-        Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
+    private void session(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+            throws StopException {
+        Venue venue = account.venue();
         try {
-            OrderEntry entry = entry(account, addresses, pipeline);
+            OrderEntry entry = entry(account, addresses, pipeline, folder);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
         } catch (IllegalArgumentException unusable) {
@@ -124,7 +132,8 @@ final class Connections {
         }
     }
 
-    private static OrderEntry entry(Account account, Addresses addresses, Pipeline pipeline) throws StopException {
+    private static OrderEntry entry(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+            throws StopException {
         Venue venue = account.venue();
         ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
         return switch (venue.protocol()) {
@@ -136,6 +145,11 @@ final class Connections {
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "bybit", "bybit-linear" -> new BybitOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "hyperliquid", "hyperliquid-spot" -> new HyperliquidOrderEntry(account,
+                    addresses.orderEntry(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings,
+                    Signing.with(Nonces.in(folder.resolve("nonce-" + venue.name()))));
             case "coinbase" -> new CoinbaseOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"

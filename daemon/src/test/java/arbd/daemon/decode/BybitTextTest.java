@@ -13,7 +13,8 @@ class BybitTextTest {
 
     private static String book(String depth, String type, String bids, String asks, Object u) {
         return "{\"topic\":\"orderbook." + depth + ".AB\",\"type\":\"" + type
-                + "\",\"ts\":1,\"data\":{\"s\":\"AB\",\"b\":[" + bids + "],\"a\":[" + asks + "],\"u\":" + u + ",\"seq\":9},\"cts\":1}";
+                + "\",\"ts\":1,\"data\":{\"s\":\"AB\",\"b\":[" + bids + "],\"a\":[" + asks + "],\"u\":" + u
+                + ",\"seq\":9},\"cts\":1}";
     }
 
     private static String ticker(String type, String fields) {

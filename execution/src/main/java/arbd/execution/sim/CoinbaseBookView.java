@@ -33,8 +33,8 @@ final class CoinbaseBookView {
     private String event(String type, ModelBook book, long nowNanos) {
         updates.setLength(0);
         String time = CoinbaseTexts.time(nowNanos);
-        book.bids().changesSince(bids, (px, qty) -> update("bid", time, px, qty));
-        book.asks().changesSince(asks, (px, qty) -> update("offer", time, px, qty));
+        LevelChanges.between(bids, book.bids(), (px, qty) -> update("bid", time, px, qty));
+        LevelChanges.between(asks, book.asks(), (px, qty) -> update("offer", time, px, qty));
         bids.copyFrom(book.bids());
         asks.copyFrom(book.asks());
         return new JsonText().open().text("type", type).text("product_id", instrument.symbol())

@@ -87,7 +87,7 @@ final class CoinbaseOrders {
             }
         }
         HttpReply reply = new HttpReply(200, results.endList().close().toString());
-        out.reply(() -> client.answer(reply));
+        out.replying(() -> client.answer(reply));
     }
 
     private static HttpReply invalid(String field) {
@@ -120,6 +120,7 @@ final class CoinbaseOrders {
         return switch (refusal) {
             case NONE -> "";
             case UNKNOWN_SYMBOL -> "INVALID_PRODUCT_ID";
+            case MARKET_CLOSED -> "TRADING_DISABLED";
             case PRICE_INCREMENT -> "INVALID_PRICE_PRECISION";
             case LOT -> "INVALID_SIZE_PRECISION";
             case MIN_QTY -> "INVALID_BASE_SIZE_TOO_SMALL";
@@ -134,6 +135,7 @@ final class CoinbaseOrders {
         return switch (refusal) {
             case NONE -> "";
             case UNKNOWN_SYMBOL -> "Invalid product_id";
+            case MARKET_CLOSED -> "Trading is disabled";
             case PRICE_INCREMENT -> "Too many decimals in order price";
             case LOT -> "Too many decimals in order amount";
             case MIN_QTY, MIN_NOTIONAL -> "Order size is too small";

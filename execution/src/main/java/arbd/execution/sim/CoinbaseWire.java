@@ -74,7 +74,7 @@ final class CoinbaseWire implements VenueWire {
             clients.get(client).cancel(call.body());
         } else {
             HttpReply reply = http(call);
-            out.reply(() -> client.answer(reply));
+            out.replying(() -> client.answer(reply));
         }
     }
 

@@ -19,16 +19,16 @@ final class DataOut {
 
     /** One reply to a request. */
     void reply(WireChannel channel, String text) {
-        reply(() -> channel.send(text));
+        replying(() -> channel.send(text));
     }
 
-    /** One reply to a request, however it is sent. */
-    void reply(Runnable send) {
+    /** Does what belongs to a reply when the reply leaves. */
+    void replying(Runnable reply) {
         long delayNanos = faults.replyDelayNanos();
         if (delayNanos == 0) {
-            send.run();
+            reply.run();
         } else {
-            loop.after(delayNanos, send);
+            loop.after(delayNanos, reply);
         }
     }
 
@@ -40,7 +40,7 @@ final class DataOut {
     /** The reply to an order request, however it is sent, unless it is to be lost. */
     void ack(Runnable send) {
         if (!faults.takeAckDrop()) {
-            reply(send);
+            replying(send);
         }
     }
 

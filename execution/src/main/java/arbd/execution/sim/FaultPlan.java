@@ -31,8 +31,8 @@ public final class FaultPlan {
     }
 
     /**
-     * The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX, 50004) or that the
-     * server failed (Coinbase, status 500); nothing happens at others.
+     * The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX 50004, Bybit 10000)
+     * or that the server failed (Coinbase, status 500); nothing happens at others.
      */
     public void timeOut(int orders) {
         timeOuts.addAndGet(orders);
@@ -43,7 +43,10 @@ public final class FaultPlan {
         cut.set(true);
     }
 
-    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Coinbase). */
+    /**
+     * As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Bybit, Coinbase; others have
+     * none).
+     */
     public void cutUserStreams() {
         userCut.set(true);
     }

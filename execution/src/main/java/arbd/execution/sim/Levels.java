@@ -51,25 +51,6 @@ final class Levels {
         return 0;
     }
 
-    /** Takes one level: its price and quantity, 0 = it is gone. */
-    interface Change {
-        void at(long px, long qty);
-    }
-
-    /** Tells every level that is not as it was in {@code old}. */
-    void changesSince(Levels old, Change change) {
-        for (int i = 0; i < size; i++) {
-            if (old.qtyAt(px[i]) != qty[i]) {
-                change.at(px[i], qty[i]);
-            }
-        }
-        for (int i = 0; i < old.size; i++) {
-            if (qtyAt(old.px[i]) == 0) {
-                change.at(old.px[i], 0);
-            }
-        }
-    }
-
     void copyFrom(Levels other) {
         System.arraycopy(other.px, 0, px, 0, other.size);
         System.arraycopy(other.qty, 0, qty, 0, other.size);

@@ -60,7 +60,7 @@ final class OkxBookView {
 
     private String changes(Levels old, Levels now) {
         StringBuilder text = new StringBuilder("[");
-        now.changesSince(old, (px, qty) -> level(text, px, qty));
+        LevelChanges.between(old, now, (px, qty) -> level(text, px, qty));
         return text.append(']').toString();
     }
 

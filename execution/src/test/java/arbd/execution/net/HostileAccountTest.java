@@ -145,7 +145,7 @@ final class HostileAccountTest {
     }
 
     /** What is no amount. */
-    private static Stream<String> amounts() {
+    static Stream<String> amounts() {
         return Stream.of(HUGE, "\"" + HUGE + "\"", "10" + HUGE.substring(1), "\"1e-2147483647\"", "1e308", "\"1e308\"",
                 "\"" + "9".repeat(40) + "\"", "9".repeat(40), "\"NaN\"", "\"\"", "\" 1\"", "null", "true", "[]", "{}");
     }
@@ -332,7 +332,7 @@ final class HostileAccountTest {
 
     private Account account(int venue) {
         return new Account(venues.table.venues().get(venue), venues.table,
-                new Credentials("key" + venue, AllVenues.secret(venue), "pass"), venues.ids, news);
+                new Credentials("key" + venue, AllVenues.secret(venue, true), "pass"), venues.ids, news);
     }
 
     private static ConnectionSettings settings() {

@@ -89,7 +89,7 @@ abstract class CoinbaseClient {
     }
 
     /** Signed by hand, with the claims as given. */
-    String token(String head, String claims, String pem) {
+    static String token(String head, String claims, String pem) {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String text = base64.encodeToString(head.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
@@ -109,11 +109,18 @@ abstract class CoinbaseClient {
     }
 
     String head() {
-        return "{\"alg\":\"ES256\",\"kid\":\"" + NAME + "\",\"nonce\":\"" + ++nonce + "\",\"typ\":\"JWT\"}";
+        return head(++nonce);
+    }
+
+    static String head(int nonce) {
+        return "{\"alg\":\"ES256\",\"kid\":\"" + NAME + "\",\"nonce\":\"" + nonce + "\",\"typ\":\"JWT\"}";
     }
 
     String claims(String uri) {
-        long now = loop.nowNanos() / 1_000_000_000L;
+        return claims(uri, loop.nowNanos() / 1_000_000_000L);
+    }
+
+    static String claims(String uri, long now) {
         return "{\"sub\":\"" + NAME + "\",\"iss\":\"cdp\",\"nbf\":" + now + ",\"exp\":" + (now + 120)
                 + (uri == null ? "" : ",\"uri\":\"" + uri + "\"") + "}";
     }

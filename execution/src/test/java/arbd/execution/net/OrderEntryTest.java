@@ -199,7 +199,23 @@ final class OrderEntryTest {
         assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
-    /** Where the frames of a private stream are numbered, a missing one is a new connection, and what it told is asked. */
+    /** Orders that go another way than the private stream do not go while that is down. */
+    @Test
+    void shouldSendNoOrderWhoseFateNobodyWouldHear() {
+        int venue = AllVenues.COINBASE;
+        entry = venues.entryWithoutStream(venue, news);
+        entry.start();
+        long end = System.nanoTime() + 500_000_000L;
+        long[] number = new long[1];
+        AllVenues.until("a while", () -> {
+            place(venues.order(venue, ++number[0], Side.BUY, "70000", TimeInForce.IOC));
+            return System.nanoTime() > end;
+        });
+        assertEquals(number[0], news.reports.stream().filter(report -> report.contains("'not connected'")).count());
+        assertEquals(List.of(), venues.servers.ledger(venue).orders());
+    }
+
+    /** Where the frames of a private stream are numbered, a missing one ends the connection; what it told is asked. */
     @Test
     void shouldBeginAnewWhenAFrameOfThePrivateStreamIsLost() {
         int venue = AllVenues.COINBASE;

@@ -11,7 +11,7 @@ final class References {
     /** Pattern of a venue's name. */
     static final String VENUE_NAME = "[a-z][a-z0-9-]{0,31}";
     /** Pattern of a venue's own symbol. */
-    static final String SYMBOL = "[A-Za-z0-9][A-Za-z0-9/_.:-]{0,31}";
+    static final String SYMBOL = "[A-Za-z0-9@][A-Za-z0-9/_.:-]{0,31}";
 
     /** Name of a chain. */
     static final Type<String> CHAIN =

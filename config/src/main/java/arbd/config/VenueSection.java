@@ -50,7 +50,7 @@ final class VenueSection {
             "Time without a word from us after which the venue cancels every order that rests in the account");
     private static final Key<List<InstrumentSection.Draft>> INSTRUMENTS = Key.required("instruments",
             Named.of("a section of instruments by the venue's own symbol", References.SYMBOL,
-                    References.named(References.SYMBOL, "a symbol of letters, digits and / _ . : -"),
+                    References.named(References.SYMBOL, "a symbol of letters, digits and @ / _ . : -"),
                     InstrumentSection.SHAPE, (symbol, draft) -> draft.named(symbol)),
             "What is traded there, by the venue's own symbol");
 

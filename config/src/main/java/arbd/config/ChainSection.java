@@ -51,7 +51,7 @@ final class ChainSection {
             ChainSection::venue);
 
     /** No order is ever sent to a chain. */
-    private static final OrderRateConfig NO_ORDERS = new OrderRateConfig(1, 1_000_000_000L);
+    private static final OrderRateConfig NO_ORDERS = new OrderRateConfig(1, 1_000_000_000L, Optional.empty(), 0);
 
     private ChainSection() {
     }
@@ -70,7 +70,7 @@ final class ChainSection {
                 pools);
         Protocol protocol = values.get(VenueKeys.PROTOCOL);
         return good ? new VenueConfig("", protocol, values.get(VenueKeys.SIMULATED), true,
-                values.get(VenueKeys.MARKET_DATA), Optional.empty(), Optional.empty(), Optional.empty(), 0,
+                Optional.empty(), Endpoints.GLOBAL, values.get(VenueKeys.MARKET_DATA), Optional.empty(), Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), protocol.feeSide(), Optional.empty(), NO_ORDERS, NO_ORDERS.perNanos(),
                 values.get(VenueKeys.DATA_TIMEOUT), List.of(), Optional.of(chain)) : null;
     }

@@ -62,6 +62,7 @@ final class CrossRules {
             boolean simulated = is(venue, "simulated", "true");
             boolean chain = VenueType.isChain(venue);
             boolean watched = chain || is(venue, "marketDataOnly", "true");
+            new EnvironmentRules(venue).check();
             addresses(venue, paper, simulated, chain, watched);
             fees(venue, paper || simulated);
             ports(venue, entry.key().text(), loopbackPorts);
@@ -86,7 +87,7 @@ final class CrossRules {
             return;
         }
         if (simulated) {
-            for (String key : List.of("marketData", "orderEntry", "rest", "account")) {
+            for (String key : List.of("marketData", "orderEntry", "rest", "account", "environment", "region")) {
                 if (venue.child(key).present()) {
                     venue.child(key).expected("no " + key + " for a simulated venue", "given");
                 }
@@ -96,14 +97,34 @@ final class CrossRules {
         if (venue.child("simulated").present() && !is(venue, "simulated", "false")) {
             return; // neither true nor false: complained about where it is read
         }
-        required(venue, "marketData", VenueSection.WEB_SOCKET);
-        if (!chain) {
-            required(venue, "rest", VenueSection.HTTP);
+        if (chain) {
+            required(venue, "marketData", VenueSection.WEB_SOCKET.expected());
+            return;
+        }
+        Optional<Endpoint> known = new EnvironmentRules(venue).endpoint();
+        if (known.isEmpty() && !venue.child("environment").present()) {
+            String or = ", or environment: " + Environment.WORDS;
+            required(venue, "marketData", VenueSection.WEB_SOCKET.expected() + or);
+            required(venue, "rest", VenueSection.HTTP.expected() + or);
         }
         if (!watched) {
-            required(venue, "orderEntry", VenueSection.WEB_SOCKET);
-            required(venue, "account", VenueSection.ACCOUNT_NAME);
+            orders(venue, known);
         }
+    }
+
+    /** What an account needs that orders are sent for. */
+    private static void orders(Cursor venue, Optional<Endpoint> known) {
+        boolean named = venue.child("environment").present();
+        if (known.isPresent() && known.get().orderEntry().isEmpty() && !venue.child("orderEntry").present()) {
+            venue.child("environment").expected("marketDataOnly: true beside it, because "
+                    + known.get().protocol().word() + " is there for market data alone", "no marketDataOnly");
+            return;
+        }
+        if (!named) {
+            required(venue, "orderEntry", VenueSection.WEB_SOCKET.expected() + ", or environment: "
+                    + Environment.WORDS);
+        }
+        required(venue, "account", VenueSection.ACCOUNT_NAME.expected());
     }
 
     /** Simulated and paper fills are charged one fee, in the trade's own assets. */
@@ -115,9 +136,9 @@ final class CrossRules {
         }
     }
 
-    private static void required(Cursor venue, String key, Type<?> type) {
+    private static void required(Cursor venue, String key, String expected) {
         if (!venue.child(key).present()) {
-            venue.child(key).expected(type.expected() + ", because simulated is false", "missing");
+            venue.child(key).expected(expected + ", because simulated is false", "missing");
         }
     }
 

@@ -3,6 +3,7 @@ package arbd.config;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ final class Doubts {
         doubts.pools();
         doubts.limits();
         doubts.accounts();
+        doubts.endpoints();
         return doubts.warnings.sorted();
     }
 
@@ -171,6 +173,21 @@ final class Doubts {
                 warn(root.child("balances").child(balance.venue()),
                         "expected balances of simulated or paper venues only, was a "
                                 + (venue.chain().isPresent() ? "chain" : "live one") + ": they are not used");
+            }
+        }
+    }
+
+    /** Addresses of our table that no document of the venue could be read for. */
+    private void endpoints() {
+        for (VenueConfig venue : config.venues()) {
+            Optional<Endpoint> known = venue.environment()
+                    .flatMap(environment -> Endpoints.find(venue.protocol(), environment, venue.region()));
+            boolean used = known.isPresent() && (venue.marketData().equals(known.map(Endpoint::marketData))
+                    || venue.rest().equals(known.map(Endpoint::rest)));
+            if (used && !known.get().verified()) {
+                warn(root.child("venues").child(venue.name()).child("environment"), "expected addresses that a"
+                        + " document of the venue names, was our table's guess " + known.get().marketData() + " and "
+                        + known.get().rest() + ": compare them with the venue's pages");
             }
         }
     }

@@ -12,9 +12,13 @@ import java.util.Optional;
  * @param protocol wire protocol
  * @param simulated an embedded simulated venue on a loopback port; then it has no addresses and no account
  * @param marketDataOnly no orders are sent there
- * @param marketData {@code ws} (loopback only) or {@code wss}; empty for a simulated venue, and in paper mode
+ * @param environment which of the venue's worlds; empty = the file gives addresses and does not say
+ * @param region whose customers, {@code global} when the file does not say
+ * @param marketData {@code ws} (loopback only) or {@code wss}; empty for a simulated venue, and
+ *     in paper mode without an environment
  * @param orderEntry {@code ws} (loopback only) or {@code wss}; empty where no orders are sent
- * @param rest {@code http} (loopback only) or {@code https}; empty for a simulated venue, and in paper mode
+ * @param rest {@code http} (loopback only) or {@code https}; empty for a simulated venue, and in
+ *     paper mode without an environment
  * @param account name of the credentials, 1..32 letters, digits, {@code -}, {@code _}; empty if no orders are sent
  * @param takerFeeE8 default fee of its instruments, in 1e-8 of the notional; negative = rebate
  * @param sellFeeE8 fee of selling in place of the others; empty = the same
@@ -28,6 +32,7 @@ import java.util.Optional;
  */
 public record VenueConfig(
         String name, Protocol protocol, boolean simulated, boolean marketDataOnly,
+        Optional<Environment> environment, String region,
         Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
         long takerFeeE8, Optional<Long> sellFeeE8, FeeCharge feeSide, Optional<String> feeToken,
         OrderRateConfig orderRate, long ackTimeoutNanos, long dataTimeoutNanos, List<InstrumentConfig> instruments,

@@ -13,6 +13,11 @@ final class VenueSection {
     static final Type<String> ACCOUNT_NAME = new AccountName();
     private static final Key<Boolean> MARKET_DATA_ONLY = Key.of("marketDataOnly", Words.FLAG, "false",
             "No orders are sent there");
+    private static final Key<Optional<Environment>> ENVIRONMENT = Key.optional("environment", Environment.TYPE,
+            "Which of the venue's worlds: gives the addresses that are not said here; live is never assumed");
+    private static final Key<Optional<String>> REGION = Key.optional("region",
+            new ScalarType<>("a region such as " + Endpoints.GLOBAL + " or eea", "[a-z]{2,16}", text -> text),
+            "Whose customers: some venues have addresses of their own for each region");
     private static final Key<Optional<URI>> ORDER_ENTRY = Key.optional("orderEntry", WEB_SOCKET,
             "Address of order entry: wss://, or ws:// to loopback");
     private static final Key<Optional<URI>> REST = Key.optional("rest", HTTP,
@@ -31,8 +36,13 @@ final class VenueSection {
             "Asset of the fee: received (what the trade receives) or quote; the protocol's own when absent");
     private static final Key<Long> ORDERS = Key.of("orders", Whole.of(1, 100_000), "50", "Most orders in any window");
     private static final Key<Long> PER = Key.of("per", Units.duration("1 ms", "24 h"), "10 s", "Length of the window");
-    private static final Shape<OrderRateConfig> RATE = new Shape<>(List.of(ORDERS, PER),
-            (values, at) -> new OrderRateConfig(values.get(ORDERS).intValue(), values.get(PER)));
+    private static final Key<Optional<Long>> DAILY = Key.optional("daily", Whole.of(1, 1_000_000),
+            "Most orders in any 24 hours as well");
+    private static final Key<Long> RESERVE = Key.of("reserve", Units.share("0 %", "90 %"), "10 %",
+            "Share of the budget that entries leave to cancels and queries");
+    private static final Shape<OrderRateConfig> RATE = new Shape<>(List.of(ORDERS, PER, DAILY, RESERVE),
+            (values, at) -> new OrderRateConfig(values.get(ORDERS).intValue(), values.get(PER),
+                    values.get(DAILY).map(Long::intValue), values.get(RESERVE)));
     private static final Key<OrderRateConfig> ORDER_RATE = Key.section("orderRate", RATE, "The venue's order budget");
     private static final Key<Long> ACK_TIMEOUT = Key.of("ackTimeout", Units.duration("1 ms", "10 min"), "2 s",
             "Time after which an order without an answer is unknown");
@@ -44,8 +54,8 @@ final class VenueSection {
 
     /** Of every protocol that has instruments. */
     static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(VenueKeys.PROTOCOL, VenueKeys.SIMULATED,
-            MARKET_DATA_ONLY, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE, FEE_SIDE,
-            FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
+            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE,
+            FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
 
     private VenueSection() {
     }
@@ -64,8 +74,13 @@ final class VenueSection {
         if (listed.node() instanceof Node.Mapping mapping && mapping.entries().isEmpty()) {
             listed.expected("at least one instrument", "none");
         }
+        Optional<Environment> environment = values.get(ENVIRONMENT);
+        String region = values.get(REGION).orElse(Endpoints.GLOBAL);
+        Optional<Endpoint> known = environment.flatMap(named -> Endpoints.find(protocol, named, region));
         return new VenueConfig("", protocol, values.get(VenueKeys.SIMULATED), values.get(MARKET_DATA_ONLY),
-                values.get(VenueKeys.MARKET_DATA), values.get(ORDER_ENTRY), values.get(REST), values.get(ACCOUNT),
+                environment, region, values.get(VenueKeys.MARKET_DATA).or(() -> known.map(Endpoint::marketData)),
+                values.get(ORDER_ENTRY).or(() -> known.flatMap(Endpoint::orderEntry)),
+                values.get(REST).or(() -> known.map(Endpoint::rest)), values.get(ACCOUNT),
                 takerFeeE8, values.get(SELL_FEE), values.get(FEE_SIDE).orElse(protocol.feeSide()),
                 feeToken(values, at), values.get(ORDER_RATE),
                 values.get(ACK_TIMEOUT), values.get(VenueKeys.DATA_TIMEOUT), instruments, Optional.empty());

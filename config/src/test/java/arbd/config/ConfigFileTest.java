@@ -33,7 +33,8 @@ class ConfigFileTest {
         assertEquals(new HttpConfig(false, 8080), config.http());
         assertEquals(10, config.asset("ETH").decimals());
         assertEquals(List.of("alpha", "beta"), config.venues().stream().map(VenueConfig::name).toList());
-        assertEquals(new OrderRateConfig(40, 5_000_000_000L), config.venue("alpha").orderRate());
+        assertEquals(new OrderRateConfig(40, 5_000_000_000L, Optional.of(160_000), 20_000_000L),
+                config.venue("alpha").orderRate());
         assertEquals(75_000, config.venue("alpha").takerFeeE8());
         assertEquals(1_500_000_000L, config.venue("alpha").ackTimeoutNanos());
         assertEquals(45_000_000_000L, config.venue("alpha").dataTimeoutNanos());
@@ -195,12 +196,12 @@ class ConfigFileTest {
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");
         assertEquals(List.of(
-                "odd.yaml:54:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
+                "odd.yaml:56:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
                         + "was 2000 USDT",
-                "odd.yaml:55:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
-                "odd.yaml:56:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
+                "odd.yaml:57:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
+                "odd.yaml:58:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
                         + "was none",
-                "odd.yaml:70:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:72:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

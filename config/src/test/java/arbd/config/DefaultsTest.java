@@ -57,10 +57,11 @@ class DefaultsTest {
         InstrumentConfig instrument = new InstrumentConfig("BTC/USDT", "BTC", "USDT", InstrumentKind.SPOT,
                 new BigDecimal("0.10"), new BigDecimal("0.0001"), new BigDecimal("0.0001"), BigDecimal.ZERO,
                 2, 4, 400_000);
-        assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), 400_000, Optional.empty(), FeeCharge.QUOTE, Optional.empty(),
-                new OrderRateConfig(50, 10_000_000_000L), 2_000_000_000L, 60_000_000_000L,
-                List.of(instrument), Optional.empty()), venue);
+        assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Endpoints.GLOBAL,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 400_000, Optional.empty(),
+                FeeCharge.QUOTE, Optional.empty(),
+                new OrderRateConfig(50, 10_000_000_000L, Optional.empty(), 10_000_000L), 2_000_000_000L,
+                60_000_000_000L, List.of(instrument), Optional.empty()), venue);
     }
 
     @Test

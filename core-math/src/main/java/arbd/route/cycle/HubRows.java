@@ -70,8 +70,9 @@ final class HubRows {
     }
 
     /**
-     * The next hub at or after {@code at} from which a way may go on such that both together gain this; or -1. It may be
-     * {@code to} itself: out and back is bounded like any way, since asking for it where rates rise costs a tick a tenth.
+     * The next hub at or after {@code at} from which a way may go on such that both together gain this; or -1. It may
+     * be {@code to} itself: out and back is bounded like any way, since asking for it where rates rise takes a tenth
+     * of a tick.
      */
     int nextThen(int from, int to, int at, double least) {
         return next(rate, from, boundTo, to, at, least);

@@ -1,8 +1,8 @@
 package arbd.route.cycle;
 
 /**
- * {@link StrictMath#log}, to the last bit, in Java: on JDK 17 that method is a call into native code, and a tick pays for
- * two of them. The method and its constants are those of {@code e_log.c} of fdlibm, which the documentation of
+ * {@link StrictMath#log}, to the last bit, in Java: on JDK 17 that method is a call into native code, and a tick pays
+ * for two of them. The method and its constants are those of {@code e_log.c} of fdlibm, which the documentation of
  * {@link StrictMath} prescribes (Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Permission to use,
  * copy, modify, and distribute this software is freely granted, provided that this notice is preserved).
  *

@@ -1,5 +1,6 @@
 package arbd.daemon.decide;
 
+import arbd.execution.risk.OrderBudget;
 import arbd.route.RouteCosts;
 import arbd.route.RouteTable;
 import java.util.function.Function;
@@ -20,8 +21,7 @@ import java.util.function.Function;
  * @param cooldownNanos rest of a route after an arbitrage
  * @param ordersMax most open orders
  * @param routeHaltNanos how long a route is out after a missed leg, 0 = until resumed
- * @param orderBudget by venue id: most orders per window
- * @param orderWindowNanos by venue id: length of the window
+ * @param orderBudgets by venue id: most orders within windows, less what is kept for cancels and queries
  * @param ackTimeoutNanos by venue id: an order unanswered for so long is unknown
  * @param stateHashEvery inputs between two state hashes
  * @param pools where routes pass through pools
@@ -30,6 +30,6 @@ import java.util.function.Function;
 public record DecisionSettings(
         int epoch, boolean halted, long[] edgeMinPpm, long[] exitMinPpm, long[][] notionalMax, long[] orderNotionalMax,
         long[] nakedMax, long[] positionMax, long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax,
-        long routeHaltNanos, int[] orderBudget, long[] orderWindowNanos, long[] ackTimeoutNanos, int stateHashEvery,
+        long routeHaltNanos, OrderBudget[][] orderBudgets, long[] ackTimeoutNanos, int stateHashEvery,
         PoolSettings pools, Function<RouteTable, RouteCosts> costs) {
 }

@@ -102,6 +102,9 @@ final class OrderDesk {
             tally.add(Tally.Count.STRAY_REPORTS, 1);
             return;
         }
+        if (report.reason == Report.Reason.RATE_LIMIT) {
+            gates.backoff.refused(venueOf(orders.instrument(slot)), nowNanos);
+        }
         OrderState before = orders.state(slot);
         long leavesBefore = leaves(slot);
         if (report.kind == Report.Kind.FILL) {

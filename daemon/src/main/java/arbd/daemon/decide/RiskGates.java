@@ -14,6 +14,7 @@ import arbd.execution.risk.PlausibleEdgeGate;
 import arbd.execution.risk.PositionGate;
 import arbd.execution.risk.RouteHaltGate;
 import arbd.execution.risk.SessionGate;
+import arbd.execution.risk.VenueBackoffGate;
 import arbd.execution.risk.Verdict;
 import arbd.route.RouteTable;
 
@@ -29,6 +30,7 @@ final class RiskGates {
     final CooldownGate cooldown;
     final OpenOrdersGate openOrders;
     final OrderRateGate orderRate;
+    final VenueBackoffGate backoff;
     final NakedGate naked;
     private final Gate[] beforeSizing;
     private final Gate[] afterSizing;
@@ -43,10 +45,11 @@ final class RiskGates {
         this.fresh = new FreshQuoteGate(books.costs, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
         this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());
-        this.orderRate = new OrderRateGate(routes, settings.orderBudget(), settings.orderWindowNanos());
+        this.orderRate = new OrderRateGate(routes, settings.orderBudgets());
+        this.backoff = new VenueBackoffGate(routes);
         this.naked = new NakedGate(routes, books.naked, settings.nakedMax());
         this.beforeSizing = new Gate[] {
-            halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, markets, routeHalt,
+            halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, markets, backoff, routeHalt,
             cooldown, openOrders, orderRate};
         this.afterSizing = new Gate[] {new OrderNotionalGate(routes, settings.orderNotionalMax()),
             new PositionGate(routes, books.wallets.positions(), settings.positionMax()), naked};

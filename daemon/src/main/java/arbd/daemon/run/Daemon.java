@@ -258,7 +258,7 @@ public final class Daemon implements AutoCloseable {
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, ids, pipeline,
-                markets.listening(pipeline.accounts()));
+                markets.listening(pipeline.accounts()), instance.folder());
     }
 
     private JournalAppender openJournal() throws StopException {

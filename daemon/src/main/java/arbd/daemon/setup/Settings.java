@@ -4,6 +4,7 @@ import arbd.config.Amount;
 import arbd.config.ChainConfig;
 import arbd.config.DaemonConfig;
 import arbd.config.GasConfig;
+import arbd.config.OrderRateConfig;
 import arbd.config.PoolRouteConfig;
 import arbd.config.RiskConfig;
 import arbd.config.RouteKindConfig;
@@ -12,15 +13,19 @@ import arbd.config.VenueConfig;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.decide.PoolSettings;
 import arbd.daemon.decide.PoolSettings.ChainCosts;
+import arbd.execution.risk.OrderBudget;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
 import arbd.route.PoolRouteKind;
 import arbd.route.RouteKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The numbers of a configuration, as decide wants them. */
 public final class Settings {
     private static final long E8_PER_PPM = 100;
+    private static final long DAY_NANOS = 86_400_000_000_000L;
 
     private Settings() {
     }
@@ -46,13 +51,11 @@ public final class Settings {
             notionalMax[kind.ordinal()] = limits(of.maxNotional(), table, 0);
         }
         int venues = config.venues().size();
-        int[] orderBudget = new int[venues];
-        long[] orderWindowNanos = new long[venues];
+        OrderBudget[][] orderBudgets = new OrderBudget[venues][];
         long[] ackTimeoutNanos = new long[venues];
         for (int v = 0; v < venues; v++) {
             VenueConfig venue = config.venues().get(v);
-            orderBudget[v] = venue.orderRate().orders();
-            orderWindowNanos[v] = venue.orderRate().perNanos();
+            orderBudgets[v] = budgets(venue.orderRate());
             ackTimeoutNanos[v] = venue.ackTimeoutNanos();
         }
         return new DecisionSettings(epoch, halted, edgeMinPpm, exitMinPpm, notionalMax,
@@ -60,8 +63,16 @@ public final class Settings {
                 limits(risk.nakedNotionalMax(), table, Long.MAX_VALUE),
                 limits(risk.positionNotionalMax(), table, 0),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
-                risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudget, orderWindowNanos, ackTimeoutNanos,
+                risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudgets, ackTimeoutNanos,
                 config.journal().stateHashEvery(), pools(config, table), routes -> Costs.of(config, routes));
+    }
+
+    /** What entries may use: the rest is for cancels and queries, which some venues count as well. */
+    private static OrderBudget[] budgets(OrderRateConfig rate) {
+        List<OrderBudget> budgets = new ArrayList<>();
+        budgets.add(new OrderBudget(rate.forEntries(rate.orders()), rate.perNanos()));
+        rate.daily().ifPresent(orders -> budgets.add(new OrderBudget(rate.forEntries(orders), DAY_NANOS)));
+        return budgets.toArray(new OrderBudget[0]);
     }
 
     private static PoolSettings pools(DaemonConfig config, InstrumentTable table) {

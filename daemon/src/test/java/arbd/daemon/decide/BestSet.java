@@ -71,7 +71,7 @@ final class BestSet {
         Route wanted = market.routes.get(route);
         count(route, rate);
         for (int venue = 0; venue < rate.length; venue++) {
-            if (rate[venue] > market.settings.orderBudget()[venue]) {
+            if (rate[venue] > market.settings.orderBudgets()[venue][0].orders()) {
                 return null;
             }
         }

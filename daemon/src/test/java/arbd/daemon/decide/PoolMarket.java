@@ -48,8 +48,8 @@ final class PoolMarket {
         DecisionSettings of = TestMarket.SETTINGS;
         return new DecisionSettings(of.epoch(), of.halted(), of.edgeMinPpm(), of.exitMinPpm(), of.notionalMax(),
                 new long[] {orderMax, orderMax, orderMax}, of.nakedMax(), of.positionMax(), of.edgeMaxPpm(),
-                of.staleAfterNanos(), of.cooldownNanos(), of.ordersMax(), of.routeHaltNanos(), of.orderBudget(),
-                of.orderWindowNanos(), of.ackTimeoutNanos(), of.stateHashEvery(), pools, of.costs());
+                of.staleAfterNanos(), of.cooldownNanos(), of.ordersMax(), of.routeHaltNanos(), of.orderBudgets(),
+                of.ackTimeoutNanos(), of.stateHashEvery(), pools, of.costs());
     }
 
     /** The route with this title. */

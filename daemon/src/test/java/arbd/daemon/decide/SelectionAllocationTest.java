@@ -49,7 +49,7 @@ class SelectionAllocationTest {
             Decider decider = new Decider(market.settings, market.routes, ledger);
             market.prepare(decider);
             market.event(decider);
-            if (ledger.taken().size() >= TAKEN && market.settings.orderBudget()[0] > 4 * TAKEN) {
+            if (ledger.taken().size() >= TAKEN && market.settings.orderBudgets()[0][0].orders() > 4 * TAKEN) {
                 return market;
             }
         }

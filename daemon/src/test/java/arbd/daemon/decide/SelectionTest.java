@@ -195,7 +195,8 @@ class SelectionTest {
                 int at = venue;
                 long there = orders().stream()
                         .filter(order -> market.table.get(order.instrument()).venue().id() == at).count();
-                assertTrue(there <= market.settings.orderBudget()[venue], words + there + " orders at " + venue);
+                assertTrue(there <= market.settings.orderBudgets()[venue][0].orders(),
+                        words + there + " orders at " + venue);
             }
             long naked = 0;
             for (Sizing sizing : taken().values()) {

@@ -5,6 +5,7 @@ import arbd.amm.PoolEvent;
 import arbd.amm.PoolKind;
 import arbd.amm.TickMath;
 import arbd.amm.U256;
+import arbd.execution.risk.OrderBudget;
 import arbd.market.Asset;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
@@ -39,6 +40,8 @@ final class SmallMarket {
     static final long EDGE_MAX_PPM = 250_000;
     static final long[] EDGE_MIN_PPM = {2_000, 3_000};
     static final long[][] NOTIONAL_MAX = {{8_000, 300, 0}, {9_000, 250, 0}};
+    private static final OrderBudget[][] BUDGETS = {
+        {new OrderBudget(9, 1)}, {new OrderBudget(9, 1)}, {new OrderBudget(9, 1)}};
     static final long[] ORDER_MAX = {8_500, Long.MAX_VALUE, Long.MAX_VALUE};
     static final PoolSettings.ChainCosts CHAIN =
             new PoolSettings.ChainCosts(ETH.id(), 1, 1, 300_000_000_000_000L, 10_000_000, 300_000);
@@ -78,8 +81,7 @@ final class SmallMarket {
         PoolSettings pools = new PoolSettings(EDGE_MIN_PPM, NOTIONAL_MAX,
                 new PoolSettings.ChainCosts[] {null, null, CHAIN});
         return new DecisionSettings(1, false, new long[kinds], new long[kinds], none, ORDER_MAX, most, most,
-                EDGE_MAX_PPM, STALE_NANOS, 0, 8, 0, new int[] {9, 9, 9}, new long[] {1, 1, 1}, new long[] {1, 1, 1},
-                16, pools, RouteCosts::new);
+                EDGE_MAX_PPM, STALE_NANOS, 0, 8, 0, BUDGETS, new long[] {1, 1, 1}, 16, pools, RouteCosts::new);
     }
 
     static int onChain(Asset asset) {

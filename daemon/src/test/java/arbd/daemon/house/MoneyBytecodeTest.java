@@ -55,6 +55,7 @@ final class MoneyBytecodeTest {
             Map.entry("DepthGuess.*", "proposes a quantity; RouteSizer rounds it to the lot and checks it in integers"),
             Map.entry("RouteFilter.*", "ranks routes; what passes is sized and checked in integers"),
             Map.entry("LinkRates.*", "logarithms of rates: what CycleFilter compares"),
+            Map.entry("NaturalLog.*", "the logarithm that LinkRates takes"),
             Map.entry("HubRows.*", "sums of them"),
             Map.entry("Bridges.*", "sums of them"),
             Map.entry("CycleSearch.*", "sums of them; what is found is filtered, sized and checked like any route"),

@@ -5,7 +5,9 @@ import arbd.execution.net.ByteText;
 import arbd.execution.net.Hmac;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
+import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import arbd.market.Require;
 import arbd.market.Side;
 import java.nio.charset.StandardCharsets;
@@ -110,9 +112,14 @@ public final class BinanceRequests {
         }
         text("side", order.side == Side.BUY ? "BUY" : "SELL");
         text("symbol", instrument.symbol());
-        text("timeInForce", order.timeInForce.name());
+        boolean maker = order.timeInForce == TimeInForce.POST_ONLY;
+        boolean futures = instrument.kind() != Kind.SPOT;
+        if (!maker || futures) {
+            // Futures call it good till crossing; spot has a type of its own, which takes no time in force.
+            text("timeInForce", maker ? "GTX" : order.timeInForce.name());
+        }
         timestamp(wallNanos);
-        text("type", "LIMIT");
+        text("type", maker && !futures ? "LIMIT_MAKER" : "LIMIT");
         return sign();
     }
 

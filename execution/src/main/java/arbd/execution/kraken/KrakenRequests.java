@@ -56,7 +56,8 @@ public final class KrakenRequests {
             json.add(".0");
         }
         json.add(",\"time_in_force\":\"").add(order.timeInForce == TimeInForce.IOC ? "ioc" : "gtc")
-                .add("\",\"cl_ord_id\":\"");
+                .add(order.timeInForce == TimeInForce.POST_ONLY ? "\",\"post_only\":true,\"cl_ord_id\":\""
+                        : "\",\"cl_ord_id\":\"");
         clientOrderId(order);
         json.add("\",\"deadline\":\"");
         time(wallNanos + DEADLINE_NANOS);

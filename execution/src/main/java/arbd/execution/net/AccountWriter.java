@@ -74,6 +74,7 @@ public final class AccountWriter {
     /** As {@link #begin(Report.Kind)}, about the order of a request. */
     public Report begin(Report.Kind kind, Request request) {
         begin(kind);
+        report.answer = true;
         report.epoch = request.epoch;
         report.number = request.number;
         return report;

@@ -68,9 +68,17 @@ public final class OkxRequests {
                 .add(",\"tdMode\":\"cash\",\"clOrdId\":\"");
         clientOrderId(order);
         return json.add("\",\"side\":\"").add(order.side == Side.BUY ? "buy" : "sell").add("\",\"ordType\":\"")
-                .add(order.timeInForce == TimeInForce.IOC ? "ioc" : "limit").add("\",\"px\":\"")
+                .add(type(order.timeInForce)).add("\",\"px\":\"")
                 .decimal(order.px, instrument.pxDecimals()).add("\",\"sz\":\"")
                 .decimal(order.qty, instrument.qtyDecimals()).add("\"}]}");
+    }
+
+    private static String type(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case IOC -> "ioc";
+            case GTC -> "limit";
+            case POST_ONLY -> "post_only";
+        };
     }
 
     ByteText cancel(long id, Order order, long instrumentCode) {

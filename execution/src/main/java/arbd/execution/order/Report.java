@@ -99,6 +99,8 @@ public final class Report {
      * venue's own figure: how it rounds an entry price is its secret.
      */
     public long realised;
+    /** Whether it answers a request of ours; else it came by the private stream. Not journaled. */
+    public boolean answer;
     /** The venue's order id, ASCII. */
     public final byte[] venueOrderId = new byte[TEXT];
     /** Bytes used of {@link #venueOrderId}. */
@@ -125,6 +127,7 @@ public final class Report {
         fee = 0;
         feeAsset = -1;
         realised = 0;
+        answer = false;
         venueOrderIdLength = 0;
         textLength = 0;
     }

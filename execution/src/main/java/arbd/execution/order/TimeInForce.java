@@ -1,11 +1,13 @@
 package arbd.execution.order;
 
-/** How long an order may rest. */
+/** How long an order may rest. Ordinals are journaled: append only. */
 public enum TimeInForce {
     /** Take what crosses at once, cancel the rest. */
     IOC,
     /** Rest until cancelled. */
-    GTC;
+    GTC,
+    /** Rest until cancelled, and never take: what would take is refused, or cancelled at once. */
+    POST_ONLY;
 
     private static final TimeInForce[] VALUES = values();
 

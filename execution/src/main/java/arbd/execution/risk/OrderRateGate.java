@@ -1,46 +1,35 @@
 package arbd.execution.risk;
 
 import arbd.market.InstrumentTable;
-import arbd.market.Require;
-import arbd.market.StateHash;
 import arbd.route.RouteTable;
 import java.util.Arrays;
 
-/** Each venue's order budget over a sliding window: a venue that bans us is a venue where legs hang. */
+/**
+ * Each venue's order budgets over sliding windows, less what is kept for other requests: a venue that bans us is a
+ * venue where legs hang.
+ */
 public final class OrderRateGate implements Gate {
     private final InstrumentTable instruments;
     private final RouteTable routes;
-    private final int[] ordersMax;
-    private final long[] windowNanos;
-    private final long[][] sentNanos;
-    private final int[] next;
+    private final OrderWindow[][] windows;
     private final int[] held;
 
-    /**
-     * Budgets by venue id.
-     *
-     * @param ordersMax most orders within a window, at least 1
-     * @param windowNanos length of the window
-     */
-    public OrderRateGate(RouteTable routes, int[] ordersMax, long[] windowNanos) {
+    /** All of these budgets hold, by venue id; a venue may have none. */
+    public OrderRateGate(RouteTable routes, OrderBudget[][] budgets) {
         this.instruments = routes.instruments();
         this.routes = routes;
-        this.ordersMax = ordersMax.clone();
-        this.windowNanos = windowNanos.clone();
-        this.sentNanos = new long[ordersMax.length][];
-        this.next = new int[ordersMax.length];
-        this.held = new int[ordersMax.length];
-        for (int venue = 0; venue < ordersMax.length; venue++) {
-            Require.that(ordersMax[venue] > 0, "order budget must be positive, was %d", ordersMax[venue]);
-            sentNanos[venue] = new long[ordersMax[venue]];
-            Arrays.fill(sentNanos[venue], Long.MIN_VALUE);
+        this.held = new int[budgets.length];
+        this.windows = new OrderWindow[budgets.length][];
+        for (int venue = 0; venue < budgets.length; venue++) {
+            windows[venue] = Arrays.stream(budgets[venue]).map(OrderWindow::new).toArray(OrderWindow[]::new);
         }
     }
 
     /** Notes that an order goes to a venue. */
     public void sent(int venue, long nowNanos) {
-        sentNanos[venue][next[venue]] = nowNanos;
-        next[venue] = (next[venue] + 1) % ordersMax[venue];
+        for (OrderWindow window : windows[venue]) {
+            window.sent(nowNanos);
+        }
     }
 
     /** Counts orders that are only planned, or (negative) no longer are; in between two events there are none. */
@@ -63,22 +52,21 @@ public final class OrderRateGate implements Gate {
     @Override
     public long foldInto(long hash) {
         long folded = hash;
-        for (int venue = 0; venue < ordersMax.length; venue++) {
-            folded = StateHash.mix(folded, next[venue]);
-            for (long sent : sentNanos[venue]) {
-                folded = StateHash.mix(folded, sent);
+        for (OrderWindow[] ofVenue : windows) {
+            for (OrderWindow window : ofVenue) {
+                folded = window.foldInto(folded);
             }
         }
         return folded;
     }
 
-    /** The n-th oldest remembered order must have left the window for n more to fit. */
     private boolean allowed(int venue, int orders, long nowNanos) {
-        if (orders > ordersMax[venue]) {
-            return false;
+        for (OrderWindow window : windows[venue]) {
+            if (!window.fits(orders, nowNanos)) {
+                return false;
+            }
         }
-        long oldest = sentNanos[venue][(next[venue] + orders - 1) % ordersMax[venue]];
-        return oldest == Long.MIN_VALUE || nowNanos - oldest >= windowNanos[venue];
+        return true;
     }
 
     private int legsAt(int route, int venue) {

@@ -164,8 +164,9 @@ final class BinanceApi implements WireSession {
     }
 
     private void place(String id, JsonNode params) {
+        boolean maker = params.path("type").asText().equals("LIMIT_MAKER");
         for (String needed : List.of("symbol", "side", "type", "timeInForce", "price", "quantity")) {
-            if (params.path(needed).asText().isEmpty()) {
+            if (params.path(needed).asText().isEmpty() && !(maker && needed.equals("timeInForce"))) {
                 missing(id, needed);
                 return;
             }
@@ -186,6 +187,10 @@ final class BinanceApi implements WireSession {
             refuse(id, 400, dialect.code(refusal), dialect.words(refusal), request);
             return;
         }
+        if (venue.wouldTake(request)) {
+            refuse(id, 400, dialect.wouldTakeCode(), dialect.wouldTakeWords(), request);
+            return;
+        }
         SimulatedOrder order = venue.accept(request, nowNanos);
         String type = params.path("newOrderRespType").asText("FULL");
         if (type.equals("ACK")) {
@@ -202,16 +207,16 @@ final class BinanceApi implements WireSession {
         BigDecimal px = JsonInput.decimal(params.get("price").asText());
         BigDecimal qty = JsonInput.decimal(params.get("quantity").asText());
         String side = params.get("side").asText();
-        String timeInForce = params.get("timeInForce").asText();
+        TimeInForce timeInForce =
+                dialect.timeInForce(params.get("type").asText(), params.path("timeInForce").asText());
         boolean sideKnown = side.equals("BUY") || side.equals("SELL");
-        boolean timeKnown = timeInForce.equals("GTC") || timeInForce.equals("IOC");
         String clientOrderId = params.path("newClientOrderId").asText();
-        if (px == null || qty == null || !sideKnown || !timeKnown || !params.get("type").asText().equals("LIMIT")
+        if (px == null || qty == null || !sideKnown || timeInForce == null
                 || !clientOrderId.matches("[.A-Z:/a-z0-9_-]{0,36}")) {
             return null;
         }
         return new OrderRequest(clientOrderId, params.get("symbol").asText(), Side.valueOf(side),
-                TimeInForce.valueOf(timeInForce), px, qty, params.path("reduceOnly").asText().equals("true"));
+                timeInForce, px, qty, params.path("reduceOnly").asText().equals("true"));
     }
 
     private void refuse(String id, int status, int code, String words, OrderRequest request) {

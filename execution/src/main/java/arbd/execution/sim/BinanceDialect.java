@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -41,6 +42,15 @@ interface BinanceDialect {
 
     /** Result of {@code order.status}. */
     String status(SimulatedOrder order);
+
+    /** How an order's type and time in force are read; null = it has no such. */
+    TimeInForce timeInForce(String type, String timeInForce);
+
+    /** Code of a post-only order that would take. */
+    int wouldTakeCode();
+
+    /** Words of a post-only order that would take. */
+    String wouldTakeWords();
 
     /** Code of a refusal. */
     int code(Refusal refusal);

@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
@@ -101,8 +102,16 @@ final class BinanceTexts {
             text.text("origQuoteOrderQty", "0.000000");
         }
         text.text("cummulativeQuoteQty", units(order.instrument().quote(), order.cumQuoteUnits()))
-                .text("status", status(order)).text("timeInForce", order.timeInForce().name()).text("type", "LIMIT")
+                .text("status", status(order)).text("timeInForce", timeInForce(order)).text("type", type(order))
                 .text("side", order.side().name());
+    }
+
+    private static String type(SimulatedOrder order) {
+        return order.timeInForce() == TimeInForce.POST_ONLY ? "LIMIT_MAKER" : "LIMIT";
+    }
+
+    private static String timeInForce(SimulatedOrder order) {
+        return order.timeInForce() == TimeInForce.IOC ? "IOC" : "GTC";
     }
 
     /** Result of {@code order.cancel}. */
@@ -138,8 +147,8 @@ final class BinanceTexts {
                     .text("origQty", qty(order.instrument(), order.qty()))
                     .text("executedQty", qty(order.instrument(), order.cumQty())).text("origQuoteOrderQty", ZERO)
                     .text("cummulativeQuoteQty", units(order.instrument().quote(), order.cumQuoteUnits()))
-                    .text("status", status(order)).text("timeInForce", order.timeInForce().name())
-                    .text("type", "LIMIT").text("side", order.side().name()).text("stopPrice", ZERO)
+                    .text("status", status(order)).text("timeInForce", timeInForce(order))
+                    .text("type", type(order)).text("side", order.side().name()).text("stopPrice", ZERO)
                     .text("icebergQty", ZERO).number("time", millis(order.acceptedNanos()))
                     .number("updateTime", millis(order.updatedNanos())).raw("isWorking", "true")
                     .number("workingTime", millis(order.acceptedNanos())).text("selfTradePreventionMode", "NONE");
@@ -222,7 +231,7 @@ final class BinanceTexts {
         String at = Long.toString(millis(trade ? fill.atNanos() : order.updatedNanos()));
         return new JsonText().open().text("e", "executionReport").raw("E", at).text("s", instrument.symbol())
                 .text("c", cancelId == null ? order.clientOrderId() : cancelId).text("S", order.side().name())
-                .text("o", "LIMIT").text("f", order.timeInForce().name()).text("q", qty(instrument, order.qty()))
+                .text("o", type(order)).text("f", timeInForce(order)).text("q", qty(instrument, order.qty()))
                 .text("p", px(instrument, order.px())).text("P", ZERO).text("F", ZERO).number("g", -1)
                 .text("C", cancelId == null ? "" : order.clientOrderId()).text("x", type).text("X", state)
                 .text("r", "NONE").number("i", order.id()).text("l", qty(instrument, trade ? fill.qty() : 0))

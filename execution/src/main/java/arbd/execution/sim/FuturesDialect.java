@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -191,6 +192,29 @@ final class FuturesDialect implements BinanceDialect {
     @Override
     public String status(SimulatedOrder order) {
         return FuturesTexts.status(order);
+    }
+
+    @Override
+    public TimeInForce timeInForce(String type, String timeInForce) {
+        if (!type.equals("LIMIT")) {
+            return null;
+        }
+        return switch (timeInForce) {
+            case "IOC" -> TimeInForce.IOC;
+            case "GTC" -> TimeInForce.GTC;
+            case "GTX" -> TimeInForce.POST_ONLY;
+            default -> null;
+        };
+    }
+
+    @Override
+    public int wouldTakeCode() {
+        return -5022;
+    }
+
+    @Override
+    public String wouldTakeWords() {
+        return "Due to the order could not be executed as maker, the Post Only order will be rejected.";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
@@ -89,11 +90,15 @@ final class FuturesTexts {
                 .text("origQty", qty(instrument, order.qty())).text("executedQty", qty(instrument, order.cumQty()))
                 .text("cumQty", qty(instrument, order.cumQty()))
                 .text("cumQuote", units(instrument.quote(), order.cumQuoteUnits()))
-                .text("timeInForce", order.timeInForce().name()).text("type", "LIMIT")
+                .text("timeInForce", timeInForce(order)).text("type", "LIMIT")
                 .raw("reduceOnly", reduceOnly(order)).raw("closePosition", "false")
                 .text("side", order.side().name()).text("positionSide", "BOTH").text("stopPrice", px(instrument, 0))
                 .text("workingType", "CONTRACT_PRICE").raw("priceProtect", "false").text("origType", "LIMIT");
         return last(text, order).close().toString();
+    }
+
+    private static String timeInForce(SimulatedOrder order) {
+        return order.timeInForce() == TimeInForce.POST_ONLY ? "GTX" : order.timeInForce().name();
     }
 
     private static String reduceOnly(SimulatedOrder order) {
@@ -134,7 +139,7 @@ final class FuturesTexts {
         if (accepted) {
             text.number("time", BinanceTexts.millis(order.acceptedNanos()));
         }
-        return text.text("timeInForce", order.timeInForce().name()).text("type", "LIMIT")
+        return text.text("timeInForce", timeInForce(order)).text("type", "LIMIT")
                 .number("updateTime", BinanceTexts.millis(order.updatedNanos())).text("workingType", "CONTRACT_PRICE")
                 .raw("priceProtect", "false");
     }
@@ -201,7 +206,7 @@ final class FuturesTexts {
         String state = type.equals("NEW") ? "NEW" : order.state().name();
         JsonText text = new JsonText().open().text("e", "ORDER_TRADE_UPDATE").number("E", at).number("T", at)
                 .open("o").text("s", instrument.symbol()).text("c", order.clientOrderId())
-                .text("S", order.side().name()).text("o", "LIMIT").text("f", order.timeInForce().name())
+                .text("S", order.side().name()).text("o", "LIMIT").text("f", timeInForce(order))
                 .text("q", qty(instrument, order.qty())).text("p", px(instrument, order.px()))
                 .text("ap", averagePx(order)).text("sp", "0").text("x", type).text("X", state)
                 .number("i", order.id()).text("l", qty(instrument, trade ? fill.qty() : 0))

@@ -55,11 +55,14 @@ final class KrakenOrders {
         }
         OrderRequest order = new OrderRequest(params.path("cl_ord_id").asText(), params.path("symbol").asText(),
                 params.get("side").asText().equals("buy") ? Side.BUY : Side.SELL,
-                params.path("time_in_force").asText("gtc").equalsIgnoreCase("ioc") ? TimeInForce.IOC : TimeInForce.GTC,
+                timeInForce(params),
                 number(params, "limit_price"), number(params, "order_qty"));
         long nowNanos = loop.nowNanos();
         Refusal refusal = venue.check(order);
         String words = late(params, nowNanos) ? "EOrder:Deadline elapsed" : words(refusal);
+        if (words.isEmpty() && venue.wouldTake(order)) {
+            words = "EOrder:Post only order";
+        }
         if (!words.isEmpty()) {
             venue.refused(order, words, nowNanos);
             out.ack(link.channel(), KrakenTexts.error(request.method, request.reqId, words, null, nowNanos));
@@ -69,6 +72,14 @@ final class KrakenOrders {
         out.ack(link.channel(), KrakenTexts.success(request.method, request.reqId, identity(taken),
                 request.inNanos, nowNanos));
         venue.work(taken, nowNanos);
+    }
+
+    private static TimeInForce timeInForce(JsonNode params) {
+        if (params.path("post_only").asBoolean()) {
+            return TimeInForce.POST_ONLY;
+        }
+        boolean ioc = params.path("time_in_force").asText("gtc").equalsIgnoreCase("ioc");
+        return ioc ? TimeInForce.IOC : TimeInForce.GTC;
     }
 
     private static String identity(SimulatedOrder order) {
@@ -101,7 +112,8 @@ final class KrakenOrders {
         if (number(params, "order_qty") == null) {
             return "Order_qty field must be a number_float";
         }
-        if (!timeInForce.equals("gtc") && !timeInForce.equals("ioc")) {
+        boolean postOnly = params.path("post_only").asBoolean();
+        if (!timeInForce.equals("gtc") && (postOnly || !timeInForce.equals("ioc"))) {
             return "EGeneral:Invalid arguments:time_in_force";
         }
         boolean uuid = clientOrderId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
@@ -124,7 +125,7 @@ final class KrakenTexts {
             text.text("cl_ord_id", order.clientOrderId());
         }
         return text.text("symbol", order.instrument().symbol()).raw("order_qty", qty(order.instrument(), order.qty()))
-                .raw("cum_cost", units(order.instrument().quote(), 0)).text("time_in_force", order.timeInForce().name())
+                .raw("cum_cost", units(order.instrument().quote(), 0)).text("time_in_force", timeInForce(order))
                 .text("exec_type", "pending_new").text("side", side(order)).text("order_type", "limit")
                 .number("order_userref", 0).text("limit_price_type", "static")
                 .raw("limit_price", px(order.instrument(), order.px()))
@@ -193,6 +194,10 @@ final class KrakenTexts {
         return text.text("order_id", order.venueOrderId()).close().toString();
     }
 
+    private static String timeInForce(SimulatedOrder order) {
+        return order.timeInForce() == TimeInForce.IOC ? "IOC" : "GTC";
+    }
+
     /** An open order in the snapshot of an {@code executions} subscription. */
     static String orderSnapshot(SimulatedOrder order) {
         JsonText text = new JsonText().open().text("order_id", order.venueOrderId());
@@ -202,7 +207,7 @@ final class KrakenTexts {
         boolean partial = order.cumQty() > 0;
         return text.text("symbol", order.instrument().symbol()).raw("order_qty", qty(order.instrument(), order.qty()))
                 .raw("cum_cost", cost(order)).raw("cum_qty", qty(order.instrument(), order.cumQty()))
-                .text("time_in_force", order.timeInForce().name()).text("exec_type", partial ? "status" : "new")
+                .text("time_in_force", timeInForce(order)).text("exec_type", partial ? "status" : "new")
                 .text("side", side(order)).text("order_type", "limit").number("order_userref", 0)
                 .text("limit_price_type", "static").raw("limit_price", px(order.instrument(), order.px()))
                 .text("order_status", partial ? "partially_filled" : "new").raw("avg_price", avgPx(order))

@@ -5,10 +5,13 @@ import arbd.market.Instrument;
 import arbd.market.Side;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /** The order operations of one logged-on OKX connection. */
 final class OkxOrders {
     private static final long MILLISECOND = 1_000_000L;
+    private static final Map<String, TimeInForce> TYPES = Map.of("ioc", TimeInForce.IOC, "limit", TimeInForce.GTC,
+            "post_only", TimeInForce.POST_ONLY);
     private static final String PARAMETER = "51000";
 
     private final SimulatedVenue venue;
@@ -48,7 +51,7 @@ final class OkxOrders {
         }
         OrderRequest order = new OrderRequest(request.clientOrderId(), instrument.symbol(),
                 request.arg.get("side").asText().equals("buy") ? Side.BUY : Side.SELL,
-                request.arg.get("ordType").asText().equals("ioc") ? TimeInForce.IOC : TimeInForce.GTC,
+                TYPES.get(request.arg.get("ordType").asText()),
                 number(request.arg, "px"), number(request.arg, "sz"));
         long nowNanos = loop.nowNanos();
         Refusal refusal = venue.check(order);
@@ -124,7 +127,7 @@ final class OkxOrders {
         if (!side.equals("buy") && !side.equals("sell")) {
             return "side";
         }
-        if (!type.equals("ioc") && !type.equals("limit")) {
+        if (!TYPES.containsKey(type)) {
             return "ordType";
         }
         return number(arg, "px") == null ? "px" : number(arg, "sz") == null ? "sz" : null;

@@ -94,13 +94,21 @@ final class OkxTexts {
             text.text("msg", "");
         }
         return text.text("ordId", order.venueOrderId())
-                .text("ordType", order.timeInForce() == TimeInForce.IOC ? "ioc" : "limit").text("pnl", "0")
+                .text("ordType", type(order)).text("pnl", "0")
                 .text("posSide", "").text("px", px(instrument, order.px())).text("rebate", "0")
                 .text("rebateCcy", "").text("reduceOnly", "false")
                 .text("side", side(order)).text("source", "").text("state", state(order))
                 .text("sz", qty(instrument, order.qty())).text("tag", "").text("tdMode", "cash").text("tgtCcy", "")
                 .text("tradeId", fill == null ? "" : Long.toString(fill.tradeId()))
                 .text("uTime", millis(order.updatedNanos())).close().toString();
+    }
+
+    private static String type(SimulatedOrder order) {
+        return switch (order.timeInForce()) {
+            case IOC -> "ioc";
+            case GTC -> "limit";
+            case POST_ONLY -> "post_only";
+        };
     }
 
     /** One row of REST fills; the bill's number is the trade's. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * One venue's matching and its one account: limit orders against the {@link MarketModel}'s books. Takers pay the
@@ -185,6 +186,17 @@ final class SimulatedVenue {
         return qty < rules.minQty() ? Refusal.MIN_QTY : Refusal.NONE;
     }
 
+    /** Whether a post-only order would take; venues that refuse it before it is an order ask here. */
+    boolean wouldTake(OrderRequest request) {
+        Instrument instrument = bySymbol.get(request.symbol());
+        return request.timeInForce() == TimeInForce.POST_ONLY && wouldTake(instrument, request.side(),
+                Amounts.mantissa(request.px(), instrument.pxDecimals()));
+    }
+
+    private boolean wouldTake(Instrument instrument, Side side, long px) {
+        return model.book(instrument.id()).against(side).crosses(side, px);
+    }
+
     private boolean funded(Instrument instrument, Side side, long px, long qty) {
         return SimulatedMargin.applies(instrument)
                 ? margin.needed(instrument, side, px, qty) <= margin.free(instrument.quote().id())
@@ -244,7 +256,12 @@ final class SimulatedVenue {
     }
 
     private String venueOrderId(long id) {
-        return venue.protocol().equals("kraken") ? KrakenIds.order(id) : Long.toString(id);
+        return switch (venue.protocol()) {
+            case "kraken" -> KrakenIds.order(id);
+            case "bybit-linear" -> BybitIds.uuid(id);
+            case "coinbase" -> new UUID(0, id).toString();
+            default -> Long.toString(id);
+        };
     }
 
     /** Matches a new order against the book and, unless it may rest, ends it. */
@@ -252,6 +269,10 @@ final class SimulatedVenue {
         events.onNew(order);
         if (random.nextDouble() < settings.partialFillsE8() / ONE_E8) {
             erode(order);
+        }
+        if (order.timeInForce() == TimeInForce.POST_ONLY && wouldTake(order.instrument(), order.side(), order.px())) {
+            end(order, SimulatedOrder.State.EXPIRED, nowNanos);
+            return;
         }
         match(order, false, nowNanos);
         if (order.open() && order.timeInForce() == TimeInForce.IOC) {

@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -116,6 +117,24 @@ final class SpotDialect implements BinanceDialect {
     @Override
     public String status(SimulatedOrder order) {
         return BinanceTexts.orderStatus(order);
+    }
+
+    @Override
+    public TimeInForce timeInForce(String type, String timeInForce) {
+        boolean limit = type.equals("LIMIT");
+        return type.equals("LIMIT_MAKER") && timeInForce.isEmpty() ? TimeInForce.POST_ONLY
+                : limit && timeInForce.equals("IOC") ? TimeInForce.IOC
+                : limit && timeInForce.equals("GTC") ? TimeInForce.GTC : null;
+    }
+
+    @Override
+    public int wouldTakeCode() {
+        return -2010;
+    }
+
+    @Override
+    public String wouldTakeWords() {
+        return "Order would immediately match and take.";
     }
 
     @Override

@@ -58,6 +58,9 @@ final class OkxWireTest {
         order.px = 300_001;
         String resting = requests.place(43, order, account.table().get(0), 10_459, 0).toString();
         assertTrue(resting.contains("\"side\":\"sell\",\"ordType\":\"limit\",\"px\":\"30000.1\","), resting);
+        order.timeInForce = TimeInForce.POST_ONLY;
+        String maker = requests.place(43, order, account.table().get(0), 10_459, 0).toString();
+        assertTrue(maker.contains("\"side\":\"sell\",\"ordType\":\"post_only\",\"px\":\"30000.1\","), maker);
         assertEquals("{\"id\":\"44\",\"op\":\"cancel-order\",\"args\":[{\"instIdCode\":10459,"
                 + "\"clOrdId\":\"atest000100000001\"}]}", requests.cancel(44, order, 10_459).toString());
         assertTrue(requests.clientOrderIdText(order).matches("[A-Za-z0-9]{1,32}"));

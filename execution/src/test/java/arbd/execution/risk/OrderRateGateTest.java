@@ -22,7 +22,7 @@ class OrderRateGateTest {
             Random random = new Random(seed);
             int[] budget = {1 + random.nextInt(8), 1 + random.nextInt(8)};
             long[] window = {1 + random.nextInt(50), 1 + random.nextInt(50)};
-            OrderRateGate gate = new OrderRateGate(Shop.ROUTES, budget, window);
+            OrderRateGate gate = gate(budget, window);
             List<long[]> sent = new ArrayList<>();
             long now = random.nextBoolean() ? -1_000_000L : 0;
             for (int step = 0; step < 1_000; step++) {
@@ -48,7 +48,7 @@ class OrderRateGateTest {
     void shouldNeverSendMoreThanTheBudgetInAnyWindow() {
         long seed = 3;
         Random random = new Random(seed);
-        OrderRateGate gate = new OrderRateGate(Shop.ROUTES, new int[] {5, 4}, new long[] {100, 70});
+        OrderRateGate gate = gate(new int[] {5, 4}, new long[] {100, 70});
         List<long[]> sent = new ArrayList<>();
         long now = 0;
         for (int step = 0; step < 20_000; step++) {
@@ -71,8 +71,8 @@ class OrderRateGateTest {
         for (long seed = 1; seed <= 200; seed++) {
             Random random = new Random(seed);
             int[] budget = {1 + random.nextInt(8), 1 + random.nextInt(8)};
-            OrderRateGate holds = new OrderRateGate(Shop.ROUTES, budget, new long[] {20, 20});
-            OrderRateGate sends = new OrderRateGate(Shop.ROUTES, budget, new long[] {20, 20});
+            OrderRateGate holds = gate(budget, new long[] {20, 20});
+            OrderRateGate sends = gate(budget, new long[] {20, 20});
             Candidate candidate = new Candidate();
             for (int step = 0; step < 50; step++) {
                 candidate.nowNanos += random.nextInt(10);
@@ -94,7 +94,7 @@ class OrderRateGateTest {
     }
 
     private OrderRateGate copy(OrderRateGate of, int[] budget, int more, long now) {
-        OrderRateGate copy = new OrderRateGate(Shop.ROUTES, budget, new long[] {20, 20});
+        OrderRateGate copy = gate(budget, new long[] {20, 20});
         history.forEach(sent -> copy.sent(0, sent));
         assertEquals(of.foldInto(1), copy.foldInto(1));
         for (int i = 0; i < more; i++) {
@@ -105,12 +105,39 @@ class OrderRateGateTest {
 
     @Test
     void shouldFoldWhatWasSentIntoTheHashAndRefuseAnEmptyBudget() {
-        OrderRateGate gate = new OrderRateGate(Shop.ROUTES, new int[] {2, 2}, new long[] {10, 10});
+        OrderRateGate gate = gate(new int[] {2, 2}, new long[] {10, 10});
         long before = gate.foldInto(1);
         gate.sent(1, 5);
         assertNotEquals(before, gate.foldInto(1));
         assertThrows(IllegalArgumentException.class,
-                () -> new OrderRateGate(Shop.ROUTES, new int[] {1, 0}, new long[] {10, 10}));
+                () -> gate(new int[] {1, 0}, new long[] {10, 10}));
+    }
+
+    private static OrderRateGate gate(int[] orders, long[] window) {
+        OrderBudget[][] budgets = new OrderBudget[orders.length][];
+        for (int venue = 0; venue < orders.length; venue++) {
+            budgets[venue] = new OrderBudget[] {new OrderBudget(orders[venue], window[venue])};
+        }
+        return new OrderRateGate(Shop.ROUTES, budgets);
+    }
+
+    /** A wide window binds where a narrow one does not, and the other way round. */
+    @Test
+    void shouldHoldEveryBudgetOfAVenue() {
+        OrderBudget[] both = {new OrderBudget(4, 10), new OrderBudget(6, 1_000)};
+        OrderRateGate gate = new OrderRateGate(Shop.ROUTES, new OrderBudget[][] {both, both});
+        Candidate candidate = new Candidate();
+        int taken = 0;
+        for (long now = 0; now < 3_000; now++) {
+            candidate.nowNanos = now;
+            if (gate.check(candidate) == Verdict.TAKEN) {
+                send(gate, new ArrayList<>(), candidate.route, now);
+                taken++;
+            }
+        }
+        int perVenue = (int) java.util.stream.IntStream.range(0, Shop.ROUTES.legs(0))
+                .filter(leg -> venue(0, leg) == venue(0, 0)).count();
+        assertEquals(6 / perVenue * 3, taken);
     }
 
     private static void send(OrderRateGate gate, List<long[]> sent, int route, long now) {

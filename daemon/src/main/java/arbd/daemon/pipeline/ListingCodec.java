@@ -25,7 +25,8 @@ public final class ListingCodec {
     void encode(MarketRules from, Slot slot) {
         listedOut.wrapAndApplyHeader(slot.buffer, 0, headerOut).instrument(from.instrument)
                 .status((short) from.status.ordinal()).endsNanos(from.endsNanos)
-                .fundingIntervalNanos(from.fundingIntervalNanos).fundingCapE8(from.fundingCapE8);
+                .fundingIntervalNanos(from.fundingIntervalNanos).fundingCapE8(from.fundingCapE8)
+                .pxFigures((short) from.pxFigures);
         listedOut.pxIncrement().mantissa(from.pxIncrement).decimals((short) from.pxDecimals);
         listedOut.lot().mantissa(from.lot).decimals((short) from.lotDecimals);
         listedOut.minQty().mantissa(from.minQty).decimals((short) from.minQtyDecimals);
@@ -52,6 +53,7 @@ public final class ListingCodec {
         rules.endsNanos = listedIn.endsNanos();
         rules.pxIncrement = listedIn.pxIncrement().mantissa();
         rules.pxDecimals = listedIn.pxIncrement().decimals();
+        rules.pxFigures = listedIn.pxFigures();
         rules.lot = listedIn.lot().mantissa();
         rules.lotDecimals = listedIn.lot().decimals();
         rules.minQty = listedIn.minQty().mantissa();

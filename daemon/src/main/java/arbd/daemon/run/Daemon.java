@@ -50,6 +50,7 @@ public final class Daemon implements AutoCloseable {
     private PaperAccounts paper;
     private JournalAppender journal;
     private Pipeline pipeline;
+    private AccountLocks locks;
     private MarketWatch markets;
     private Connections connections;
     private volatile boolean stopping;
@@ -163,6 +164,9 @@ public final class Daemon implements AutoCloseable {
         if (simulated != null) {
             simulated.close();
         }
+        if (locks != null) {
+            locks.close();
+        }
         instance.close();
     }
 
@@ -267,6 +271,13 @@ public final class Daemon implements AutoCloseable {
         pipeline.restore(recovery.carried(), startNanos);
         Addresses addresses = addresses();
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
+        locks = new AccountLocks(options.home());
+        for (int venue = 0; venue < config.venues().size(); venue++) {
+            VenueConfig at = config.venues().get(venue);
+            if (!at.simulated() && !at.marketDataOnly() && addresses.paper() == null) {
+                locks.take(at.name(), at.protocol(), addresses.credentials(venue).apiKey());
+            }
+        }
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, ids, pipeline,
                 markets.listening(pipeline.accounts()), instance.folder());

@@ -1,11 +1,12 @@
 package arbd.execution.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.net.RestQuery;
+import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulatedListing;
 import arbd.execution.sim.SimulationSettings;
@@ -28,12 +29,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Listings fetched from the simulated venues over loopback: each change there is seen here. */
 class ListingSourcesTest {
-    private static final List<String> PROTOCOLS = List.of("binance", "binance-usdm", "kraken", "okx");
+    private static final List<String> PROTOCOLS = List.of("binance", "binance-usdm", "kraken", "okx", "bybit",
+            "bybit-linear", "coinbase", "hyperliquid", "hyperliquid-spot");
     private static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
     private static final Asset USDT = new Asset(0, "USDT", 8);
     private static final Asset BTC = new Asset(1, "BTC", 8);
@@ -52,12 +55,12 @@ class ListingSourcesTest {
         for (String protocol : PROTOCOLS) {
             Venue venue = new Venue(venues.size(), protocol, protocol);
             venues.add(venue);
-            accounts.put(venue.id(), new SimulatedAccount("key", SECRET, "word"));
+            accounts.put(venue.id(), account(protocol));
             wallets.put(venue.id(), Map.of(0, 1L));
             for (Asset base : List.of(BTC, DOGE)) {
                 instruments.add(new Instrument(instruments.size(), venue, symbol(protocol, base),
-                        protocol.endsWith("usdm") ? Kind.PERP_LINEAR : Kind.SPOT, base, USDT, 2, 4, 5, 10, 20,
-                        500_000_000, 100_000, FeeSide.QUOTE));
+                        perpetual(protocol) ? Kind.PERP_LINEAR : Kind.SPOT, base, USDT, 2, 4, 5, 10, 20,
+                        1_000_000_000, 100_000, FeeSide.QUOTE));
             }
         }
         table = InstrumentTable.of(venues, List.of(USDT, BTC, DOGE), instruments);
@@ -83,16 +86,28 @@ class ListingSourcesTest {
             assertEquals(TradingStatus.TRADING, rules.status);
             assertEquals(RuleDifference.NONE, rules.against(instrument));
             assertEquals(0, rules.endsNanos);
-            assertEquals(5, rules.pxIncrement);
-            assertEquals(2, rules.pxDecimals);
+            boolean figures = venue.protocol().startsWith("hyperliquid");
+            assertEquals(figures ? 5 : 0, rules.pxFigures);
+            assertEquals(figures ? 1 : 5, rules.pxIncrement);
+            assertEquals(!figures ? 2 : perpetual(venue.protocol()) ? 3 : 5, rules.pxDecimals);
             assertEquals(1, rules.lot);
             assertEquals(3, rules.lotDecimals);
-            assertEquals(2, rules.minQty);
-            assertEquals(venue.protocol().equals("okx") ? 0 : 5, rules.minNotional, "OKX has no such rule");
-            boolean perpetual = instrument.kind() == Kind.PERP_LINEAR;
-            assertEquals(perpetual ? 14_400_000_000_000L : 0, rules.fundingIntervalNanos);
-            assertEquals(perpetual ? 2_000_000 : 0, rules.fundingCapE8);
+            assertEquals(figures ? 0 : 2, rules.minQty);
+            boolean free = List.of("okx", "hyperliquid-spot").contains(venue.protocol());
+            assertEquals(free ? 0 : 10, rules.minNotional, "two do not say");
         }
+    }
+
+    @Test
+    void shouldReadFundingWhereThereIsOne() throws Exception {
+        Map<String, Long> hours = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            MarketRules rules = rules(venue, table.of(venue).get(0));
+            hours.put(venue.protocol(), rules.fundingIntervalNanos / 3_600_000_000_000L);
+            assertEquals(perpetual(venue.protocol()), rules.fundingCapE8 > 0, venue.protocol());
+        }
+        assertEquals(Map.of("binance", 0L, "binance-usdm", 4L, "kraken", 0L, "okx", 0L, "bybit", 0L, "bybit-linear", 8L,
+                "coinbase", 0L, "hyperliquid", 1L, "hyperliquid-spot", 0L), hours);
     }
 
     @ParameterizedTest
@@ -101,24 +116,29 @@ class ListingSourcesTest {
         Instrument first = table.of(venue).get(0);
         Instrument second = table.of(venue).get(1);
         SimulatedListing listing = servers.listing(venue.id());
-        listing.status(first.symbol(), TradingStatus.HALTED);
-        assertEquals(TradingStatus.HALTED, rules(venue, first).status);
-        assertEquals(TradingStatus.TRADING, rules(venue, second).status);
-        listing.status(first.symbol(), TradingStatus.CANCEL_ONLY);
-        assertEquals(venue.protocol().equals("okx") ? TradingStatus.HALTED : TradingStatus.CANCEL_ONLY,
-                rules(venue, first).status, "OKX has no word for it");
+        if (!venue.protocol().equals("hyperliquid-spot")) {
+            // Its listing knows no status at all.
+            listing.status(first.symbol(), TradingStatus.HALTED);
+            assertNotEquals(TradingStatus.TRADING, rules(venue, first).status);
+            assertEquals(TradingStatus.TRADING, rules(venue, second).status);
+            listing.status(first.symbol(), TradingStatus.CANCEL_ONLY);
+            assertNotEquals(TradingStatus.TRADING, rules(venue, first).status);
+        }
         listing.status(first.symbol(), TradingStatus.NOT_LISTED);
-        assertFalse(fetch(venue).containsKey(first.symbol()));
+        ListedInstrument gone = fetch(venue).get(first.symbol());
+        assertTrue(gone == null || gone.status() == TradingStatus.NOT_LISTED);
         assertTrue(fetch(venue).containsKey(second.symbol()));
         listing.status(first.symbol(), TradingStatus.TRADING);
         listing.change(new Instrument(first.id(), venue, first.symbol(), first.kind(), first.base(), first.quote(),
-                2, 4, 1, 100, 100, 700_000_000, 100_000, FeeSide.QUOTE));
-        assertEquals(RuleDifference.PX_INCREMENT, rules(venue, first).against(first));
+                2, 4, 1, 100, 100, 2_000_000_000, 100_000, FeeSide.QUOTE));
+        RuleDifference found = rules(venue, first).against(first);
+        assertEquals(venue.protocol().startsWith("hyperliquid") ? RuleDifference.LOT : RuleDifference.PX_INCREMENT,
+                found, "a step of five figures may be coarser");
         assertEquals(1, rules(venue, first).lot);
         assertEquals(2, rules(venue, first).lotDecimals);
         listing.change(first);
         listing.ends(first.symbol(), WALL);
-        boolean announced = venue.protocol().equals("okx") || venue.protocol().equals("binance-usdm");
+        boolean announced = List.of("okx", "binance-usdm", "bybit-linear").contains(venue.protocol());
         assertEquals(announced ? WALL : 0, rules(venue, first).endsNanos, "others do not announce it here");
         listing.ends(first.symbol(), 0);
         assertEquals(0, rules(venue, first).endsNanos);
@@ -147,10 +167,24 @@ class ListingSourcesTest {
         return rows;
     }
 
+    private static boolean perpetual(String protocol) {
+        return List.of("binance-usdm", "bybit-linear", "hyperliquid").contains(protocol);
+    }
+
+    private static SimulatedAccount account(String protocol) {
+        return switch (protocol) {
+            case "coinbase" -> new SimulatedAccount("key", CoinbaseKeys.generate());
+            case "hyperliquid", "hyperliquid-spot" ->
+                    new SimulatedAccount("0x" + "11".repeat(20), "0x" + "22".repeat(32));
+            default -> new SimulatedAccount("key", SECRET, "word");
+        };
+    }
+
     private static String symbol(String protocol, Asset base) {
         return switch (protocol) {
-            case "kraken" -> base.name() + "/USDT";
-            case "okx" -> base.name() + "-USDT";
+            case "hyperliquid" -> base.name();
+            case "kraken", "hyperliquid-spot" -> base.name() + "/USDT";
+            case "okx", "coinbase" -> base.name() + "-USDT";
             default -> base.name() + "USDT";
         };
     }

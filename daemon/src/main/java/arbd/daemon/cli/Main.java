@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, BenchCommand.class,
-            SimCommand.class},
+            SimCommand.class, CaptureCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on simulated venues and a simulated chain",
@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "  arbd decode --venue okx FILE      what is in recorded wire text, and what became of its books",
             "  arbd check --config my.yaml       find every mistake in a configuration",
             "  arbd routes --why-not BTC,USDT    what is looked for, and why something is not",
+            "  arbd capture --config my.yaml --out DIR   record market data, for decode and backtest",
             "  arbd sim --venue kraken           a simulated venue for other programs, orders included",
             "  arbd bench                        how fast it is on this machine, beside the usual ways"})
 public final class Main {

@@ -29,6 +29,8 @@ public final class ListingSources {
                     .map(ListingSources::v2).toList();
             case "okx" -> okx("SPOT");
             case "okx-swap" -> okx("SWAP");
+            case "hyperliquid" -> (rest, symbols) -> parse(info(rest, "meta"), HyperliquidListing::perpetuals);
+            case "hyperliquid-spot" -> (rest, symbols) -> parse(info(rest, "spotMeta"), HyperliquidListing::spot);
             default -> null;
         });
     }
@@ -40,8 +42,6 @@ public final class ListingSources {
             case "bybit-linear" -> bybit("linear");
             case "coinbase" -> ListingSources::coinbase;
             case "coinbase-exchange" -> (rest, symbols) -> parse(get(rest, "/products"), CoinbaseListing::exchange);
-            case "hyperliquid" -> (rest, symbols) -> parse(info(rest, "meta"), HyperliquidListing::perpetuals);
-            case "hyperliquid-spot" -> (rest, symbols) -> parse(info(rest, "spotMeta"), HyperliquidListing::spot);
             default -> null;
         });
     }

@@ -21,6 +21,8 @@ public final class FaultPlan {
         MALFORMED,
         /** A market-data frame, as in {@link #loseFrames}. */
         LOST,
+        /** A frame of a private stream, as in {@link #loseUserFrames}. */
+        USER_LOST,
         /** A book frame, as in {@link #wrongChecksums}. */
         CHECKSUM,
         /** An event of a fast diff stream, as in {@link #dropDepthUpdates}. */
@@ -50,6 +52,7 @@ public final class FaultPlan {
     private final Chance timeOuts = new Chance();
     private final Chance malformedFrames = new Chance();
     private final Chance lostFrames = new Chance();
+    private final Chance lostUserFrames = new Chance();
     private final Chance wrongChecksums = new Chance();
     private final Chance depthDrops = new Chance();
     private final AtomicInteger blocksToReplace = new AtomicInteger();
@@ -66,7 +69,10 @@ public final class FaultPlan {
         acksToDrop.addAndGet(orders);
     }
 
-    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX only, 50004). */
+    /**
+     * The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX 50004, Bybit 10000)
+     * or that the server failed (Coinbase, status 500); nothing happens at others.
+     */
     public void timeOut(int orders) {
         timeOuts.addAndGet(orders);
     }
@@ -76,7 +82,10 @@ public final class FaultPlan {
         cut.set(true);
     }
 
-    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M; others have none). */
+    /**
+     * As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Bybit, Coinbase; others have
+     * none).
+     */
     public void cutUserStreams() {
         userCut.set(true);
     }
@@ -94,6 +103,11 @@ public final class FaultPlan {
     /** The next {@code frames} market-data frames are not sent. */
     public void loseFrames(int frames) {
         lostFrames.addAndGet(frames);
+    }
+
+    /** The next {@code frames} frames of private streams are not sent (Coinbase, which numbers them; others do not). */
+    public void loseUserFrames(int frames) {
+        lostUserFrames.addAndGet(frames);
     }
 
     /** The next {@code frames} book frames carry a wrong checksum (Kraken; nothing happens where there is none). */
@@ -133,6 +147,7 @@ public final class FaultPlan {
             case TIME_OUT -> timeOuts;
             case MALFORMED -> malformedFrames;
             case LOST -> lostFrames;
+            case USER_LOST -> lostUserFrames;
             case CHECKSUM -> wrongChecksums;
             case DEPTH -> depthDrops;
         };
@@ -152,6 +167,10 @@ public final class FaultPlan {
 
     boolean takeLost() {
         return lostFrames.take();
+    }
+
+    boolean takeUserLost() {
+        return lostUserFrames.take();
     }
 
     boolean takeWrongChecksum() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * One venue's matching and its one account: limit orders against the {@link MarketModel}'s books. Takers pay the
@@ -255,7 +256,12 @@ final class SimulatedVenue {
     }
 
     private String venueOrderId(long id) {
-        return venue.protocol().equals("kraken") ? KrakenIds.order(id) : Long.toString(id);
+        return switch (venue.protocol()) {
+            case "kraken" -> KrakenIds.order(id);
+            case "bybit-linear" -> BybitIds.uuid(id);
+            case "coinbase" -> new UUID(0, id).toString();
+            default -> Long.toString(id);
+        };
     }
 
     /** Matches a new order against the book and, unless it may rest, ends it. */

@@ -15,6 +15,7 @@ enum FaultKind {
     DELAY("delay", Form.ALWAYS, null, "all replies leave this much later"),
     MALFORM("malform", Form.SHARE, Occasion.MALFORMED, "market-data frames end in the middle"),
     LOSE("lose", Form.SHARE, Occasion.LOST, "market-data frames are lost"),
+    LOSE_USER("loseUser", Form.SHARE, Occasion.USER_LOST, "frames of private streams are lost (where numbered)"),
     CHECKSUM("checksum", Form.SHARE, Occasion.CHECKSUM, "book frames have a wrong checksum (where there is one)"),
     GAP("gap", Form.SHARE, Occasion.DEPTH, "events of fast diff streams are lost (Binance)"),
     FREEZE("freeze", Form.LASTS, null, "market data stands still, connections live"),
@@ -86,6 +87,7 @@ enum FaultKind {
             case TIME_OUT -> plan.timeOut(count);
             case MALFORM -> plan.malformFrames(count);
             case LOSE -> plan.loseFrames(count);
+            case LOSE_USER -> plan.loseUserFrames(count);
             case CHECKSUM -> plan.wrongChecksums(count);
             case GAP -> plan.dropDepthUpdates(count);
             case FREEZE -> plan.freezeData(count > 0);

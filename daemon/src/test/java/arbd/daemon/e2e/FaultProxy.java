@@ -14,10 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A bad network in front of one loopback port: what it does to a connection, and when, is drawn from the seed and the
- * connection's number ({@link NetworkPlan}). Bytes are late, the connection is cut, it stays open and nothing passes any
- * more, or a byte arrives that no text has: its high bit is set, as a broken wire could, so that no digit ever becomes
- * another digit (TLS would not let it through at all).
+ * A bad network in front of one loopback port: what it does to a connection, and when, is drawn from the seed and that
+ * connection's number ({@link NetworkPlan}). Bytes are late, the connection is cut, it stays open and nothing passes
+ * any more, or a byte arrives that no text has: its high bit is set, as a broken wire could, so that no digit ever
+ * becomes another digit (TLS would not let it through at all).
  */
 final class FaultProxy implements AutoCloseable {
     private final int target;

@@ -21,6 +21,8 @@ public final class FaultPlan {
         MALFORMED,
         /** A market-data frame, as in {@link #loseFrames}. */
         LOST,
+        /** A frame of a private stream, as in {@link #loseUserFrames}. */
+        USER_LOST,
         /** A book frame, as in {@link #wrongChecksums}. */
         CHECKSUM,
         /** An event of a fast diff stream, as in {@link #dropDepthUpdates}. */
@@ -145,6 +147,7 @@ public final class FaultPlan {
             case TIME_OUT -> timeOuts;
             case MALFORMED -> malformedFrames;
             case LOST -> lostFrames;
+            case USER_LOST -> lostUserFrames;
             case CHECKSUM -> wrongChecksums;
             case DEPTH -> depthDrops;
         };

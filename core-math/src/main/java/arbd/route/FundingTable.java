@@ -12,6 +12,9 @@ import java.util.Arrays;
 public final class FundingTable {
     /** Taken until two fundings have been told of: what most venues have. */
     static final long INTERVAL_NANOS = 28_800_000_000_000L;
+    /** Hyperliquid pays every hour and tells the rate of an hour; with eight a holding would look too cheap by far. */
+    static final long HOURLY_NANOS = 3_600_000_000_000L;
+    private static final String HOURLY = "hyperliquid";
 
     private final long[] markPxE8;
     private final long[] rateE8;
@@ -27,7 +30,8 @@ public final class FundingTable {
         this.rateE8 = new long[size];
         this.nextNanos = new long[size];
         this.intervalNanos = new long[size];
-        Arrays.fill(intervalNanos, INTERVAL_NANOS);
+        Arrays.setAll(intervalNanos, i ->
+                instruments.get(i).venue().protocol().equals(HOURLY) ? HOURLY_NANOS : INTERVAL_NANOS);
         this.wallNanos = new long[size];
         this.venueTimeNanos = new long[size];
     }
@@ -73,7 +77,7 @@ public final class FundingTable {
         return nextNanos[instrument];
     }
 
-    /** Time between the last two fundings that were announced, eight hours before there were two. */
+    /** Time between the last two fundings that were announced; before there were two, what the venue is known for. */
     public long intervalNanos(int instrument) {
         return intervalNanos[instrument];
     }

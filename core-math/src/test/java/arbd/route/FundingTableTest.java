@@ -51,6 +51,23 @@ final class FundingTableTest {
         assertNotEquals(before, funding.foldInto(1), "how old a word is decides whether it is income");
     }
 
+    @Test
+    void shouldKnowWhoPaysByTheHourBeforeTwoFundingsWereTold() {
+        Venue hourly = new Venue(0, "perps", "hyperliquid");
+        Instrument coin = new Instrument(0, hourly, "BTC", Kind.PERP_LINEAR, perp.base(), usdt, 1, 5, 1, 1, 1, 0,
+                45_000, FeeSide.QUOTE);
+        FundingTable told = new FundingTable(
+                InstrumentTable.of(List.of(hourly), List.of(usdt, perp.base()), List.of(coin)));
+        told.apply(mark(0, 1_250, 8 * HOUR));
+        assertEquals(HOUR, told.intervalNanos(0));
+        RouteCosts costs = new RouteCosts(RouteTable.of(InstrumentTable.of(List.of(hourly),
+                List.of(usdt, perp.base()), List.of(coin)), List.of(new Route(0, RouteKind.BASIS,
+                List.of(new Leg(0, Side.BUY), new Leg(0, Side.SELL)), usdt, "both ways"))));
+        costs.setHold(0, 3 * HOUR);
+        told.tell(0, costs);
+        assertEquals(3 * 1_250, costs.fundingE8(0, 0, Side.BUY, 7 * HOUR));
+    }
+
     /** A venue, or somebody in its place, may say anything; costs take no more than they think possible. */
     @Test
     void shouldTellCostsNoMoreThanTheyTake() {

@@ -123,16 +123,24 @@ public final class HostileServer implements AutoCloseable {
         private final InputStream in;
         private final OutputStream out;
         private String key = "";
+        private String target = "";
 
         Client(Socket socket) throws IOException {
             this.in = new BufferedInputStream(socket.getInputStream());
             this.out = new BufferedOutputStream(socket.getOutputStream(), 64 << 10);
         }
 
+        /** Path and query of the handshake or request that was read last. */
+        public String target() {
+            return target;
+        }
+
         /** Reads the client's handshake. */
         public Client request() throws IOException {
             for (String line = line(); !line.isEmpty(); line = line()) {
-                if (line.regionMatches(true, 0, "sec-websocket-key:", 0, 18)) {
+                if (line.startsWith("GET ")) {
+                    target = line.split(" ")[1];
+                } else if (line.regionMatches(true, 0, "sec-websocket-key:", 0, 18)) {
                     key = line.substring(18).strip();
                 }
             }

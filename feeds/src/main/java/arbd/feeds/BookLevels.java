@@ -1,6 +1,7 @@
 package arbd.feeds;
 
 import arbd.feeds.wire.DecimalText;
+import java.util.Arrays;
 
 /**
  * The levels of one book message, kept until the whole message was read: a book takes it whole or not at all. Decimal
@@ -12,6 +13,7 @@ public final class BookLevels {
 
     private static final int UNSEEN = -2;
 
+    private final int most;
     private final long[][] px;
     private final long[][] qty;
     private final int[] count = new int[2];
@@ -23,6 +25,17 @@ public final class BookLevels {
 
     /** Room for so many levels a side; more are refused. */
     public BookLevels(int capacity) {
+        this(capacity, capacity);
+    }
+
+    /**
+     * Room that grows with the largest message so far.
+     *
+     * @param capacity levels a side to begin with, at least 1
+     * @param most levels a side beyond which a message is refused
+     */
+    public BookLevels(int capacity, int most) {
+        this.most = most;
         this.px = new long[2][capacity];
         this.qty = new long[2][capacity];
     }
@@ -59,15 +72,23 @@ public final class BookLevels {
      */
     public void add(int side, long px, int pxWritten, long qty, int qtyWritten) {
         int at = count[side];
-        if (px <= 0 || qty < 0 || at == this.px[side].length) {
+        if (px <= 0 || qty < 0 || at == most) {
             refused = true;
             return;
+        }
+        if (at == this.px[side].length) {
+            grow(side, Math.min(most, 2 * at));
         }
         this.px[side][at] = px;
         this.qty[side][at] = qty;
         pxPlaces = same(pxPlaces, pxWritten);
         qtyPlaces = same(qtyPlaces, qtyWritten);
         count[side]++;
+    }
+
+    private void grow(int side, int capacity) {
+        px[side] = Arrays.copyOf(px[side], capacity);
+        qty[side] = Arrays.copyOf(qty[side], capacity);
     }
 
     /** Whether a number did not fit, or there were too many levels. */

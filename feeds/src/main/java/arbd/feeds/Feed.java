@@ -95,9 +95,11 @@ public final class Feed implements AutoCloseable {
     private void stamped(Tick tick) {
         counters.tick();
         sink.on(tick);
-        if (tick.type != Tick.STATUS) {
+        // Marks say nothing of books: where there are books, only they are the data that is waited for.
+        boolean mark = tick.type == Tick.MARK_FUNDING && instruments.length > 0;
+        if (tick.type != Tick.STATUS && !mark) {
             dataNanos = tick.receivedNanos;
-        } else if (tick.state == MarketState.STALE) {
+        } else if (tick.type == Tick.STATUS && tick.state == MarketState.STALE) {
             resync.stale(tick.instrument);
         }
     }
@@ -147,7 +149,7 @@ public final class Feed implements AutoCloseable {
             bytes.take(frame);
             protocol.decode(bytes.array(), bytes.offset(), frame.readableBytes(), receivedNanos, wallNanos, stamp);
             if (protocol.leaving()) {
-                connection.reconnect("the venue asks for a new connection");
+                connection.reconnect("the venue asks for a new connection, or frames of this one are lost");
             }
         }
 

@@ -60,6 +60,15 @@ public final class TickWriter {
             }
             return;
         }
+        status(index, MarketState.STALE);
+    }
+
+    /** Has the number of one instrument's book forgotten, since the venue begins to count anew. */
+    public void renumbered(int index) {
+        status(index, MarketState.UNKNOWN);
+    }
+
+    private void status(int index, MarketState state) {
         tick.type = Tick.STATUS;
         tick.instrument = instruments[index];
         tick.receivedNanos = receivedNanos;
@@ -70,7 +79,7 @@ public final class TickWriter {
         tick.updateId = 0;
         tick.bids = 0;
         tick.asks = 0;
-        tick.state = MarketState.STALE;
+        tick.state = state;
         sink.on(tick);
     }
 

@@ -69,7 +69,15 @@ public interface VenueProtocol extends FrameDecoder {
     /** Milliseconds between two {@link #pingText()}, 0 = never. */
     long pingMillis();
 
-    /** Whether the venue said, since the last {@link #reset}, that this connection should be replaced by a new one. */
+    /** Largest frame and largest message that the venue has reason to send, bytes; 4 MiB suffice for most. */
+    default int frameBytesMax() {
+        return 4 << 20;
+    }
+
+    /**
+     * Whether this connection should be replaced by a new one: since the last {@link #reset} the venue asked for it, or
+     * frames were lost that only a new one makes good.
+     */
     default boolean leaving() {
         return false;
     }

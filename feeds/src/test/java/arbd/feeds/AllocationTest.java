@@ -84,6 +84,64 @@ final class AllocationTest {
         measure(Feeds.protocol("okx", List.of(btc), counters), archive, 98, sink -> { });
     }
 
+    @Test
+    void shouldDecodeCoinbaseWithoutAllocating() throws Exception {
+        Instrument skl = Recorded.instrument(0, "SKL-USD", 4, 1);
+        List<byte[]> frames = frames("coinbase/advanced_l2_sklusd_derived.wire.jsonl");
+        frames.add(("{\"sequence_num\":610,\"events\":[{\"updates\":[{\"new_quantity\":\"0\","
+                + "\"price_level\":\"0.7000\","
+                + "\"side\":\"bid\"}],\"type\":\"update\",\"product_id\":\"SKL-USD\"}],\"channel\":\"l2_data\","
+                + "\"timestamp\":\"2021-04-17T16:43:45Z\"}").getBytes(StandardCharsets.UTF_8));
+        frames.add("{\"sequence_num\":613,\"channel\":\"heartbeats\"}".getBytes(StandardCharsets.UTF_8));
+        frames.add("{\"sequence_num\":614,".getBytes(StandardCharsets.UTF_8));
+        // Each of the last two makes the book stale.
+        measure(Feeds.protocol("coinbase", List.of(skl), counters), frames, 601 + 1 + 2, sink -> { });
+    }
+
+    @Test
+    void shouldDecodeCoinbaseExchangeWithoutAllocating() throws Exception {
+        List<Instrument> products = List.of(Recorded.instrument(0, "SKL-USD", 4, 1),
+                Recorded.instrument(1, "NU-GBP", 4, 6), Recorded.instrument(2, "YFI-BTC", 5, 6));
+        List<byte[]> frames = frames("coinbase/exchange_level2_20210417_a.wire.jsonl");
+        frames.add(("{\"time\":\"2021-04-17T16:43:45Z\",\"changes\":[[\"buy\",\"0.7\",\"0\"]],"
+                + "\"product_id\":\"SKL-USD\","
+                + "\"type\":\"l2update\"}").getBytes(StandardCharsets.UTF_8));
+        measure(Feeds.protocol("coinbase-exchange", products, counters), frames, 3 + 2592 + 76 + 487 + 1, sink -> { });
+    }
+
+    @Test
+    void shouldDecodeHyperliquidWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTC", 1, 5);
+        List<byte[]> frames = frames("hyperliquid/ws_btc_l2book_trades_20250126_a.wire.jsonl");
+        String data = "\"data\":{\"coin\":\"BTC\",\"time\":1737918859245,";
+        String level = "{\"px\":\"105055.0\",\"sz\":\"3.03622\",\"n\":5}";
+        for (String text : List.of("{\"channel\":\"bbo\"," + data + "\"bbo\":[" + level + ",null]}}",
+                "{\"channel\":\"l2Book\"," + data + "\"levels\":[[" + level + "],[]]}}",
+                "{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"BTC\",\"ctx\":{\"markPx\":\"105055.5\","
+                        + "\"funding\":\"-0.0000052974\"}}}",
+                "{\"channel\":\"l2Book\"," + data)) {
+            frames.addAll(Collections.nCopies(20, text.getBytes(StandardCharsets.UTF_8)));
+        }
+        measure(Feeds.protocol("hyperliquid", List.of(btc), counters), frames, 29 + 4 * 20, sink -> { });
+    }
+
+    @Test
+    void shouldDecodeBybitWithoutAllocating() throws Exception {
+        Instrument xrp = Recorded.instrument(0, "XRPUSDT", 4, 0);
+        List<byte[]> frames = frames("bybit/linear_ob500_xrpusdt_20241201_a.wire.jsonl");
+        frames.add(("{\"cts\":1733011203486,\"data\":{\"seq\":1,\"u\":20254899,\"a\":[],\"b\":[[\"1.9\",\"0\"]],"
+                + "\"s\":\"XRPUSDT\"},\"ts\":1733011203487,\"type\":\"delta\",\"topic\":\"orderbook.500.XRPUSDT\"}")
+                .getBytes(StandardCharsets.UTF_8));
+        frames.add("{\"success\":true,\"ret_msg\":\"pong\",\"op\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 100; i++) {
+            frames.add(("{\"topic\":\"tickers.XRPUSDT\",\"type\":\"delta\",\"data\":{\"symbol\":\"XRPUSDT\","
+                    + "\"markPrice\":\"1.95\",\"nextFundingTime\":\"1733011200000\",\"fundingRate\":\"-0.0001" + i % 10
+                    + "\"},\"cs\":17493207267,\"ts\":1715756612210}").getBytes(StandardCharsets.UTF_8));
+        }
+        measure(Feeds.recorded("bybit-linear", List.of(xrp), counters), frames, 30 + 1 + 100, sink -> { });
+        assertEquals(0, counters.gaps() + counters.malformedFrames());
+    }
+
     private static void measure(VenueProtocol protocol, List<byte[]> frames, int ticksEach,
             Consumer<TickSink> snapshots) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

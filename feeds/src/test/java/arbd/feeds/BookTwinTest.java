@@ -9,6 +9,8 @@ import arbd.book.LevelBook;
 import arbd.feeds.SequenceRule.Verdict;
 import arbd.feeds.binance.FuturesSequence;
 import arbd.feeds.binance.SpotSequence;
+import arbd.feeds.bybit.BybitSequence;
+import arbd.feeds.coinbase.CoinbaseSequence;
 import arbd.feeds.kraken.KrakenChecksum;
 import arbd.feeds.okx.OkxChecksum;
 import arbd.feeds.okx.OkxSequence;
@@ -37,7 +39,9 @@ class BookTwinTest {
 
     /** A venue's rule, and how it numbers. */
     enum Numbering {
-        SPOT(SpotSequence::new, 1), FUTURES(FuturesSequence::new, 5), OKX(OkxSequence::new, 5);
+        SPOT(SpotSequence::new, 1), FUTURES(FuturesSequence::new, 5), OKX(OkxSequence::new, 5),
+        /** Number messages, not changes. */
+        BYBIT(BybitSequence::new, 0), COINBASE(CoinbaseSequence::new, 0);
 
         private final Supplier<SequenceRule> rule;
         private final int stepMax;
@@ -109,8 +113,9 @@ class BookTwinTest {
 
         private Event next() {
             List<Change> made = new ArrayList<>();
+            id += numbering.stepMax == 0 ? 1 : 0;
             for (int n = random.nextInt(1, 6); n > 0; n--) {
-                id += random.nextInt(1, numbering.stepMax + 1);
+                id += numbering.stepMax == 0 ? 0 : random.nextInt(1, numbering.stepMax + 1);
                 made.add(new Change(id, random.nextInt(2), random.nextInt(1, 60), random.nextInt(3)));
             }
             changes += made.size();
@@ -148,7 +153,7 @@ class BookTwinTest {
 
         /** A snapshot somewhere within these changes, which follow what the venue is. */
         private void resync(List<Change> within) {
-            int seen = within.size() == 1 ? 0 : random.nextInt(within.size() - 1) + 1;
+            int seen = within.size() == 1 || numbering.stepMax == 0 ? 0 : random.nextInt(within.size() - 1) + 1;
             long at = seen == 0 ? within.get(0).id() - 1 : within.get(seen - 1).id();
             if (rule instanceof FuturesSequence && seen == 0) {
                 seen = 1;

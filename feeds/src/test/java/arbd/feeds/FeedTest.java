@@ -102,6 +102,33 @@ final class FeedTest {
         assertEquals(1, counters.gaps());
     }
 
+    @Test
+    void shouldHealABybitBookAndTakeARestart() {
+        String topics = "\"args\":[\"orderbook.50.BTCUSDT\",\"tickers.BTCUSDT\"]}";
+        String subscribe = "{\"op\":\"subscribe\"," + topics;
+        String book = "{\"topic\":\"orderbook.50.BTCUSDT\",\"type\":\"%s\",\"ts\":5,\"data\":{\"s\":\"BTCUSDT\",\"b\":"
+                + "[],\"a\":[[\"2\",\"1\"]],\"u\":%d,\"seq\":1},\"cts\":5}";
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(Feeds.protocol("bybit-linear", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), null), loop.net(), SETTINGS,
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().equals(List.of(subscribe)));
+            server.say(book.formatted("snapshot", 7));
+            server.say(book.formatted("delta", 9));
+            loop.until("resubscribed", () -> server.heard().equals(
+                    List.of(subscribe, "{\"op\":\"unsubscribe\"," + topics, subscribe)));
+            server.say(book.formatted("snapshot", 12));
+            server.say(book.formatted("snapshot", 1));
+            loop.until("healed", () -> ticks.size() == 5);
+            assertEquals(List.of("depth 0 u7 t5000000 a200x100000", "status 0 STALE",
+                    "depth 0 u12 t5000000 a200x100000", "status 0 UNKNOWN", "depth 0 u1 t5000000 a200x100000"), ticks);
+            feed.close();
+        }
+        assertEquals(1, counters.connects());
+        assertEquals(1, counters.gaps());
+    }
+
     /** The road of a Binance book over real sockets: late snapshot, gap, another gap, lost connection. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -200,6 +227,29 @@ final class FeedTest {
         }
     }
 
+    /** A mark is no sign that the books are sent. */
+    @Test
+    void shouldReplaceAConnectionThatCarriesMarksAlone() {
+        String mark = "{\"topic\":\"tickers.BTCUSDT\",\"type\":\"snapshot\",\"ts\":5,\"data\":{\"symbol\":\"BTCUSDT\","
+                + "\"markPrice\":\"1\",\"fundingRate\":\"0.0%d\",\"nextFundingTime\":\"9\"}}";
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(Feeds.protocol("bybit-linear", List.of(BTCUSDT), counters),
+                    new VenueAddress(server.address(), null), loop.net(), SETTINGS.withDataSilence(400),
+                    tick -> ticks.add(Recorded.describe(tick)), counters);
+            feed.start();
+            int[] marks = new int[1];
+            loop.until("told and replaced", () -> {
+                if (server.connections() == 1 && !server.heard().isEmpty()) {
+                    server.say(mark.formatted(10 + marks[0]++));
+                }
+                return server.connections() == 2;
+            });
+            assertTrue(ticks.get(0).startsWith("mark 0 "), ticks.get(0));
+            assertEquals(1, counters.faults(BookFault.SILENT));
+            feed.close();
+        }
+    }
+
     @Test
     void shouldWantARestAddressForBooksThatComeByRequest() {
         try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
@@ -224,6 +274,48 @@ final class FeedTest {
     private static String change(long first, long last) {
         return "{\"e\":\"depthUpdate\",\"E\":7,\"s\":\"BTCUSDT\",\"U\":" + first + ",\"u\":" + last
                 + ",\"b\":[],\"a\":[]}";
+    }
+
+    /** A frame that is lost makes every book stale, and only a new connection begins without a hole. */
+    @Test
+    void shouldReplaceAConnectionThatLostAFrameAndTakeAWholeBookOfManyMegabytes() {
+        String subscribe = "{\"type\":\"subscribe\",\"channel\":\"level2\",\"product_ids\":[\"BTC-USD\"]}";
+        Instrument btc = Recorded.instrument(3, "BTC-USD", 2, 8);
+        VenueProtocol protocol = Feeds.protocol("coinbase", List.of(btc), counters);
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = new Feed(protocol, new VenueAddress(server.address(), null), loop.net(),
+                    SETTINGS.withMaxFrame(protocol.frameBytesMax()), tick -> ticks.add(Recorded.describe(tick)),
+                    counters);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().size() == 2);
+            assertEquals(subscribe, server.heard().get(0));
+            server.say(wholeBook(60_000));
+            loop.until("whole", () -> ticks.size() == 1);
+            assertTrue(ticks.get(0).startsWith("depth 3 u0 t1788746278000000000 b6000000x100000000 b5999999x"),
+                    ticks.get(0));
+            server.say("{\"channel\":\"heartbeats\",\"sequence_num\":2,\"events\":[]}");
+            loop.until("subscribed anew", () -> server.heard().size() == 4);
+            server.say(wholeBook(30));
+            loop.until("whole again", () -> ticks.size() == 4);
+            assertEquals(List.of("status 3 STALE", "status 3 DISCONNECTED"), ticks.subList(1, 3));
+            feed.close();
+        }
+        assertEquals(1, counters.gaps());
+        assertEquals(2, counters.connects());
+        assertEquals(0, counters.malformedFrames());
+    }
+
+    private static String wholeBook(int levels) {
+        StringBuilder text = new StringBuilder("{\"channel\":\"l2_data\",\"client_id\":\"\",\"timestamp\":"
+                + "\"2026-09-07T01:57:58Z\",\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"product_id\":"
+                + "\"BTC-USD\",\"updates\":[");
+        for (int i = 0; i < levels; i++) {
+            text.append(i == 0 ? "" : ",").append("{\"side\":\"bid\",\"event_time\":\"1970-01-01T00:00:00Z\","
+                    + "\"price_level\":\"").append((6_000_000 - i) / 100).append('.')
+                    .append((6_000_000 - i) / 10 % 10).append((6_000_000 - i) % 10)
+                    .append("\",\"new_quantity\":\"1.00000000\"}");
+        }
+        return text + "]}]}";
     }
 
     @ParameterizedTest

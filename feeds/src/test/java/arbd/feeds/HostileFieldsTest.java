@@ -25,9 +25,14 @@ final class HostileFieldsTest {
     private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
     private static final Instrument BTC_DASH_USDT = Recorded.instrument(0, "BTC-USDT", 1, 8);
     private static final Instrument BTC_USD = Recorded.instrument(0, "BTC/USD", 1, 8);
+    private static final Instrument BTC_DASH_USD = Recorded.instrument(0, "BTC-USD", 2, 8);
+    private static final Instrument BTC = Recorded.instrument(0, "BTC", 1, 5);
     private static final String DEEP = "[".repeat(100_000) + "]".repeat(100_000);
     /** These may be empty, which {@link #shouldPriceNothingFromEmptySides} looks at. */
-    private static final Set<String> LISTS = Set.of("/data", "/data/0/bids", "/data/0/asks");
+    private static final Set<String> LISTS = Set.of("/data", "/data/0/bids", "/data/0/asks", "/bids", "/asks",
+            "/events/0/updates", "/data/levels/0", "/data/levels/1");
+    /** Without these their lists are empty. */
+    private static final Set<String> ONLY_ONES = Set.of("/data/0", "/asks/0", "/data/levels/1/0");
     private static final String SNAPSHOT =
             "{\"lastUpdateId\":6,\"bids\":[[\"99.00\",\"1\"]],\"asks\":[[\"101.00\",\"1\"]]}";
     /** Stands where a hostile value comes. */
@@ -58,6 +63,34 @@ final class HostileFieldsTest {
                 List.of("/arg", "/arg/channel", "/arg/instId", "/action", "/data", "/data/0", "/data/0/asks",
                         "/data/0/asks/0/0", "/data/0/asks/0/1", "/data/0/bids", "/data/0/bids/0/0",
                         "/data/0/bids/1/1", "/data/0/ts", "/data/0/seqId")),
+        NUMBERED("bybit", "{\"topic\":\"orderbook.50.BTCUSDT\",\"type\":\"snapshot\",\"ts\":1652459225381,"
+                + "\"data\":{\"s\":\"BTCUSDT\",\"b\":[[\"100.0\",\"1.5\"],[\"99.9\",\"2\"]],\"a\":[[\"100.1\",\"3\"]],"
+                + "\"u\":7,\"seq\":9}}", List.of("/topic", "/type", "/ts", "/data", "/data/s", "/data/b",
+                "/data/b/0", "/data/b/0/0", "/data/b/1/1", "/data/a", "/data/a/0/0", "/data/a/0/1", "/data/u")),
+        PRODUCT("coinbase", "{\"channel\":\"l2_data\",\"client_id\":\"\",\"timestamp\":\"2026-09-07T01:57:58.894355Z\","
+                + "\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"product_id\":\"BTC-USD\",\"updates\":["
+                + "{\"side\":\"bid\",\"event_time\":\"1970-01-01T00:00:00Z\",\"price_level\":\"100.00\","
+                + "\"new_quantity\":\"1.5\"},{\"side\":\"offer\",\"event_time\":\"1970-01-01T00:00:00Z\","
+                + "\"price_level\":\"100.1\",\"new_quantity\":\"3\"}]}]}",
+                List.of("/channel", "/timestamp", "/sequence_num", "/events", "/events/0", "/events/0/type",
+                        "/events/0/product_id", "/events/0/updates", "/events/0/updates/0",
+                        "/events/0/updates/0/side", "/events/0/updates/0/price_level",
+                        "/events/0/updates/0/new_quantity", "/events/0/updates/1/side",
+                        "/events/0/updates/1/price_level")),
+        WHOLE("coinbase-exchange", "{\"type\":\"snapshot\",\"product_id\":\"BTC-USD\",\"asks\":[[\"100.1\",\"3\"]],"
+                + "\"bids\":[[\"100.00\",\"1.5\"],[\"99.9\",\"2\"]],\"time\":\"2026-09-07T01:57:58.894355Z\"}",
+                List.of("/type", "/product_id", "/asks", "/asks/0", "/asks/0/0", "/asks/0/1", "/bids", "/bids/0",
+                        "/bids/0/0", "/bids/0/1", "/bids/1", "/bids/1/1")),
+        COIN("hyperliquid", "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"BTC\",\"time\":1788490374938,\"levels\":["
+                + "[{\"px\":\"100.0\",\"sz\":\"1.5\",\"n\":1},{\"px\":\"99.0\",\"sz\":\"2.0\",\"n\":1}],"
+                + "[{\"px\":\"100.1\",\"sz\":\"3\",\"n\":2}]]}}",
+                List.of("/channel", "/data", "/data/coin", "/data/time", "/data/levels", "/data/levels/0",
+                        "/data/levels/0/0", "/data/levels/0/0/px", "/data/levels/0/0/sz", "/data/levels/0/1/px",
+                        "/data/levels/1", "/data/levels/1/0", "/data/levels/1/0/px", "/data/levels/1/0/sz")),
+        COIN_BEST("hyperliquid", "{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\",\"time\":1788490374938,\"bbo\":["
+                + "{\"px\":\"100.0\",\"sz\":\"1.5\",\"n\":1},{\"px\":\"100.1\",\"sz\":\"3\",\"n\":2}]}}",
+                List.of("/channel", "/data", "/data/coin", "/data/time", "/data/bbo", "/data/bbo/0/px",
+                        "/data/bbo/0/sz", "/data/bbo/1/px", "/data/bbo/1/sz")),
         BOOK("kraken", "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
                 + "{\"price\":100.0,\"qty\":1.50000000}],\"asks\":[{\"price\":100.1,\"qty\":3.00000000}],"
                 + "\"checksum\":CRC}]}", List.of("/channel", "/type", "/data", "/data/0", "/data/0/symbol",
@@ -98,8 +131,8 @@ final class HostileFieldsTest {
         for (String field : frame.fields) {
             for (String value : VALUES) {
                 boolean emptied = value.equals("[]") && (LISTS.contains(field)
-                        || frame == Frame.CHANGE && Set.of("/data/b", "/data/a").contains(field))
-                        || value.isEmpty() && field.equals("/data/0");
+                        || frame.venue.startsWith("b") && Set.of("/data/b", "/data/a").contains(field))
+                        || value.isEmpty() && ONLY_ONES.contains(field);
                 if (!emptied) {
                     assertUnpriced(frame, with(frame, field).replace(HERE, value), field);
                 }
@@ -146,8 +179,8 @@ final class HostileFieldsTest {
 
     @Test
     void shouldPriceNothingFromEmptySides() throws Exception {
-        for (Frame frame : List.of(Frame.CHAIN, Frame.BOOK)) {
-            for (String side : List.of("bids", "asks")) {
+        for (Frame frame : List.of(Frame.CHAIN, Frame.BOOK, Frame.NUMBERED)) {
+            for (String side : frame == Frame.NUMBERED ? List.of("b", "a") : List.of("bids", "asks")) {
                 List<String> ticks = decode(frame, frame.text.replaceAll("\"" + side + "\":\\[.*?](?=,\"|}})",
                         "\"" + side + "\":[]"));
                 for (String tick : ticks) {
@@ -162,6 +195,11 @@ final class HostileFieldsTest {
     void shouldCountErrorsOfVenuesAndPriceNothing() throws Exception {
         assertUnpricedButKnown("binance",
                 "{\"error\":{\"code\":2,\"msg\":\"Invalid request: unknown variant\"},\"id\":1}");
+        assertUnpricedButKnown("coinbase", "{\"type\":\"error\",\"message\":\"authentication failure\"}");
+        assertUnpricedButKnown("coinbase-exchange", "{\"type\":\"error\",\"message\":\"Failed to subscribe\","
+                + "\"reason\":\"BTC-USD is not a valid product\"}");
+        assertUnpricedButKnown("hyperliquid",
+                "{\"channel\":\"error\",\"data\":\"Already unsubscribed: {\\\"coin\\\":\\\"BTC\\\"}\"}");
         assertUnpricedButKnown("kraken", "{\"error\":\"Currency pair not supported\",\"method\":\"subscribe\","
                 + "\"success\":false,\"time_in\":\"2024-01-01T00:00:00.000000Z\"}");
     }
@@ -194,8 +232,10 @@ final class HostileFieldsTest {
 
     private VenueProtocol protocol(String venue) {
         return Feeds.protocol(venue, List.of(switch (venue) {
-            case "binance" -> BTCUSDT;
+            case "binance", "bybit" -> BTCUSDT;
             case "kraken" -> BTC_USD;
+            case "coinbase", "coinbase-exchange" -> BTC_DASH_USD;
+            case "hyperliquid" -> BTC;
             default -> BTC_DASH_USDT;
         }), counters);
     }

@@ -10,6 +10,8 @@ import arbd.feeds.wire.JsonCursor;
 import arbd.market.Instrument;
 import arbd.market.Tick;
 import arbd.market.TickSink;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +24,14 @@ import org.junit.jupiter.api.Test;
 final class HostileFramesTest {
     private static final Instrument BTCUSDT = Recorded.instrument(0, "BTCUSDT", 2, 5);
     private static final Instrument BTC_DASH_USDT = Recorded.instrument(0, "BTC-USDT", 1, 8);
+    private static final Instrument XRPUSDT = Recorded.instrument(0, "XRPUSDT", 4, 0);
     private static final Instrument BTC_USD = Recorded.instrument(0, "BTC/USD", 1, 8);
+    private static final Instrument SKL_USD = Recorded.instrument(0, "SKL-USD", 4, 1);
+    private static final Instrument BTC = Recorded.instrument(0, "BTC", 1, 5);
+
+    /** Reads numbers as doubles, so that none is too large to be JSON. */
+    private static final ObjectMapper ANY_JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final String SNAPSHOT = "{\"lastUpdateId\":8,\"E\":6,\"bids\":[[\"100.00\",\"1\"],[\"99\",\"2.0\"]],"
             + "\"asks\":[[\"101.00000000\",\"1\"]]}";
@@ -156,7 +165,81 @@ final class HostileFramesTest {
 
     private static List<Wire> wires() throws IOException {
         return List.of(new Wire("binance", BTCUSDT, binance()), new Wire("kraken", BTC_USD, kraken()),
-                new Wire("okx", BTC_DASH_USDT, okx()));
+                new Wire("okx", BTC_DASH_USDT, okx()), new Wire("bybit", XRPUSDT, bybit()),
+                new Wire("bybit-linear", XRPUSDT, bybit()), new Wire("coinbase", SKL_USD, coinbase()),
+                new Wire("coinbase-exchange", SKL_USD, exchange()), new Wire("hyperliquid", BTC, hyperliquid()));
+    }
+
+    /**
+     * Snapshots short enough for every prefix, each the first frame of a connection, then changes as they were sent.
+     */
+    private static List<String> coinbase() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String level = "{\"side\":\"%s\",\"event_time\":\"1970-01-01T00:00:00Z\",\"price_level\":\"0.79%02d\","
+                    + "\"new_quantity\":\"450.0\"}";
+            frames.add("{\"channel\":\"l2_data\",\"client_id\":\"\",\"timestamp\":\"2021-04-17T16:43:37.120608000Z\","
+                    + "\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"product_id\":\"SKL-USD\",\"updates\":["
+                    + level.formatted("bid", i % 50) + "," + level.formatted("offer", 50 + i % 50) + "]}]}");
+        }
+        for (String line : Recorded.lines("coinbase/advanced_l2_sklusd_derived.wire.jsonl")) {
+            if (line.contains("\"update\"")) {
+                frames.add(line);
+            }
+        }
+        return frames;
+    }
+
+    private static List<String> exchange() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            frames.add("{\"type\":\"snapshot\",\"product_id\":\"SKL-USD\",\"asks\":[[\"0.79" + (50 + i % 50)
+                    + "\",\"450.0\"]],\"bids\":[[\"0.7" + (800 + i) + "\",\"2635.4\"],[\"0.7799\",\"0.1\"]]}");
+        }
+        for (String line : Recorded.lines("coinbase/exchange_level2_20210417_a.wire.jsonl")) {
+            if (line.contains("\"l2update\",\"product_id\":\"SKL-USD\"") && frames.size() < 1_000) {
+                frames.add(line);
+            }
+        }
+        return frames;
+    }
+
+    private static List<String> hyperliquid() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String best = "{\"px\":\"" + (105_000 + i) + ".0\",\"sz\":\"3.03622\",\"n\":5}%s{\"px\":\""
+                    + (105_100 + i) + ".0\",\"sz\":\"0.1\",\"n\":1}";
+            boolean quote = i % 2 == 0;
+            frames.add("{\"channel\":\"" + (quote ? "bbo" : "l2Book") + "\",\"data\":{\"coin\":\"BTC\",\"time\":"
+                    + (1_737_918_843_542L + i) + (quote ? ",\"bbo\":[" + best.formatted(",") + "]}}"
+                    : ",\"levels\":[[" + best.formatted("],[") + "]]}}"));
+        }
+        for (String line : Recorded.lines("hyperliquid/ws_btc_l2book_trades_20250126_a.wire.jsonl")) {
+            if (line.contains("l2Book")) {
+                frames.add(line);
+            }
+        }
+        return frames;
+    }
+
+    /** Changes as they were recorded but for their depth, snapshots short enough for every prefix, and tickers. */
+    private static List<String> bybit() throws IOException {
+        List<String> frames = new ArrayList<>();
+        for (String line : Recorded.lines("bybit/linear_ob500_xrpusdt_20241201_a.wire.jsonl")) {
+            if (line.contains("\"type\":\"delta\"") && line.length() < 1_500) {
+                frames.add(line.replace("orderbook.500", "orderbook.50"));
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            frames.add("{\"topic\":\"orderbook.50.XRPUSDT\",\"ts\":1680652808085,\"type\":\"snapshot\",\"data\":{"
+                    + "\"s\":\"XRPUSDT\",\"b\":[[\"1.953" + i + "\",\"6203\"],[\"1.9\",\"1\"]],"
+                    + "\"a\":[[\"1.96\",\"8\"]],"
+                    + "\"u\":" + i + ",\"seq\":4281282232}" + (i % 2 == 0 ? "}" : ",\"cts\":1680652808083}"));
+            frames.add("{\"topic\":\"tickers.XRPUSDT\",\"type\":\"" + (i % 2 == 0 ? "snapshot" : "delta")
+                    + "\",\"data\":{\"symbol\":\"XRPUSDT\",\"markPrice\":\"1.955" + i + "\",\"nextFundingTime\":"
+                    + "\"1680681600000\",\"fundingRate\":\"-0.000" + i + "\"},\"cs\":1,\"ts\":1680673821770}");
+        }
+        return frames;
     }
 
     /** Books as they are sent today, with checksums as they were, and snapshots short enough for every prefix. */
@@ -217,7 +300,7 @@ final class HostileFramesTest {
 
     private static boolean jackson(byte[] bytes) {
         try {
-            return !Recorded.JSON.readTree(bytes).isMissingNode();
+            return !ANY_JSON.readTree(bytes).isMissingNode();
         } catch (IOException broken) {
             return false;
         }

@@ -28,6 +28,11 @@ final class RecordedBooksTest {
     private static final List<Instrument> USDM_MULTI = List.of(
             Recorded.instrument(0, "SUSHIUSDT", 4, 0), Recorded.instrument(1, "AKROUSDT", 5, 0));
 
+    private static final List<Instrument> EXCHANGE = List.of(
+            Recorded.instrument(0, "SKL-GBP", 4, 1), Recorded.instrument(1, "NU-GBP", 4, 6),
+            Recorded.instrument(2, "YFI-BTC", 5, 6), Recorded.instrument(3, "CRV-EUR", 4, 2),
+            Recorded.instrument(4, "SKL-USD", 4, 1));
+
     private final FeedCounters counters = new FeedCounters();
 
     /** One session; {@code rows} = lines of the second reader's table that say what the book was. */
@@ -35,7 +40,7 @@ final class RecordedBooksTest {
         VenueProtocol open(FeedCounters counters) {
             return protocol.startsWith("kraken-")
                     ? new KrakenProtocol(Integer.parseInt(protocol.substring(7)), instruments, counters)
-                    : Feeds.protocol(protocol, instruments, counters);
+                    : Feeds.recorded(protocol, instruments, counters);
         }
 
         Instrument instrument(String symbol) {
@@ -57,18 +62,31 @@ final class RecordedBooksTest {
                 new Session("binance/usdm_sushi_akro_20210722", "binance-usdm", USDM_MULTI, 442, 19));
     }
 
-    static Stream<Session> kraken() {
+    /** Books that need nothing from beside their stream. */
+    static Stream<Session> streamed() {
         return Stream.of(
+                new Session("coinbase/advanced_l2_sklusd_derived", "coinbase",
+                        List.of(Recorded.instrument(0, "SKL-USD", 4, 1)), 601, 0),
+                new Session("coinbase/exchange_level2_20210417_a", "coinbase-exchange", EXCHANGE, 4119, 0),
+                new Session("hyperliquid/ws_btc_l2book_trades_20250126_a", "hyperliquid",
+                        List.of(Recorded.instrument(0, "BTC", 1, 5)), 29, 0),
+                new Session("okx/v5_books_btcusdt_20220513", "okx",
+                        List.of(Recorded.instrument(0, "BTC-USDT", 1, 8)), 98, 0),
+                new Session("okx/v5_books_btcusdt_2026wire_derived", "okx",
+                        List.of(Recorded.instrument(0, "BTC-USDT", 1, 8)), 99, 0),
                 new Session("kraken/v2_book10_btcusd_resub_20260801", "kraken-10",
                         List.of(Recorded.instrument(0, "BTC/USD", 1, 8)), 301, 0),
                 new Session("kraken/v2_book25_ethusd_20260802", "kraken-25",
-                        List.of(Recorded.instrument(0, "ETH/USD", 2, 8)), 1129, 0));
+                        List.of(Recorded.instrument(0, "ETH/USD", 2, 8)), 1129, 0),
+                new Session("bybit/linear_ob500_xrpusdt_20241201_a", "bybit-linear",
+                        List.of(Recorded.instrument(0, "XRPUSDT", 4, 0)), 30, 0));
     }
 
     @ParameterizedTest
-    @MethodSource("kraken")
-    void shouldEqualEveryRowOfAKrakenSession(Session session) throws Exception {
+    @MethodSource("streamed")
+    void shouldEqualEveryRowOfAStreamedSession(Session session) throws Exception {
         assertEquals(session.rows, compareEveryRow(session, lines(session)));
+        assertEquals(0, counters.gaps() + counters.malformedFrames() + counters.checksumFailures());
     }
 
     /** With each book's snapshot before its first change, every change has a row of its own. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import arbd.feeds.SequenceRule.Verdict;
 import arbd.feeds.binance.FuturesSequence;
 import arbd.feeds.binance.SpotSequence;
+import arbd.feeds.bybit.BybitSequence;
+import arbd.feeds.coinbase.CoinbaseSequence;
 import arbd.feeds.okx.OkxSequence;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,23 @@ class SequenceRuleTest {
     }
 
     @Test
+    void shouldCountTheFramesOfACoinbaseConnectionFromZero() {
+        SequenceRule rule = new CoinbaseSequence();
+        assertEquals(Verdict.GAP, rule.next(NONE, 1, NONE));
+        assertEquals(Verdict.APPLY, rule.next(NONE, 0, NONE));
+        assertEquals(Verdict.APPLY, rule.next(NONE, 1, NONE));
+        assertEquals(Verdict.STALE, rule.next(NONE, 1, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, 3, NONE));
+        assertEquals(1, rule.last());
+        rule.snapshot(3);
+        assertEquals(Verdict.APPLY, rule.next(NONE, 4, NONE));
+        assertEquals(Verdict.STALE, rule.next(NONE, 2, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, 0, NONE));
+        rule.snapshot(NONE);
+        assertEquals(Verdict.APPLY, rule.next(NONE, 0, NONE));
+    }
+
+    @Test
     void shouldTakeOkxArchivesWithoutNumbersAsTheyCome() {
         SequenceRule rule = new OkxSequence();
         rule.snapshot(NONE);
@@ -74,5 +93,23 @@ class SequenceRuleTest {
         assertEquals(Verdict.APPLY, rule.next(NONE, NONE, NONE));
         rule.snapshot(7);
         assertEquals(Verdict.GAP, rule.next(NONE, NONE, NONE));
+    }
+
+    @Test
+    void shouldJudgeBybitByTheNextMessage() {
+        SequenceRule rule = new BybitSequence();
+        assertEquals(Verdict.GAP, rule.next(NONE, NONE, NONE));
+        rule.snapshot(100);
+        assertEquals(Verdict.STALE, rule.next(NONE, 100, NONE));
+        assertEquals(Verdict.APPLY, rule.next(NONE, 101, NONE));
+        assertEquals(Verdict.STALE, rule.next(NONE, 99, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, 103, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, NONE, NONE));
+        assertEquals(101, rule.last());
+        rule.snapshot(BybitSequence.RESTART);
+        assertEquals(Verdict.APPLY, rule.next(NONE, 2, NONE));
+        assertEquals(Verdict.GAP, rule.next(NONE, 102, NONE));
+        rule.snapshot(Long.MAX_VALUE);
+        assertEquals(Verdict.STALE, rule.next(NONE, Long.MAX_VALUE, NONE));
     }
 }

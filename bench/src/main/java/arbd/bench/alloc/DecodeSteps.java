@@ -2,8 +2,10 @@ package arbd.bench.alloc;
 
 import arbd.bench.QuoteStream;
 import arbd.bench.SimMarket;
+import arbd.bench.decode.CoinbaseFrames;
 import arbd.bench.decode.DiffFrames;
 import arbd.bench.decode.Frames;
+import arbd.bench.decode.HyperliquidFrames;
 import arbd.bench.decode.LastTick;
 import arbd.feeds.Feeds;
 import arbd.feeds.VenueProtocol;
@@ -25,6 +27,7 @@ final class DecodeSteps {
         byte[][] books = Frames.kraken(kraken, quotes, FRAMES);
         Instrument okx = listed(market, 3).get(0);
         byte[][] chain = Frames.okx(okx, quotes, FRAMES);
+        byte[][] coins = HyperliquidFrames.books(okx, quotes, 1 + FRAMES);
         return List.of(
                 step("decode-binance-quote", "binance", spot, Frames.binance(spot, quotes, 1 + FRAMES)),
                 depth(spot.get(0), seed),
@@ -34,7 +37,11 @@ final class DecodeSteps {
                 step("decode-kraken-book", "kraken", List.of(kraken), books),
                 step("decode-kraken-shuffled", "kraken", List.of(kraken), Frames.shuffled(books, seed, 1)),
                 chained("decode-okx-book", okx, chain),
-                chained("decode-okx-shuffled", okx, Frames.shuffled(chain, seed, 1)));
+                chained("decode-okx-shuffled", okx, Frames.shuffled(chain, seed, 1)),
+                coinbase("decode-coinbase-book", CoinbaseFrames.of(okx, seed, FRAMES, FRAMES + 1), okx),
+                coinbase("decode-coinbase-shuffled", CoinbaseFrames.of(okx, seed, FRAMES, 1), okx),
+                step("decode-hyperliquid-book", "hyperliquid", List.of(okx), coins),
+                step("decode-hyperliquid-shuffled", "hyperliquid", List.of(okx), Frames.shuffled(coins, seed, 1)));
     }
 
     /** The first frame once, then the others in a circle. */
@@ -55,6 +62,17 @@ final class DecodeSteps {
         decoder.decode(frames[0], 0, frames[0].length, 0, 0, tick -> { });
         return new Step(name, i -> {
             byte[] frame = frames[1 + (int) (sink.live() % FRAMES)];
+            decoder.decode(frame, 0, frame.length, i, i, sink);
+        }, false, sink::live);
+    }
+
+    private static Step coinbase(String name, CoinbaseFrames frames, Instrument instrument) {
+        VenueProtocol decoder = Feeds.protocol("coinbase", List.of(instrument), new FeedCounters());
+        LastTick sink = new LastTick();
+        byte[] whole = frames.snapshot();
+        decoder.decode(whole, 0, whole.length, 0, 0, tick -> { });
+        return new Step(name, i -> {
+            byte[] frame = frames.frame(sink.live());
             decoder.decode(frame, 0, frame.length, i, i, sink);
         }, false, sink::live);
     }

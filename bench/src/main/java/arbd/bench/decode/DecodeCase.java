@@ -34,6 +34,8 @@ public final class DecodeCase {
     public enum Peer {
         /** A Jackson tree, then BigDecimal. */
         JACKSON,
+        /** Jackson's streaming parser, which makes no tree, then BigDecimal. */
+        JACKSON_STREAM,
         /** fastjson2, bound to objects of ours. */
         FASTJSON2,
         /** XChange's own classes, as its streaming service uses them. */
@@ -109,6 +111,39 @@ public final class DecodeCase {
         return made;
     }
 
+    /** Changes of a book of Coinbase Advanced Trade, two levels a side; the best twenty a side are told after each. */
+    public static DecodeCase coinbaseBook(long seed) {
+        Instrument btc = okx(SimMarket.load());
+        CoinbaseFrames frames = CoinbaseFrames.of(btc, seed, FRAMES, SHUFFLED_EVERY);
+        byte[] whole = frames.snapshot();
+        FrameReader ours = new OurReader(Feeds.protocol("coinbase", List.of(btc), new FeedCounters()));
+        int mean = (int) Arrays.stream(frames.all()).mapToInt(frame -> frame.length).average().orElse(0);
+        DecodeCase made = new DecodeCase("coinbase-book", frames::frame, mean, ours);
+        try {
+            ours.read(whole);
+            made.put(Peer.JACKSON, new TreeCoinbase(btc, whole));
+            made.put(Peer.JACKSON_STREAM, new StreamCoinbase(btc, whole));
+            made.put(Peer.FASTJSON2, new FastjsonCoinbase(btc, whole));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return made;
+    }
+
+    /** Whole books of Hyperliquid, twenty levels a side. */
+    public static DecodeCase hyperliquidBook(long seed) {
+        SimMarket market = SimMarket.load();
+        Instrument btc = okx(market);
+        byte[][] frames = Frames.shuffled(HyperliquidFrames.books(btc, stream(market, seed), FRAMES), seed,
+                SHUFFLED_EVERY);
+        DecodeCase made = circle("hyperliquid-book", frames,
+                new OurReader(Feeds.protocol("hyperliquid", List.of(btc), new FeedCounters())));
+        made.put(Peer.JACKSON, new TreeHyperliquid(btc));
+        made.put(Peer.JACKSON_STREAM, new StreamHyperliquid(btc));
+        made.put(Peer.FASTJSON2, new FastjsonHyperliquid(btc));
+        return made;
+    }
+
     /** As it appears in ids. */
     public String name() {
         return name;
@@ -166,6 +201,10 @@ public final class DecodeCase {
 
     private static QuoteStream stream(SimMarket market, long seed) {
         return new QuoteStream(market.instruments(), seed, 0);
+    }
+
+    private static Instrument okx(SimMarket market) {
+        return market.instruments().of(market.instruments().venues().get(3)).get(0);
     }
 
     private static List<Instrument> alpha(SimMarket market) {

@@ -17,10 +17,12 @@ public final class DecodeGoal implements Goal {
     private static final String ID = "2-decode";
     private static final Map<Peer, Gate> GATES = Map.of(
             Peer.JACKSON, Gate.atLeast(8, Unit.TIMES),
+            Peer.JACKSON_STREAM, Gate.atLeast(5, Unit.TIMES),
             Peer.FASTJSON2, Gate.atLeast(5, Unit.TIMES),
             Peer.XCHANGE, Gate.atLeast(12, Unit.TIMES));
     private static final Map<Peer, String> NAMES = Map.of(
-            Peer.JACKSON, "a Jackson tree", Peer.FASTJSON2, "fastjson2", Peer.XCHANGE, "XChange");
+            Peer.JACKSON, "a Jackson tree", Peer.JACKSON_STREAM, "Jackson's streaming parser",
+            Peer.FASTJSON2, "fastjson2", Peer.XCHANGE, "XChange");
 
     @Override
     public String id() {
@@ -29,13 +31,15 @@ public final class DecodeGoal implements Goal {
 
     @Override
     public String title() {
-        return "frames to ticks against a Jackson tree, fastjson2 and XChange; one frame in 100 with shuffled keys";
+        return "frames to ticks against Jackson's tree and stream, fastjson2 and XChange; one frame in 100 with shuffled"
+                + " keys";
     }
 
     @Override
     public List<Line> measure(Run run) throws Exception {
         return compare(run, List.of(DecodeCase.quotes(run.seed()), DecodeCase.depth(run.seed()),
-                DecodeCase.krakenBook(run.seed())));
+                DecodeCase.krakenBook(run.seed()), DecodeCase.coinbaseBook(run.seed()),
+                DecodeCase.hyperliquidBook(run.seed())));
     }
 
     /** A line for every peer of these cases, each checked first. */
@@ -51,7 +55,7 @@ public final class DecodeGoal implements Goal {
     }
 
     private static Line line(Run run, DecodeCase of, Peer peer, Side side) throws Exception {
-        String id = ID + "." + of.name() + "." + peer.name().toLowerCase(Locale.ROOT);
+        String id = ID + "." + of.name() + "." + peer.name().toLowerCase(Locale.ROOT).replace('_', '-');
         Alternating.Result result = new Alternating(run, id).measure(round(of.ours()), round(side));
         return Line.of(id, result.ratio(), GATES.get(peer),
                 result.note(NAMES.get(peer)) + ", " + of.meanBytes() + " B a frame");

@@ -79,7 +79,8 @@ public final class DiffFrames {
         return (int) (sum / frames.length);
     }
 
-    private static void number(byte[] into, int at, long number) {
+    /** Writes the twelve digits of a number over those that stand there. */
+    static void number(byte[] into, int at, long number) {
         long rest = number;
         for (int i = at + DIGITS - 1; i >= at; i--) {
             into[i] = (byte) ('0' + rest % 10);

@@ -22,7 +22,7 @@ final class VenueTap {
 
     VenueTap(Venue venue, InstrumentTable table, TickSink to) {
         this.instruments = table.of(venue);
-        this.protocol = Feeds.protocol(venue.protocol(), instruments, counters);
+        this.protocol = Feeds.recorded(venue.protocol(), instruments, counters);
         this.stamp = new ClockStamp(this::stamped);
         this.to = to;
     }

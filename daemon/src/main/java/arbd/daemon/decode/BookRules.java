@@ -11,6 +11,11 @@ interface BookRules {
     /** Whether the venue writes all prices of an instrument, and all quantities, with equally many places. */
     boolean padded();
 
+    /** Whether the places of each number are to be kept, since the venue writes those of an instrument differently. */
+    default boolean asWritten() {
+        return false;
+    }
+
     /** Whether the snapshot comes in the same stream, so that a change before it is a fault. */
     boolean snapshotIsStreamed();
 

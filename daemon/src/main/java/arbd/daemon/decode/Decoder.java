@@ -25,6 +25,10 @@ public final class Decoder {
             "binance", sink -> new BinanceText(false, sink),
             "binance-usdm", sink -> new BinanceText(true, sink),
             "binance-coinm", sink -> new BinanceText(true, sink),
+            "bybit", BybitText::new,
+            "coinbase", CoinbaseText::new,
+            "coinbase-exchange", CoinbaseText::new,
+            "hyperliquid", HyperliquidText::new,
             "kraken", KrakenText::new,
             "okx", OkxText::new));
 

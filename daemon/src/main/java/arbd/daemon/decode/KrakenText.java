@@ -1,6 +1,7 @@
 package arbd.daemon.decode;
 
 import arbd.daemon.decode.WireEvent.Kind;
+import arbd.feeds.InOrder;
 import arbd.feeds.SequenceRule;
 import arbd.feeds.kraken.KrakenChecksum;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,24 +19,6 @@ final class KrakenText extends VenueText {
 
     KrakenText(Consumer<WireEvent> sink) {
         super(Rules::new, sink);
-    }
-
-    /** There are no numbers: what comes next is next, and the checksum has to tell. */
-    private static final class InOrder implements SequenceRule {
-        @Override
-        public void snapshot(long last) {
-            // nothing to remember
-        }
-
-        @Override
-        public Verdict next(long first, long last, long previous) {
-            return Verdict.APPLY;
-        }
-
-        @Override
-        public long last() {
-            return NONE;
-        }
     }
 
     private static final class Rules implements BookRules {

@@ -3,6 +3,9 @@ package arbd.daemon.decode;
 import arbd.book.LevelBook;
 import arbd.market.Decimals;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A book whose decimals are learnt from its own text: when a number needs more places than any before, all levels are
@@ -14,8 +17,13 @@ final class TextBook {
     private final boolean plainText;
     private final Scale px;
     private final Scale qty;
+    /** How the levels of each side were written, by price; null = they need not be known. */
+    private final List<Map<BigDecimal, Written>> written;
     private LevelBook levels;
     private int capacity;
+
+    private record Written(String px, String qty) {
+    }
 
     /**
      * An empty book.
@@ -24,7 +32,13 @@ final class TextBook {
      * @param padded whether the venue writes all prices of an instrument, and all quantities, with equally many places
      */
     TextBook(int capacity, boolean padded) {
+        this(capacity, padded, false);
+    }
+
+    /** The same, where {@code asWritten} gives the best levels with the places that they were written with. */
+    TextBook(int capacity, boolean padded, boolean asWritten) {
         this.capacity = capacity;
+        this.written = asWritten ? List.of(new HashMap<>(), new HashMap<>()) : null;
         this.plainText = !padded;
         this.px = new Scale(padded);
         this.qty = new Scale(padded);
@@ -43,6 +57,9 @@ final class TextBook {
     /** Empty again, and free to learn other decimals. */
     void clear() {
         levels.clear();
+        if (written != null) {
+            written.forEach(Map::clear);
+        }
         px.decimals = 0;
         qty.decimals = 0;
     }
@@ -64,6 +81,11 @@ final class TextBook {
             return false;
         }
         levels.set(side, pxMantissa, qtyMantissa);
+        if (written != null && qtyMantissa == 0) {
+            written.get(side).remove(key(pxMantissa));
+        } else if (written != null) {
+            written.get(side).put(key(pxMantissa), new Written(price, quantity));
+        }
         return true;
     }
 
@@ -87,12 +109,24 @@ final class TextBook {
 
     /** Best price of a side as the venue would write it, null when the side is empty. */
     String bestPx(int side) {
-        return levels.count(side) == 0 ? null : text(levels.px(side, 0), px.decimals);
+        if (levels.count(side) == 0) {
+            return null;
+        }
+        long best = levels.px(side, 0);
+        return written == null ? text(best, px.decimals) : written.get(side).get(key(best)).px();
     }
 
     /** Quantity at the best price, null when the side is empty. */
     String bestQty(int side) {
-        return levels.count(side) == 0 ? null : text(levels.qty(side, 0), qty.decimals);
+        if (levels.count(side) == 0) {
+            return null;
+        }
+        return written == null ? text(levels.qty(side, 0), qty.decimals)
+                : written.get(side).get(key(levels.px(side, 0))).qty();
+    }
+
+    private BigDecimal key(long pxMantissa) {
+        return BigDecimal.valueOf(pxMantissa, px.decimals).stripTrailingZeros();
     }
 
     private String text(long mantissa, int decimals) {

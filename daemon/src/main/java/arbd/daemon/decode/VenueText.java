@@ -17,6 +17,13 @@ abstract class VenueText {
         this.sink = sink;
     }
 
+    /** Of a venue whose books come whole each time: none is kept. */
+    VenueText(Consumer<WireEvent> sink) {
+        this(() -> {
+            throw new IllegalStateException("this venue has no books to keep");
+        }, sink);
+    }
+
     /** Reads a line and tells what is in it, at least one event. */
     abstract void read(WireLine line);
 
@@ -32,6 +39,11 @@ abstract class VenueText {
     /** Where a venue has several books of one instrument, {@code key} tells them apart. */
     final WireBook book(String key, String symbol) {
         return books.computeIfAbsent(key, name -> new WireBook(symbol, rules.get(), sink));
+    }
+
+    /** All books that there are. */
+    final Iterable<WireBook> books() {
+        return books.values();
     }
 
     /** The only book that waits for a snapshot, else the only book; null when several could be meant. */

@@ -30,13 +30,15 @@ final class WireBook {
     private int depth = LEVELS_MAX;
     private boolean live;
     private boolean missingTold;
+    /** The line that told of a loss before it. */
+    private long lostLine;
 
     WireBook(String symbol, BookRules rules, Consumer<WireEvent> sink) {
         this.symbol = symbol;
         this.rules = rules;
         this.sequence = rules.sequence();
         this.sink = sink;
-        this.book = new TextBook(1, rules.padded());
+        this.book = new TextBook(1, rules.padded(), rules.asWritten());
     }
 
     /** Whether changes are waiting for a snapshot. */
@@ -71,6 +73,9 @@ final class WireBook {
 
     /** A change from the stream. */
     void update(BookChange change) {
+        if (lostLine == change.line()) {
+            return;
+        }
         if (live) {
             judge(change);
             return;
@@ -81,6 +86,15 @@ final class WireBook {
             await(change);
         }
         bare(change, fault ? Kind.GAP : rules.buffers() ? Kind.BUFFERED : Kind.IGNORED);
+    }
+
+    /** Something that may have concerned this book is missing before this line; told once, by this event. */
+    void lost(long line, Long seq) {
+        if (live) {
+            discard();
+            lostLine = line;
+            sink.accept(WireEvent.bare(line, symbol, Kind.GAP, seq));
+        }
     }
 
     /** A change that cannot be read: what follows cannot be trusted. */

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 /** Scalars of a message as text, digits as they were written. */
 final class WireText {
     private static final int PLAIN_MAX = 40;
+    /** Digits of the largest number. */
+    private static final int LONG_MAX = 19;
 
     private WireText() {
     }
@@ -26,10 +28,11 @@ final class WireText {
             return value.longValue();
         }
         String text = value.isTextual() ? value.textValue() : "";
-        if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > LONG_MAX || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return SequenceRule.NONE;
         }
-        return Long.parseLong(text);
+        return new BigDecimal(text).compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0 ? SequenceRule.NONE
+                : Long.parseLong(text);
     }
 
     /** As {@link #whole}, null in place of {@link SequenceRule#NONE}. */

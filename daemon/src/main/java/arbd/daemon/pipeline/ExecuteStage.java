@@ -157,7 +157,7 @@ final class ExecuteStage implements Agent {
         order.number = number;
         order.instrument = instrument;
         OrderEntry entry = entry(instrument);
-        return entry != null && entry.ready() ? entry : null;
+        return entry != null && entry.reachable() ? entry : null;
     }
 
     private OrderEntry entry(int instrument) {

@@ -6,9 +6,13 @@ import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
+import arbd.execution.hyperliquid.HyperliquidOrderEntry;
+import arbd.execution.hyperliquid.Nonces;
+import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
-import arbd.execution.net.Credentials;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
@@ -24,6 +28,7 @@ import arbd.feeds.net.NetLoop;
 import arbd.market.InstrumentTable;
 import arbd.market.TickSink;
 import arbd.market.Venue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +42,13 @@ final class Connections {
     private final List<OrderEntry> entries = new ArrayList<>();
     private PaperRun paper;
 
-    /** Makes them, unconnected, and attaches the sessions to the pipeline. */
+    /**
+     * Makes them, unconnected, and attaches the sessions to the pipeline.
+     *
+     * @param folder of the instance, where a session keeps what must outlive it
+     */
     static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline) throws StopException {
+            Pipeline pipeline, Path folder) throws StopException {
         Connections connections = new Connections();
         if (addresses.paper() != null) {
             connections.paper = new PaperRun(addresses.paper(), pipeline);
@@ -54,7 +63,8 @@ final class Connections {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
             if (!at.marketDataOnly() && connections.paper == null) {
-                connections.session(table, venue, addresses, ids, pipeline);
+                connections.session(new Account(venue, table, addresses.credentials(venue.id()), ids,
+                        pipeline.accounts()), addresses, pipeline, folder);
             }
         }
         return connections;
@@ -92,9 +102,9 @@ final class Connections {
     }
 
     private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
-            FeedCounters counters) {
-        VenueProtocol protocol = Feeds.protocol(venue.protocol(), table.of(venue), counters);
-        ConnectionSettings settings = settings(at, venue);
+            FeedCounters counters) throws StopException {
+        VenueProtocol protocol = protocol(venue, table, counters);
+        ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         TickSink ticks = paper == null ? pipeline.ticks() : paper;
         feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, ticks, counters));
@@ -102,6 +112,16 @@ final class Connections {
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
             aside.add(new Feed(second, address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
+        }
+    }
+
+    private static VenueProtocol protocol(Venue venue, InstrumentTable table, FeedCounters counters)
+            throws StopException {
+        try {
+            return Feeds.protocol(venue.protocol(), table.of(venue), counters);
+        } catch (IllegalArgumentException unusable) {
+            throw new StopException(StopException.CONFIGURATION, "market data of venue " + venue.name()
+                    + " cannot be read: " + unusable.getMessage(), unusable);
         }
     }
 
@@ -117,12 +137,11 @@ final class Connections {
                 counters.get(venue.id())));
     }
 
-    private void session(InstrumentTable table, Venue venue, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline) throws StopException {
-        Credentials credentials = addresses.credentials(venue.id());
-        Account account = new Account(venue, table, credentials, ids, pipeline.accounts());
+    private void session(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+            throws StopException {
+        Venue venue = account.venue();
         try {
-            OrderEntry entry = entry(account, addresses, pipeline::executeNet);
+            OrderEntry entry = entry(account, addresses, pipeline::executeNet, folder);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
         } catch (IllegalArgumentException unusable) {
@@ -132,7 +151,8 @@ final class Connections {
     }
 
     /** The session of an account, unconnected. */
-    static OrderEntry entry(Account account, Addresses addresses, Sockets pipeline) throws StopException {
+    static OrderEntry entry(Account account, Addresses addresses, Sockets pipeline, Path folder)
+            throws StopException {
         Venue venue = account.venue();
         ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
         return switch (venue.protocol()) {
@@ -143,6 +163,13 @@ final class Connections {
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "bybit", "bybit-linear" -> new BybitOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
+            case "hyperliquid", "hyperliquid-spot" -> new HyperliquidOrderEntry(account,
+                    addresses.orderEntry(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings,
+                    Signing.with(Nonces.in(folder.resolve("nonce-" + venue.name()))));
+            case "coinbase" -> new CoinbaseOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");

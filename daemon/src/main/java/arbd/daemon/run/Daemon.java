@@ -259,7 +259,7 @@ public final class Daemon implements AutoCloseable {
         pipeline.restore(recovery.carried(), startNanos);
         Addresses addresses = addresses();
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
-        connections = Connections.of(config, instruments, addresses, ids, pipeline);
+        connections = Connections.of(config, instruments, addresses, ids, pipeline, instance.folder());
     }
 
     private JournalAppender openJournal() throws StopException {

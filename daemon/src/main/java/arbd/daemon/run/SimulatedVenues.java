@@ -7,6 +7,7 @@ import arbd.config.PriceConfig;
 import arbd.config.Protocol;
 import arbd.config.SimulationConfig;
 import arbd.daemon.setup.Markets;
+import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulatedPools;
 import arbd.execution.sim.SimulationSettings;
@@ -44,11 +45,21 @@ final class SimulatedVenues {
             byte[] secret = new byte[32];
             random.nextBytes(key);
             random.nextBytes(secret);
-            boolean phrase = venue.protocol().equals(Protocol.OKX.word());
-            accounts.put(venue.id(), new SimulatedAccount("sim-" + HexFormat.of().formatHex(key),
-                    Base64.getEncoder().encodeToString(secret), phrase ? HexFormat.of().formatHex(secret, 0, 8) : ""));
+            accounts.put(venue.id(), account(venue.protocol(), HexFormat.of().formatHex(key), secret));
         }
         return accounts;
+    }
+
+    private static SimulatedAccount account(String protocol, String key, byte[] secret) {
+        String digits = HexFormat.of().formatHex(secret);
+        if (protocol.startsWith(Protocol.HYPERLIQUID.word())) {
+            return new SimulatedAccount("0x" + key + "00000000", "0x" + digits);
+        }
+        if (protocol.equals(Protocol.COINBASE.word())) {
+            return new SimulatedAccount("sim-" + key, CoinbaseKeys.generate());
+        }
+        return new SimulatedAccount("sim-" + key, Base64.getEncoder().encodeToString(secret),
+                protocol.equals(Protocol.OKX.word()) ? digits.substring(0, 16) : "");
     }
 
     /**

@@ -24,10 +24,10 @@ final class Recordings {
     record Line(long number, String direction, String note, String text) {
     }
 
-    /** The folder's name, but for the futures in it. */
+    /** The folder's name, but for futures and the exchange in it. */
     static String venue(String name) {
         String folder = name.substring(0, name.indexOf('/'));
-        return name.contains("/usdm_") ? folder + "-usdm" : folder;
+        return name.contains("/usdm_") ? folder + "-usdm" : name.contains("/exchange_") ? folder + "-exchange" : folder;
     }
 
     static Path path(String name) {

@@ -106,7 +106,10 @@ final class HostedVenues implements AutoCloseable {
             byte[] bytes = new byte[64];
             random.nextBytes(bytes);
             String all = Base64.getEncoder().encodeToString(bytes);
-            SimulatedAccount account = new SimulatedAccount(HexFormat.of().formatHex(bytes, 0, 20),
+            boolean wallet = venue.protocol().startsWith("hyperliquid");
+            SimulatedAccount account = wallet ? new SimulatedAccount("0x" + HexFormat.of().formatHex(bytes, 0, 20),
+                    "0x" + HexFormat.of().formatHex(bytes, 20, 52))
+                    : new SimulatedAccount(HexFormat.of().formatHex(bytes, 0, 20),
                     all.substring(28, 72), venue.protocol().equals("okx") ? "Pass/" + all.substring(72, 84) : "");
             accounts.put(venue.id(), account);
             secrets.add(account.apiKey());

@@ -33,7 +33,8 @@ final class PurityTest {
     /** Dependencies that close a cycle, and why they may stay. */
     private static final Map<String, Map<String, String>> KNOWN_CYCLES = Map.of(
             "arbd.feeds.Feeds", Map.of(
-                    "arbd.feeds.(binance|kraken|okx).*", "the one list of venues names each of them"),
+                    "arbd.feeds.(binance|bybit|coinbase|hyperliquid|kraken|okx).*",
+                    "the one list of venues names each of them"),
             "arbd.daemon.journal.JournalAppender", Map.of("arbd.daemon.pipeline.Slot", "appends what is in a slot"));
 
     private static final JavaClasses CLASSES = Deciding.everything();

@@ -41,7 +41,7 @@ final class BinanceErrors {
         if (lower.contains("insufficient balance") || code == -2018 || code == -2019) {
             return Report.Reason.INSUFFICIENT_BALANCE;
         }
-        if (lower.contains("market is closed") || lower.contains("trading phase") || code == -1016) {
+        if (lower.contains("market is closed") || lower.contains("trading phase") || code == -1016 || code == -4108) {
             return Report.Reason.MARKET_CLOSED;
         }
         return Report.Reason.OTHER;

@@ -2,6 +2,7 @@ package arbd.execution.binance;
 
 import arbd.execution.net.Account;
 import arbd.execution.net.AccountWriter;
+import arbd.execution.net.FundingHistory;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.order.CashFlow;

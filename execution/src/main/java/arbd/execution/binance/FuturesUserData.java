@@ -5,13 +5,9 @@ import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.RestCalls;
-import arbd.feeds.net.ConnectionSettings;
-import arbd.feeds.net.Malformed;
+import arbd.execution.net.SideSocket;
 import arbd.feeds.net.NetLoop;
-import arbd.feeds.net.SessionEvents;
-import arbd.feeds.net.WebSocketConnection;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +31,14 @@ final class FuturesUserData implements BinanceUserData {
     private final BinanceEvents events;
     private final AccountWriter writer;
     private final NetLoop net;
-    private final ConnectionSettings settings;
     private final BinanceFutures at;
     private final RestCalls rest;
     private final BiConsumer<Request, JsonNode> found;
-    private WebSocketConnection stream;
+    private final SideSocket stream;
     private ScheduledFuture<?> keepAlive;
     private ScheduledFuture<?> patience;
     private boolean complete;
-    /** Rises with each loss, so that what an earlier stream still says is not taken for the present one's. */
+    /** Rises with each loss, so that an answer to what was asked before it is not taken for the present one's. */
     private long generation;
 
     /**
@@ -58,10 +53,10 @@ final class FuturesUserData implements BinanceUserData {
         this.events = events;
         this.writer = writer;
         this.net = at.net();
-        this.settings = at.settings();
         this.at = at;
         this.rest = new RestCalls(at.rest(), net, "binance-rest");
         this.found = found;
+        this.stream = new SideSocket(session, writer, net, at.settings(), new Stream());
     }
 
     @Override
@@ -88,13 +83,10 @@ final class FuturesUserData implements BinanceUserData {
     }
 
     private void open(String key) {
-        if (stream != null || !key.matches(KEY)) {
+        if (stream.opened() || !key.matches(KEY)) {
             throw new IllegalArgumentException("no listen key that can be used");
         }
-        stream = new WebSocketConnection(at.userData(key), net, settings, new Stream(), session.counters())
-                .called(at.userData("...").toString());
-        writer.pauses(stream);
-        stream.start();
+        stream.open(at.userData(key), at.userData("...").toString());
         keepAlive = net.eventLoop().scheduleAtFixedRate(
                 this::goOn, KEEP_ALIVE_MINUTES, KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
     }
@@ -175,11 +167,7 @@ final class FuturesUserData implements BinanceUserData {
         generation++;
         events.fundings().fell(session.wallNanos() / MILLISECOND, complete);
         complete = false;
-        if (stream != null) {
-            writer.forgets(stream);
-            stream.close();
-            stream = null;
-        }
+        stream.close();
         cancel(keepAlive);
         cancel(patience);
     }
@@ -195,44 +183,19 @@ final class FuturesUserData implements BinanceUserData {
         rest.close();
     }
 
-    private final class Stream implements SessionEvents {
-        private final long of = generation;
-
+    private final class Stream implements SideSocket.Events {
         @Override
         public void connected() {
-            if (of != generation) {
-                return;
-            }
-            whole(of);
+            whole(generation);
         }
 
         @Override
-        public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
-            if (of != generation) {
-                return;
-            }
-            writer.at(receivedNanos, wallNanos);
-            try {
-                event(Reply.object(Reply.utf8(frame.nioBuffer())));
-            } catch (IllegalArgumentException unreadable) {
-                session.counters().malformed(Malformed.SYNTAX);
-                session.reconnect("unreadable account message: " + unreadable.getMessage());
-            }
-        }
-
-        private void event(JsonNode event) {
+        public void message(JsonNode event) {
             String kind = event.path("e").asText();
             if (kind.equals("listenKeyExpired") || kind.equals("serverShutdown")) {
                 session.reconnect("venue says " + kind);
             } else if (!events.event(event)) {
                 session.counters().ignored();
-            }
-        }
-
-        @Override
-        public void disconnected(String why) {
-            if (of == generation) {
-                session.reconnect("user data stream: " + why);
             }
         }
     }

@@ -31,7 +31,7 @@ final class KrakenErrors {
             return Report.Reason.RATE_LIMIT;
         }
         if (lower.contains("minimum") || lower.contains("invalid price") || lower.contains("tick size")
-                || lower.contains("number_float") || lower.contains("volume")) {
+                || lower.contains("invalid arguments") || lower.contains("number_float") || lower.contains("volume")) {
             return Report.Reason.FILTER;
         }
         if (lower.contains("permission") || lower.contains("session") || lower.contains("token")

@@ -114,14 +114,33 @@ public final class AccountSession implements AutoCloseable {
         return bytes != null && connection.send(bytes.writeBytes(text.bytes(), 0, text.length()));
     }
 
+    /** How many requests wait for an answer. */
+    public int inFlight() {
+        return inFlight.size();
+    }
+
+    /**
+     * Sends the request with this id, whose text took its time; null = it could not be made. One that was reported
+     * unknown meanwhile, since the socket fell, is not sent any more.
+     */
+    public void send(long id, ByteText text) {
+        if (inFlight.waits(id) && (text == null || !sendUnnumbered(text))) {
+            unsent(id);
+        }
+    }
+
     /** Sends the request noted last; null = there is nobody to send it to. Reports its order unknown when it cannot. */
     public void send(ByteText text) {
         if (text == null || !sendUnnumbered(text)) {
-            Request request = inFlight.take(inFlight.lastId());
-            writer.now();
-            unknown(request, "not connected");
-            inFlight.done(request);
+            unsent(inFlight.lastId());
         }
+    }
+
+    private void unsent(long id) {
+        Request request = inFlight.take(id);
+        writer.now();
+        unknown(request, "not connected");
+        inFlight.done(request);
     }
 
     /**

@@ -33,6 +33,16 @@ public final class InFlight {
         return waiting.size() >= MAX;
     }
 
+    /** How many wait. */
+    int size() {
+        return waiting.size();
+    }
+
+    /** Whether the request with this id waits. */
+    boolean waits(long id) {
+        return waiting.containsKey(id);
+    }
+
     /** Takes out the request with this id, null = none; give it back with {@link #done}. */
     public Request take(long id) {
         return waiting.remove(id);

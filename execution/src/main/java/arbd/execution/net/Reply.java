@@ -85,6 +85,12 @@ public final class Reply {
         return value.textValue();
     }
 
+    /** Whether a member says anything: what a venue does not know it leaves out, or writes as an empty text. */
+    public static boolean says(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return !value.isMissingNode() && !(value.isTextual() && value.textValue().isEmpty());
+    }
+
     /** A whole number member, which must be there. */
     public static long whole(JsonNode node, String name) {
         JsonNode value = node.path(name);

@@ -31,9 +31,12 @@ public final class Request {
     public long number;
     /** Dense instrument id. */
     public int instrument;
-    /** For {@link Kind#FILLS}: the order's end to report behind the fills, or ACCEPTED when it has none. */
+    /**
+     * For {@link Kind#FILLS}: the order's end to report behind the fills, or ACCEPTED when it has none. For
+     * {@link Kind#PLACE}, where a venue needs it: CANCELLED for an order that never rests.
+     */
     public Report.Kind end = Report.Kind.ACCEPTED;
-    /** For {@link Kind#FILLS}: what the venue says was executed, mantissa. */
+    /** For {@link Kind#FILLS}: what the venue says was executed, mantissa; -1 = not said. */
     public long cumQty;
 
     /** A request about an order that goes another way than the connection whose requests are numbered. */

@@ -49,8 +49,7 @@ public final class RestCalls implements AutoCloseable {
 
     /** With another time for connecting and for an answer's headers; the body has as much again. */
     RestCalls(URI base, NetLoop net, String threadName, Duration timeout) {
-        boolean local = "http".equals(base.getScheme()) && LOOPBACK.contains(base.getHost());
-        Require.that(local || "https".equals(base.getScheme()), "REST address must be https://, was %s", base);
+        requireSafe(base);
         this.base = base;
         this.net = net;
         this.timeout = timeout;
@@ -61,6 +60,12 @@ public final class RestCalls implements AutoCloseable {
         });
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor)
                 .connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER).build();
+    }
+
+    /** Refuses an address that is neither https nor on this machine. */
+    static void requireSafe(URI base) {
+        boolean local = "http".equals(base.getScheme()) && LOOPBACK.contains(base.getHost());
+        Require.that(local || "https".equals(base.getScheme()), "REST address must be https://, was %s", base);
     }
 
     /** Begins a request to a path, query included, with a time limit. */

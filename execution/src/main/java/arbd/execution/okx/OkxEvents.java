@@ -2,6 +2,7 @@ package arbd.execution.okx;
 
 import arbd.execution.net.Account;
 import arbd.execution.net.AccountWriter;
+import arbd.execution.net.Recent;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.order.Report;
@@ -9,9 +10,7 @@ import arbd.market.Asset;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.RoundingMode;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,17 +22,11 @@ import java.util.TreeMap;
  */
 final class OkxEvents {
     private static final long MILLISECOND = 1_000_000L;
-    private static final int REMEMBERED = 16_384;
 
     private final AccountWriter writer;
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, Asset> assets = new TreeMap<>();
-    private final Set<String> told = Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Recent told = new Recent();
 
     OkxEvents(Account account, AccountWriter writer) {
         this.writer = writer;

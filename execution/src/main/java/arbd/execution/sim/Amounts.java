@@ -34,10 +34,15 @@ final class Amounts {
 
     /** Fee of a fill in units of {@link #feeAsset}: {@code ceil(amount x takerFeeE8 / 1e8)}. */
     static long fee(Instrument instrument, Side side, long px, long qty) {
+        return fee(instrument, side, px, qty, instrument.takerFeeE8());
+    }
+
+    /** The same at another rate. */
+    static long fee(Instrument instrument, Side side, long px, long qty, long feeE8) {
         boolean inBase = feeInBase(instrument, side);
         long amount = inBase ? base(instrument, qty) : quote(instrument, side, px, qty);
         BigDecimal exact = new BigDecimal(BigInteger.valueOf(amount)
-                .multiply(BigInteger.valueOf(instrument.takerFeeE8())));
+                .multiply(BigInteger.valueOf(feeE8)));
         return exact.divide(new BigDecimal(ONE_E8), 0, RoundingMode.CEILING).longValueExact();
     }
 

@@ -19,18 +19,35 @@ final class DataOut {
 
     /** One reply to a request. */
     void reply(WireChannel channel, String text) {
+        replying(() -> channel.send(text));
+    }
+
+    /** Does what belongs to a reply when the reply leaves. */
+    void replying(Runnable reply) {
         long delayNanos = faults.replyDelayNanos();
         if (delayNanos == 0) {
-            channel.send(text);
+            reply.run();
         } else {
-            loop.after(delayNanos, () -> channel.send(text));
+            loop.after(delayNanos, reply);
         }
     }
 
     /** The reply to an order request, unless it is to be lost. */
     void ack(WireChannel channel, String text) {
+        ack(() -> channel.send(text));
+    }
+
+    /** The reply to an order request, however it is sent, unless it is to be lost. */
+    void ack(Runnable send) {
         if (!faults.takeAckDrop()) {
-            reply(channel, text);
+            replying(send);
+        }
+    }
+
+    /** One frame of a private stream whose frames are numbered. */
+    void numbered(WireChannel channel, String text) {
+        if (!faults.takeUserLost()) {
+            channel.send(text);
         }
     }
 

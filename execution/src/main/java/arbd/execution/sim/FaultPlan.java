@@ -13,6 +13,7 @@ public final class FaultPlan {
     private final AtomicInteger timeOuts = new AtomicInteger();
     private final AtomicInteger malformedFrames = new AtomicInteger();
     private final AtomicInteger lostFrames = new AtomicInteger();
+    private final AtomicInteger lostUserFrames = new AtomicInteger();
     private final AtomicInteger wrongChecksums = new AtomicInteger();
     private final AtomicInteger depthDrops = new AtomicInteger();
     private final AtomicInteger blocksToReplace = new AtomicInteger();
@@ -29,7 +30,10 @@ public final class FaultPlan {
         acksToDrop.addAndGet(orders);
     }
 
-    /** The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX only, 50004). */
+    /**
+     * The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX 50004, Bybit 10000)
+     * or that the server failed (Coinbase, status 500); nothing happens at others.
+     */
     public void timeOut(int orders) {
         timeOuts.addAndGet(orders);
     }
@@ -39,7 +43,10 @@ public final class FaultPlan {
         cut.set(true);
     }
 
-    /** As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M; others have none). */
+    /**
+     * As {@link #cutConnections}, of the sockets of private streams alone (Binance USD-M, Bybit, Coinbase; others have
+     * none).
+     */
     public void cutUserStreams() {
         userCut.set(true);
     }
@@ -57,6 +64,11 @@ public final class FaultPlan {
     /** The next {@code frames} market-data frames are not sent. */
     public void loseFrames(int frames) {
         lostFrames.addAndGet(frames);
+    }
+
+    /** The next {@code frames} frames of private streams are not sent (Coinbase, which numbers them; others do not). */
+    public void loseUserFrames(int frames) {
+        lostUserFrames.addAndGet(frames);
     }
 
     /** The next {@code frames} book frames carry a wrong checksum (Kraken; nothing happens where there is none). */
@@ -93,6 +105,10 @@ public final class FaultPlan {
 
     boolean takeLost() {
         return take(lostFrames);
+    }
+
+    boolean takeUserLost() {
+        return take(lostUserFrames);
     }
 
     boolean takeWrongChecksum() {

@@ -26,6 +26,7 @@ final class FuturesDialect implements BinanceDialect {
     private final VenueLoop loop;
     private final SimulatedAccount account;
     private final SimulatedFunding funding;
+    private final long fundingEveryNanos;
     private final BinanceOrderBudget budget = BinanceOrderBudget.futures();
     private final List<Asset> margins = new ArrayList<>();
     private final List<UserStream> users = new ArrayList<>();
@@ -57,6 +58,7 @@ final class FuturesDialect implements BinanceDialect {
         this.venue = venue;
         this.loop = loop;
         this.account = account;
+        this.fundingEveryNanos = fundingEveryNanos;
         this.changedNanos = loop.nowNanos();
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
         Map<Integer, Asset> quotes = new LinkedHashMap<>();
@@ -98,6 +100,17 @@ final class FuturesDialect implements BinanceDialect {
 
     @Override
     public HttpReply http(HttpCall call) {
+        switch (call.path()) {
+            case "/fapi/v1/exchangeInfo":
+                return BinanceListingTexts.futures(venue.listing(), loop.nowNanos());
+            case "/fapi/v1/fundingInfo":
+                return BinanceListingTexts.fundings(venue.listing(), fundingEveryNanos);
+            default:
+                return signed(call);
+        }
+    }
+
+    private HttpReply signed(HttpCall call) {
         boolean trades = call.path().equals("/fapi/v1/userTrades");
         if (!trades && !call.path().equals("/fapi/v1/income")) {
             return HttpReply.NOT_FOUND;
@@ -208,6 +221,7 @@ final class FuturesDialect implements BinanceDialect {
     public int code(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_SYMBOL -> -1121;
+            case MARKET_CLOSED -> -4108;
             case PRICE_INCREMENT -> -4014;
             case LOT -> -4023;
             case MIN_QTY -> -4004;
@@ -224,6 +238,7 @@ final class FuturesDialect implements BinanceDialect {
     public String words(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_SYMBOL -> "Invalid symbol.";
+            case MARKET_CLOSED -> "Symbol is on delivering or delivered or settling or closed or pre-trading.";
             case PRICE_INCREMENT -> "Price not increased by tick size.";
             case LOT -> "Qty not increased by step size.";
             case MIN_QTY -> "Quantity less than or equal to minimum quantity.";

@@ -134,6 +134,7 @@ final class KrakenOrders {
             case NONE -> "";
             case UNKNOWN_SYMBOL -> "EQuery:Unknown asset pair";
             case PRICE_INCREMENT -> "EOrder:Tick size check failed";
+            case MARKET_CLOSED -> "EService:Market in cancel_only mode";
             case LOT -> "EGeneral:Invalid arguments:order_qty";
             case MIN_QTY -> "EOrder:Order minimum not met";
             case MIN_NOTIONAL -> "EOrder:Cost minimum not met";

@@ -37,6 +37,9 @@ final class KrakenRest {
             long seconds = loop.nowNanos() / 1_000_000_000L;
             return ok("{\"unixtime\":" + seconds + ",\"rfc1123\":\"\"}");
         }
+        if (call.path().equals("/0/public/AssetPairs")) {
+            return ok(KrakenListingTexts.pairs(venue.listing()));
+        }
         if (!call.path().startsWith("/0/private/") || !call.method().equals("POST")) {
             return HttpReply.NOT_FOUND;
         }

@@ -29,7 +29,8 @@ final class OkxApi {
             return ok(List.of("{\"ts\":\"" + OkxTexts.millis(loop.nowNanos()) + "\"}"));
         }
         if (call.path().equals("/api/v5/public/instruments")) {
-            return ok(venue.instruments().stream().map(OkxTexts::instrument).toList());
+            return ok(venue.listing().instruments().stream()
+                    .map(at -> OkxTexts.instrument(at, venue.listing())).toList());
         }
         String[] refusal = refusal(call);
         if (refusal != null) {

@@ -60,16 +60,7 @@ final class OkxBookView {
 
     private String changes(Levels old, Levels now) {
         StringBuilder text = new StringBuilder("[");
-        for (int i = 0; i < now.size(); i++) {
-            if (old.qtyAt(now.px(i)) != now.qty(i)) {
-                level(text, now.px(i), now.qty(i));
-            }
-        }
-        for (int i = 0; i < old.size(); i++) {
-            if (now.qtyAt(old.px(i)) == 0) {
-                level(text, old.px(i), 0);
-            }
-        }
+        LevelChanges.between(old, now, (px, qty) -> level(text, px, qty));
         return text.append(']').toString();
     }
 

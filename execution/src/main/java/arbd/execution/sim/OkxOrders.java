@@ -147,6 +147,7 @@ final class OkxOrders {
             case NONE -> "0";
             case UNKNOWN_SYMBOL -> "51001";
             case PRICE_INCREMENT -> PARAMETER;
+            case MARKET_CLOSED -> "51022";
             case LOT -> "51121";
             case MIN_QTY, MIN_NOTIONAL -> "51020";
             case INSUFFICIENT_BALANCE -> "51008";
@@ -161,6 +162,7 @@ final class OkxOrders {
             case NONE -> "";
             case UNKNOWN_SYMBOL -> "Instrument ID does not exist";
             case PRICE_INCREMENT -> "Parameter px error";
+            case MARKET_CLOSED -> "Instrument is suspended.";
             case LOT -> "Order quantity must be a multiple of the lot size.";
             case MIN_QTY, MIN_NOTIONAL -> "Your order should meet or exceed the minimum order amount.";
             case INSUFFICIENT_BALANCE -> "Order failed. Insufficient balance in account.";

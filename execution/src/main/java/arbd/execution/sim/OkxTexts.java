@@ -4,6 +4,7 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
+import arbd.market.TradingStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -146,12 +147,16 @@ final class OkxTexts {
     }
 
     /** One row of REST instruments. */
-    static String instrument(Instrument instrument) {
-        return new JsonText().open().text("baseCcy", instrument.base().name()).text("ctVal", "").text("instFamily", "")
+    static String instrument(Instrument instrument, SimulatedListing listing) {
+        long ends = listing.endsMillis(instrument);
+        return new JsonText().open().text("baseCcy", instrument.base().name()).text("ctVal", "")
+                .text("expTime", ends == 0 ? "" : Long.toString(ends)).text("instFamily", "")
                 .text("instId", instrument.symbol()).number("instIdCode", code(instrument)).text("instType", "SPOT")
                 .text("lotSz", qty(instrument, instrument.qtyIncrement()))
                 .text("minSz", qty(instrument, instrument.minQty())).text("quoteCcy", instrument.quote().name())
-                .text("settleCcy", "").text("state", "live").text("tickSz", px(instrument, instrument.pxIncrement()))
+                .text("settleCcy", "")
+                .text("state", listing.status(instrument) == TradingStatus.TRADING ? "live" : "suspend")
+                .text("tickSz", px(instrument, instrument.pxIncrement()))
                 .text("uly", "").close().toString();
     }
 

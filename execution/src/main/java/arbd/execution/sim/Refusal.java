@@ -6,6 +6,8 @@ enum Refusal {
     NONE,
     /** No such symbol at this venue. */
     UNKNOWN_SYMBOL,
+    /** The market is halted, or takes cancels only. */
+    MARKET_CLOSED,
     /** Not a positive multiple of the price increment. */
     PRICE_INCREMENT,
     /** Not a positive multiple of the lot. */

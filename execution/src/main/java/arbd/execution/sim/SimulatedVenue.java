@@ -4,6 +4,7 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
+import arbd.market.TradingStatus;
 import arbd.market.Venue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * One venue's matching and its one account: limit orders against the {@link MarketModel}'s books. Takers pay the
@@ -37,6 +39,7 @@ final class SimulatedVenue {
     private final Wallets wallets;
     private final SimulatedMargin margin;
     private final VenueLedger ledger;
+    private final SimulatedListing listing;
     private final SplittableRandom random;
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final Map<String, SimulatedOrder> byClientOrderId = new HashMap<>();
@@ -65,6 +68,7 @@ final class SimulatedVenue {
         settings.openingBalances().getOrDefault(venue.id(), Map.of()).forEach(wallets::add);
         this.margin = new SimulatedMargin(venue, table, model, wallets);
         this.ledger = new VenueLedger(venue, table, wallets, margin.positions());
+        this.listing = new SimulatedListing(table.of(venue));
     }
 
     void listen(VenueEvents to) {
@@ -89,6 +93,10 @@ final class SimulatedVenue {
 
     VenueLedger ledger() {
         return ledger;
+    }
+
+    SimulatedListing listing() {
+        return listing;
     }
 
     MarketModel model() {
@@ -132,24 +140,23 @@ final class SimulatedVenue {
     /** Checks a request: on {@link Refusal#NONE} {@link #accept} must follow, otherwise {@link #refused}. */
     Refusal check(OrderRequest request) {
         Instrument instrument = bySymbol.get(request.symbol());
-        if (instrument == null) {
+        if (instrument == null || listing.status(instrument) == TradingStatus.NOT_LISTED) {
             return Refusal.UNKNOWN_SYMBOL;
+        }
+        if (listing.status(instrument) != TradingStatus.TRADING) {
+            return Refusal.MARKET_CLOSED;
+        }
+        Refusal bySize = checkSize(request, instrument);
+        if (bySize != Refusal.NONE) {
+            return bySize;
         }
         long px = Amounts.mantissa(request.px(), instrument.pxDecimals());
         long qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
-        if (px <= 0 || px % instrument.pxIncrement() != 0) {
-            return Refusal.PRICE_INCREMENT;
-        }
-        if (qty <= 0 || qty % instrument.qtyIncrement() != 0) {
-            return Refusal.LOT;
-        }
-        if (qty < instrument.minQty()) {
-            return Refusal.MIN_QTY;
-        }
         if (request.reduceOnly() && !margin.closes(instrument, request.side(), qty)) {
             return Refusal.REDUCE_ONLY;
         }
-        if (!request.reduceOnly() && Amounts.quote(instrument, Side.SELL, px, qty) < instrument.minNotional()) {
+        if (!request.reduceOnly()
+                && Amounts.quote(instrument, Side.SELL, px, qty) < listing.rules(instrument).minNotional()) {
             return Refusal.MIN_NOTIONAL;
         }
         SimulatedOrder same = byClientOrderId.get(request.clientOrderId());
@@ -163,6 +170,20 @@ final class SimulatedVenue {
             return Refusal.INSUFFICIENT_BALANCE;
         }
         return random.nextDouble() < settings.rejectRateE8() / ONE_E8 ? Refusal.CHANCE : Refusal.NONE;
+    }
+
+    /** By the rules as they are listed now. */
+    private Refusal checkSize(OrderRequest request, Instrument instrument) {
+        Instrument rules = listing.rules(instrument);
+        long px = Amounts.mantissa(request.px(), rules.pxDecimals());
+        long qty = Amounts.mantissa(request.qty(), rules.qtyDecimals());
+        if (px <= 0 || px % rules.pxIncrement() != 0) {
+            return Refusal.PRICE_INCREMENT;
+        }
+        if (qty <= 0 || qty % rules.qtyIncrement() != 0) {
+            return Refusal.LOT;
+        }
+        return qty < rules.minQty() ? Refusal.MIN_QTY : Refusal.NONE;
     }
 
     /** Whether a post-only order would take; venues that refuse it before it is an order ask here. */
@@ -186,13 +207,13 @@ final class SimulatedVenue {
         return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
     }
 
-    private static long reserve(Instrument instrument, Side side, long px, long qty) {
+    private long reserve(Instrument instrument, Side side, long px, long qty) {
         if (side == Side.SELL) {
             return Amounts.base(instrument, qty);
         }
         long cost = Amounts.quote(instrument, side, px, qty);
         boolean feeInQuote = Amounts.feeAsset(instrument, side) == instrument.quote().id();
-        long fee = feeInQuote ? Math.max(0, Amounts.fee(instrument, side, px, qty)) : 0;
+        long fee = feeInQuote ? Math.max(0, fee(instrument, side, px, qty)) : 0;
         return Math.addExact(Math.addExact(cost, fee), ROUNDING_UNITS);
     }
 
@@ -235,7 +256,12 @@ final class SimulatedVenue {
     }
 
     private String venueOrderId(long id) {
-        return venue.protocol().equals("kraken") ? KrakenIds.order(id) : Long.toString(id);
+        return switch (venue.protocol()) {
+            case "kraken" -> KrakenIds.order(id);
+            case "bybit-linear" -> BybitIds.uuid(id);
+            case "coinbase" -> new UUID(0, id).toString();
+            default -> Long.toString(id);
+        };
     }
 
     /** Matches a new order against the book and, unless it may rest, ends it. */
@@ -299,7 +325,7 @@ final class SimulatedVenue {
     private void fill(SimulatedOrder order, long px, long qty, long nowNanos) {
         Instrument instrument = order.instrument();
         long quoteUnits = Amounts.quote(instrument, order.side(), px, qty);
-        long fee = Amounts.fee(instrument, order.side(), px, qty);
+        long fee = fee(instrument, order.side(), px, qty);
         int feeAsset = Amounts.feeAsset(instrument, order.side());
         long realised = 0;
         if (SimulatedMargin.applies(instrument)) {
@@ -315,6 +341,10 @@ final class SimulatedVenue {
         }
         ledger.fill(fill);
         events.onFill(order, fill);
+    }
+
+    private long fee(Instrument instrument, Side side, long px, long qty) {
+        return Amounts.fee(instrument, side, px, qty, listing.feeE8(instrument));
     }
 
     private void exchange(SimulatedOrder order, long baseUnits, long quoteUnits, long fee) {

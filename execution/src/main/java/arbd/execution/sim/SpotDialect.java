@@ -53,7 +53,8 @@ final class SpotDialect implements BinanceDialect {
 
     @Override
     public HttpReply http(HttpCall call) {
-        return HttpReply.NOT_FOUND;
+        return call.path().equals("/api/v3/exchangeInfo")
+                ? BinanceListingTexts.spot(venue.listing(), call, loop.nowNanos()) : HttpReply.NOT_FOUND;
     }
 
     @Override
@@ -140,7 +141,7 @@ final class SpotDialect implements BinanceDialect {
     public int code(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_SYMBOL -> -1121;
-            case PRICE_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL, OPEN_ORDERS -> -1013;
+            case MARKET_CLOSED, PRICE_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL, OPEN_ORDERS -> -1013;
             default -> -2010;
         };
     }
@@ -149,6 +150,7 @@ final class SpotDialect implements BinanceDialect {
     public String words(Refusal refusal) {
         return switch (refusal) {
             case UNKNOWN_SYMBOL -> "Invalid symbol.";
+            case MARKET_CLOSED -> "Market is closed.";
             case PRICE_INCREMENT -> "Filter failure: PRICE_FILTER";
             case LOT, MIN_QTY -> "Filter failure: LOT_SIZE";
             case MIN_NOTIONAL -> "Filter failure: NOTIONAL";

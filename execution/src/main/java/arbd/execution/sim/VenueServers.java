@@ -86,6 +86,10 @@ public final class VenueServers implements AutoCloseable {
                     venue, new FuturesDialect(venue, loop, account, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx" -> new OkxWire(venue, loop, faults, account);
+            case "bybit", "bybit-linear" -> new BybitWire(venue, loop, faults, account, fundingEveryNanos);
+            case "hyperliquid", HyperliquidMarket.SPOT ->
+                    new HyperliquidWire(venue, loop, faults, account, fundingEveryNanos);
+            case "coinbase" -> new CoinbaseWire(venue, loop, faults, account);
             default -> throw new IllegalArgumentException("venue " + venue.venue().name() + ": protocol "
                     + venue.venue().protocol() + " is not simulated");
         };
@@ -106,7 +110,8 @@ public final class VenueServers implements AutoCloseable {
 
     /**
      * Binds a loopback port for every venue and starts the market. Kraken secrets are base64, OKX
-     * accounts have a passphrase.
+     * accounts have a passphrase, Hyperliquid's are an address and the private key of its API wallet, Coinbase secrets
+     * are of {@link CoinbaseKeys}.
      *
      * @param accounts credentials by venue id, one for each venue that is no chain
      * @param pools of each venue that is a chain, by venue id
@@ -194,21 +199,25 @@ public final class VenueServers implements AutoCloseable {
         return result.getNow();
     }
 
-    /** The market-data WebSocket: Binance without a path, the others with theirs. */
+    /** The market-data WebSocket: Binance and Bybit without a path, the others with theirs. */
     public URI marketDataUri(int venue) {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
             case "okx" -> "/ws/v5/public";
+            case "hyperliquid", HyperliquidMarket.SPOT -> "/ws";
             default -> "";
         });
     }
 
-    /** The order-entry (and private stream) WebSocket, path included. */
+    /** The order-entry (and private stream) WebSocket, path included; Bybit has two, without. */
     public URI orderEntryUri(int venue) {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
             case "okx" -> "/ws/v5/private";
+            case "hyperliquid", HyperliquidMarket.SPOT -> "/ws";
+            case "coinbase" -> CoinbaseWire.USER;
             case "binance-usdm" -> "/ws-fapi/v1";
+            case "bybit", "bybit-linear" -> "";
             default -> "/ws-api/v3";
         });
     }
@@ -230,6 +239,11 @@ public final class VenueServers implements AutoCloseable {
     public LedgerSnapshot ledger(int venue) {
         VenueLedger ledger = servers.get(venue).venue().ledger();
         return closed ? ledger.snapshot() : onLoop(ledger::snapshot);
+    }
+
+    /** What this venue lists and charges; changes count from the next order on. */
+    public SimulatedListing listing(int venue) {
+        return servers.get(venue).venue().listing();
     }
 
     /** What goes wrong at this venue. */

@@ -3,6 +3,11 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.bybit.BybitOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
+import arbd.execution.hyperliquid.HyperliquidOrderEntry;
+import arbd.execution.hyperliquid.Nonces;
+import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
@@ -14,6 +19,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulationSettings;
 import arbd.execution.sim.VenueServers;
@@ -38,20 +44,32 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2) and Binance USD-M (venue 3), and an event loop
- * for their clients.
+ * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2), Binance USD-M (venue 3), Bybit (venue 4), Bybit
+ * linear (venue 5), Hyperliquid (venue 6), Hyperliquid spot (venue 7) and Coinbase (venue 8), and an event loop for
+ * their clients. Each venue has the instrument of its own number.
  */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
     static final int KRAKEN = 1;
     static final int OKX = 2;
     static final int USDM = 3;
+    static final int BYBIT = 4;
+    static final int BYBIT_LINEAR = 5;
+    static final int HYPERLIQUID = 6;
+    static final int HYPERLIQUID_SPOT = 7;
+    static final int COINBASE = 8;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
     static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
+    private static final String WRONG = "d3Jvbmc=";
+    private static final String PEM = CoinbaseKeys.generate();
+    private static final String WRONG_PEM = CoinbaseKeys.generate();
+    private static final String WALLET_KEY = "0x" + "5a".repeat(32);
 
     final InstrumentTable table = table();
     final VenueServers servers;
@@ -65,12 +83,49 @@ final class AllVenues implements AutoCloseable {
 
     AllVenues(long fundingEveryNanos) {
         Map<Integer, Long> wallets = Map.of(0, 20_000_000_000_000L, 1, 300_000_000L);
+        Map<Integer, Long> margin = Map.of(0, 20_000_000_000_000L);
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
-                Map.of(0, wallets, 1, wallets, 2, wallets, 3, Map.of(0, 20_000_000_000_000L)))
+                Map.of(0, wallets, 1, wallets, 2, wallets, 3, margin, 4, wallets, 5, margin, HYPERLIQUID, margin,
+                        HYPERLIQUID_SPOT, wallets, COINBASE, wallets))
                 .calm().withFundingEvery(fundingEveryNanos),
-                Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
-                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET)));
+                all().boxed().collect(Collectors.toMap(venue -> venue, AllVenues::account)));
+    }
+
+    private static SimulatedAccount account(int venue) {
+        return new SimulatedAccount(key(venue), secret(venue, true), venue == OKX ? PASSPHRASE : "");
+    }
+
+    /** What a client of this venue is known by. */
+    static String key(int venue) {
+        return hyperliquid(venue) ? "0x" + Integer.toString(venue).repeat(40) : "key" + venue;
+    }
+
+    /** What it signs with, or would not get in with. */
+    static String secret(int venue, boolean right) {
+        if (venue == COINBASE) {
+            return right ? PEM : WRONG_PEM;
+        }
+        return hyperliquid(venue) ? right ? WALLET_KEY : "0x" + "a5".repeat(32) : right ? SECRET : WRONG;
+    }
+
+    private static boolean hyperliquid(int venue) {
+        return venue == HYPERLIQUID || venue == HYPERLIQUID_SPOT;
+    }
+
+    /** All of them, for parameterised tests. */
+    static IntStream all() {
+        return IntStream.rangeClosed(BINANCE, COINBASE);
+    }
+
+    /** Those that trade perpetuals. */
+    static IntStream perpetuals() {
+        return all().filter(venue -> !spot(venue));
+    }
+
+    /** Whether a venue trades spot, and not perpetuals. */
+    static boolean spot(int venue) {
+        return venue != USDM && venue != BYBIT_LINEAR && venue != HYPERLIQUID;
     }
 
     NetLoop net() {
@@ -86,25 +141,31 @@ final class AllVenues implements AutoCloseable {
     }
 
     OrderEntry entry(int venue, News news, NetLoop net) {
-        return entry(venue, SECRET, news, net);
+        return entry(venue, secret(venue, true), news, net);
     }
 
     private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
         Account account = new Account(table.venues().get(venue), table,
-                new Credentials("key" + venue, secret, venue == OKX ? PASSPHRASE : ""), ids, news);
+                new Credentials(key(venue), secret, venue == OKX ? PASSPHRASE : ""), ids, news);
         return switch (venue) {
             case BINANCE -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections());
             case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
             case USDM -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), servers.marketDataUri(venue),
                     servers.restUri(venue), net, connections());
+            case BYBIT, BYBIT_LINEAR -> new BybitOrderEntry(account, servers.orderEntryUri(venue),
+                    servers.restUri(venue), net, connections());
+            case HYPERLIQUID, HYPERLIQUID_SPOT -> new HyperliquidOrderEntry(account, servers.orderEntryUri(venue),
+                    servers.restUri(venue), net, connections(), Signing.with(Nonces.inMemory()));
+            case COINBASE -> new CoinbaseOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
+                    connections());
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };
     }
 
     OrderEntry entry(int venue, News news) {
-        return entry(venue, SECRET, news);
+        return entry(venue, secret(venue, true), news);
     }
 
     Order order(int venue, long number, Side side, String px, TimeInForce timeInForce) {
@@ -151,7 +212,13 @@ final class AllVenues implements AutoCloseable {
         Venue kraken = new Venue(1, "two", "kraken");
         Venue okx = new Venue(2, "three", "okx");
         Venue usdm = new Venue(3, "four", "binance-usdm");
-        return InstrumentTable.of(List.of(binance, kraken, okx, usdm), List.of(usdt, btc), List.of(
+        Venue bybit = new Venue(4, "five", "bybit");
+        Venue linear = new Venue(5, "six", "bybit-linear");
+        Venue perps = new Venue(HYPERLIQUID, "seven", "hyperliquid");
+        Venue spot = new Venue(HYPERLIQUID_SPOT, "eight", "hyperliquid-spot");
+        Venue coinbase = new Venue(COINBASE, "nine", "coinbase");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear, perps, spot, coinbase),
+                List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
@@ -159,7 +226,17 @@ final class AllVenues implements AutoCloseable {
                 new Instrument(2, okx, "BTC-USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 1_000, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(3, usdm, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 10_000_000_000L, 50_000,
-                        FeeSide.QUOTE)));
+                        FeeSide.QUOTE),
+                new Instrument(4, bybit, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 6, 1, 1, 48, 500_000_000, 100_000,
+                        FeeSide.RECEIVED),
+                new Instrument(5, linear, "BTCUSDT", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1, 500_000_000, 55_000,
+                        FeeSide.QUOTE),
+                new Instrument(HYPERLIQUID, perps, "BTC", Kind.PERP_LINEAR, btc, usdt, 1, 3, 10, 1, 1, 1_000_000_000L,
+                        45_000, FeeSide.QUOTE),
+                new Instrument(HYPERLIQUID_SPOT, spot, "@142", Kind.SPOT, btc, usdt, 1, 5, 10, 1, 1, 1_000_000_000L,
+                        70_000, FeeSide.RECEIVED),
+                new Instrument(COINBASE, coinbase, "BTC-USDT", Kind.SPOT, btc, usdt, 2, 8, 1, 1, 1_000, 100_000_000,
+                        600_000, FeeSide.QUOTE)));
     }
 
     /** Everything that a session reported, as text. */

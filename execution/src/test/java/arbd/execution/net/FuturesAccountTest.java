@@ -3,6 +3,7 @@ package arbd.execution.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.execution.hyperliquid.Cloid;
 import arbd.execution.net.AllVenues.News;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
@@ -12,8 +13,10 @@ import arbd.execution.sim.LedgerSnapshot;
 import arbd.market.Side;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a futures account has: positions, what closing them realises, funding, and a second socket. */
 @Timeout(120)
@@ -23,6 +26,7 @@ final class FuturesAccountTest {
     private AllVenues venues = new AllVenues();
     private final News news = new News();
     private OrderEntry entry;
+    private int venue;
 
     @AfterEach
     void close() {
@@ -30,14 +34,16 @@ final class FuturesAccountTest {
         venues.close();
     }
 
-    @Test
-    void shouldTellPositionsAndWhatClosingThemRealised() {
+    @ParameterizedTest
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
+    void shouldTellPositionsAndWhatClosingThemRealised(int of) {
+        venue = of;
         start();
         trade(1, Side.SELL, "50000");
-        AllVenues.until("short", () -> news.positions.stream().anyMatch(word -> word.startsWith("3: -12 for ")));
+        AllVenues.until("short", () -> told(venue + ": -12 for "));
         assertEquals(List.of(), realisedNotZero());
         trade(2, Side.BUY, "70000");
-        AllVenues.until("flat", () -> news.positions.get(news.positions.size() - 1).equals("3: 0 for 0"));
+        AllVenues.until("flat", () -> news.positions.get(news.positions.size() - 1).equals(venue + ": 0 for 0"));
         LedgerSnapshot ledger = ledger();
         assertTrue(!realisedNotZero().isEmpty(), "a spread was paid");
         long moved = ledger.fills().stream().mapToLong(fill -> fill.realised() - fill.fee()).sum();
@@ -46,24 +52,28 @@ final class FuturesAccountTest {
         assertEquals(List.of(), news.flows);
     }
 
-    @Test
-    void shouldTellThePositionOfAnEarlierLife() {
+    @ParameterizedTest
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
+    void shouldTellThePositionOfAnEarlierLife(int of) {
+        venue = of;
         start();
         trade(1, Side.BUY, "70000");
-        AllVenues.until("long", () -> news.positions.stream().anyMatch(word -> word.startsWith("3: 12 for ")));
+        AllVenues.until("long", () -> told(venue + ": 12 for "));
         entry.close();
         News later = new News();
         OrderEntry first = entry;
-        entry = venues.entry(AllVenues.USDM, later);
+        entry = venues.entry(venue, later);
         entry.start();
         AllVenues.until("up again", () -> later.sessions.contains(true));
         assertEquals(1, later.positions.size());
-        assertTrue(later.positions.get(0).matches("3: 12 for [67]\\d{10}"), later.positions.get(0));
+        assertTrue(later.positions.get(0).matches(venue + ": 12 for [67]\\d{10}"), later.positions.get(0));
         first.close();
     }
 
-    @Test
-    void shouldTellFundingAsACashFlow() {
+    @ParameterizedTest
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
+    void shouldTellFundingAsACashFlow(int of) {
+        venue = of;
         venues.close();
         venues = new AllVenues(2 * SECOND);
         start();
@@ -72,36 +82,56 @@ final class FuturesAccountTest {
         assertTrue(news.flows.get(0).matches("FUNDING 0: -?\\d+"), news.flows.get(0));
         AllVenues.until("its balance", () -> {
             long total = ledger().closing().get(0);
-            return news.balances.contains("0: " + total + ", free " + total);
+            return news.balances.stream().anyMatch(told -> told.startsWith("0: " + total + ", free "));
         });
         assertEquals(List.of(), ledger().violations());
     }
 
-    /** The API's own socket stays open: without the other it is of no use. */
-    @Test
-    void shouldDropTheSessionWithItsPrivateStream() {
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    void shouldTellByQueryWhatClosingRealised(int of) {
+        venue = of;
         start();
-        venues.servers.faults(AllVenues.USDM).cutUserStreams();
+        trade(1, Side.SELL, "50000");
+        trade(2, Side.BUY, "70000");
+        List<String> streamed = news.of(2, "FILL");
+        news.reports.clear();
+        venues.run(() -> entry.query(venues.order(venue, 2, Side.BUY, "70000", TimeInForce.IOC),
+                AllVenues.wallNanos()));
+        AllVenues.until("fills again", () -> news.of(2, "FILL").size() == streamed.size());
+        assertEquals(streamed, news.of(2, "FILL"));
+        assertTrue(!realisedNotZero().isEmpty(), "a spread was paid");
+    }
+
+    /** The API's own socket stays open: without the other it is of no use. */
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    void shouldDropTheSessionWithItsPrivateStream(int of) {
+        venue = of;
+        start();
+        venues.servers.faults(venue).cutUserStreams();
         AllVenues.until("down and up again", () -> news.sessions.equals(List.of(true, false, true)));
         trade(1, Side.BUY, "70000");
         assertEquals(List.of(), news.of(0, ""));
     }
 
-    @Test
-    void shouldTellEachFundingOnceThoughTheSessionWasDownWhenItFellDue() {
+    @ParameterizedTest
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
+    void shouldTellEachFundingOnceThoughTheSessionWasDownWhenItFellDue(int of) {
+        venue = of;
         venues.close();
         venues = new AllVenues(2 * SECOND);
         start();
         trade(1, Side.BUY, "70000");
         AllVenues.until("funding", () -> !news.flows.isEmpty());
-        venues.servers.faults(AllVenues.USDM).delayReplies(8_000);
-        venues.servers.faults(AllVenues.USDM).cutConnections();
+        venues.servers.faults(venue).delayReplies(8_000);
+        venues.servers.faults(venue).cutConnections();
         AllVenues.until("down", () -> news.sessions.equals(List.of(true, false)));
         long before = funded();
         int told = news.flows.size();
         AllVenues.until("funding that nobody hears of", () -> funded() != before);
         assertEquals(told, news.flows.size());
-        venues.servers.faults(AllVenues.USDM).delayReplies(0);
+        venues.servers.faults(venue).delayReplies(0);
         int balances = news.balances.size();
         AllVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
         AllVenues.until("all of it", () -> {
@@ -115,21 +145,23 @@ final class FuturesAccountTest {
         return ledger().funded().getOrDefault(0, 0L);
     }
 
-    @Test
-    void shouldRefuseWhatTheMarginDoesNotCoverAndLetItClose() {
+    @ParameterizedTest
+    @MethodSource("arbd.execution.net.AllVenues#perpetuals")
+    void shouldRefuseWhatTheMarginDoesNotCoverAndLetItClose(int of) {
+        venue = of;
         start();
-        Order rich = venues.order(AllVenues.USDM, 1, Side.SELL, "60000", TimeInForce.GTC);
+        Order rich = venues.order(venue, 1, Side.SELL, "60000", TimeInForce.GTC);
         rich.qty = 3_400;
         place(rich);
-        AllVenues.until("rejected", () -> !news.of(1, "REJECTED INSUFFICIENT_BALANCE '-2019").isEmpty());
-        Order most = venues.order(AllVenues.USDM, 2, Side.BUY, "62500", TimeInForce.IOC);
+        AllVenues.until("rejected", () -> !news.of(1, "REJECTED INSUFFICIENT_BALANCE").isEmpty());
+        Order most = venues.order(venue, 2, Side.BUY, "62500", TimeInForce.IOC);
         most.qty = 3_100;
         place(most);
         AllVenues.until("filled or gone", () -> !news.of(2, "FILL").isEmpty());
         AllVenues.until("over", () -> ledger().fills().stream().mapToLong(LedgerFill::qty).sum() == 3_100
                 || !news.of(2, "CANCELLED").isEmpty());
-        long held = ledger().positions().getOrDefault(3, 0L);
-        Order closing = venues.order(AllVenues.USDM, 3, Side.SELL, "50000", TimeInForce.IOC);
+        long held = ledger().positions().getOrDefault(venue, 0L);
+        Order closing = venues.order(venue, 3, Side.SELL, "50000", TimeInForce.IOC);
         closing.qty = held;
         place(closing);
         AllVenues.until("closing", () -> !news.of(3, "FILL").isEmpty());
@@ -137,16 +169,20 @@ final class FuturesAccountTest {
     }
 
     private void start() {
-        entry = venues.entry(AllVenues.USDM, news);
+        entry = venues.entry(venue, news);
         entry.start();
         AllVenues.until("session up", () -> news.sessions.contains(true));
     }
 
     private void trade(long number, Side side, String px) {
-        place(venues.order(AllVenues.USDM, number, side, px, TimeInForce.IOC));
+        place(venues.order(venue, number, side, px, TimeInForce.IOC));
         AllVenues.until("filled", () -> !news.of(number, "FILL").isEmpty() && news.of(number, "FILL").size()
-                == ledger().fills().stream().filter(fill -> fill.clientOrderId().equals(venues.ids.text(7, number)))
-                .count());
+                == ledger().fills().stream().filter(fill -> Cloid.clientOrderId(fill.clientOrderId())
+                        .equals(venues.ids.text(7, number))).count());
+    }
+
+    private boolean told(String position) {
+        return news.positions.stream().anyMatch(word -> word.startsWith(position));
     }
 
     private void place(Order order) {
@@ -159,6 +195,6 @@ final class FuturesAccountTest {
     }
 
     private LedgerSnapshot ledger() {
-        return venues.servers.ledger(AllVenues.USDM);
+        return venues.servers.ledger(venue);
     }
 }

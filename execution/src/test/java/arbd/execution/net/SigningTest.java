@@ -13,13 +13,16 @@ import java.util.SplittableRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SigningTest {
-    @Test
-    void shouldSignAsBinancePublished() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"binance, 4", "bybit, 3"})
+    void shouldSignAsPublished(String venue, int vectors) throws Exception {
         int checked = 0;
         for (JsonNode vector : new ObjectMapper().readTree(
-                SharedData.path("venues/visible/binance/signing_vectors.json").toFile()).get("vectors")) {
+                SharedData.path("venues/visible/" + venue + "/signing_vectors.json").toFile()).get("vectors")) {
             if (!vector.get("algo").asText().equals("HMAC-SHA256-hex")) {
                 continue;
             }
@@ -32,7 +35,7 @@ final class SigningTest {
             }
             checked++;
         }
-        assertEquals(4, checked);
+        assertEquals(vectors, checked);
     }
 
     @Test

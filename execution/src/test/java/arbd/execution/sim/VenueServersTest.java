@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -166,6 +167,41 @@ final class VenueServersTest {
         JsonNode trades = Shapes.parse(krakenCall("TradesHistory", "nonce=3")).get("result").get("trades");
         assertEquals(trade.get("last_price").asText(),
                 trades.get(trade.get("exec_id").asText()).get("price").asText());
+    }
+
+    @Test
+    void shouldTradeOnBybitFromBookToLedger() throws InterruptedException {
+        BybitMarkets linear = new BybitMarkets(true);
+        venues = VenueServers.start(linear.venue.table(), SimulationSettings.defaults(Map.of(0, BigDecimal.ONE,
+                1, new BigDecimal("62000")), Map.of(0, Map.of(0, 20_000_000_000_000L))).calm(),
+                Map.of(0, new SimulatedAccount("key", "secret")));
+        Messages market = new Messages();
+        connect(URI.create(venues.marketDataUri(0) + linear.path()), market).sendText(
+                "{\"op\":\"subscribe\",\"args\":[\"orderbook.50.BTCUSDT\",\"tickers.BTCUSDT\"]}", true).join();
+        String px = Shapes.parse(market.next("\"snapshot\"")).get("data").get("a").get(3).get(0).asText();
+        market.next("fundingRate");
+        String auth = linear.auth(System.currentTimeMillis() + 10_000, "secret", "key");
+        Messages told = new Messages();
+        WebSocket stream = connect(URI.create(venues.orderEntryUri(0) + "/v5/private"), told);
+        stream.sendText(auth, true).join();
+        told.next("\"auth\"");
+        stream.sendText("{\"op\":\"subscribe\",\"args\":[\"execution\"]}", true).join();
+        told.next("\"subscribe\"");
+        Messages answers = new Messages();
+        WebSocket trade = connect(URI.create(venues.orderEntryUri(0) + "/v5/trade"), answers);
+        trade.sendText(auth, true).join();
+        trade.sendText(linear.order("1", "Buy", "IOC", px, "0.012").replaceAll("STAMP\":\"\\d+",
+                "STAMP\":\"" + System.currentTimeMillis()), true).join();
+        assertEquals(0, Shapes.parse(answers.next("order.create")).get("retCode").asInt());
+        JsonNode execution = Shapes.parse(told.next("\"Trade\"")).get("data").get(0);
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals("c1", ledger.fills().get(0).clientOrderId());
+        assertEquals(execution.get("execId").asText(), BybitIds.uuid(ledger.fills().get(0).tradeId()));
+        assertEquals(List.of(), ledger.violations());
+        venues.faults(0).cutUserStreams();
+        told.next(GONE);
+        trade.sendText("{\"op\":\"ping\"}", true).join();
+        answers.next("pong");
     }
 
     private String krakenCall(String method, String body) throws IOException, InterruptedException {

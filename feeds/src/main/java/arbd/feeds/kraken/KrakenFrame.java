@@ -6,6 +6,7 @@ import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import arbd.feeds.wire.JsonMembers;
+import arbd.feeds.wire.SymbolGuess;
 import arbd.feeds.wire.SymbolTable;
 import arbd.feeds.wire.VenueTime;
 
@@ -39,9 +40,9 @@ final class KrakenFrame {
     private static final byte[] BOOK = Ascii.of("book");
     private static final byte[] SNAPSHOT = Ascii.of("snapshot");
     private static final byte[] UPDATE = Ascii.of("update");
-    private static final byte[] SYMBOL_KEY = Ascii.of("\"symbol\":\"");
 
     private final SymbolTable symbols;
+    private final SymbolGuess guess;
     private final JsonCursor cursor = new JsonCursor();
     private final JsonMembers members = new JsonMembers(cursor, "channel", "type", "data", "method", "success",
             "symbol", "bids", "asks", "checksum", "timestamp", "error", "system");
@@ -51,6 +52,7 @@ final class KrakenFrame {
 
     KrakenFrame(SymbolTable symbols) {
         this.symbols = symbols;
+        this.guess = new SymbolGuess(symbols, "\"symbol\":\"");
     }
 
     /** Reads a frame up to what kind it is; a book's messages follow one by one from {@link #nextBook}. */
@@ -122,17 +124,7 @@ final class KrakenFrame {
 
     /** The instrument that a frame which may be unreadable seems to be about, or -1. */
     int guess(byte[] text, int offset, int length) {
-        int end = offset + length;
-        for (int from = offset; from <= end - SYMBOL_KEY.length; from++) {
-            if (matches(text, from)) {
-                int to = from + SYMBOL_KEY.length;
-                while (to < end && text[to] != '"') {
-                    to++;
-                }
-                return symbols.find(text, from + SYMBOL_KEY.length, to);
-            }
-        }
-        return -1;
+        return guess.find(text, offset, length);
     }
 
     /** Whether the status that was read lets limit orders trade. */
@@ -195,14 +187,5 @@ final class KrakenFrame {
     /** A number without sign. */
     private static boolean number(JsonMembers of, int key) {
         return of.seek(key) != '-' && of.number(key);
-    }
-
-    private static boolean matches(byte[] text, int from) {
-        for (int i = 0; i < SYMBOL_KEY.length; i++) {
-            if (text[from + i] != SYMBOL_KEY[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -43,6 +43,12 @@ public record ConnectionSettings(
                 windowMillis, SILENCE_MILLIS, DATA_SILENCE_MILLIS, seed);
     }
 
+    /** These, with another bound for frames and messages. */
+    public ConnectionSettings withMaxFrame(int bytes) {
+        return new ConnectionSettings(bytes, connectTimeoutMillis, backoffMinMillis, backoffMaxMillis,
+                connectsPerWindow, windowMillis, silenceMillis, dataSilenceMillis, seed);
+    }
+
     /** These, with another bound for market data. */
     public ConnectionSettings withDataSilence(long millis) {
         return new ConnectionSettings(maxFrameBytes, connectTimeoutMillis, backoffMinMillis, backoffMaxMillis,

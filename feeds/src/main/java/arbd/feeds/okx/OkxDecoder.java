@@ -3,51 +3,36 @@ package arbd.feeds.okx;
 import arbd.feeds.BookLevels;
 import arbd.feeds.FrameDecoder;
 import arbd.feeds.SequenceRule;
-import arbd.feeds.TickWriter;
+import arbd.feeds.StreamedBooks;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.feeds.wire.Scan;
-import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
-import arbd.market.Tick;
 import arbd.market.TickSink;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The {@code books} channel to depth ticks, one per message that continues its book. The chain of numbers is all that
- * the venue gives since it stopped sending checksums; where a checksum is sent it must be right, and a book whose bids
- * and asks overlap is taken for one that lost a change. A broken book is stale until the next snapshot; while updates
- * keep coming without one, the instrument is reported stale again every few seconds, so that whoever asks for snapshots
- * asks again.
+ * The {@code books} channel to depth ticks. The chain of numbers is all that the venue gives since it stopped sending
+ * checksums; where a checksum is sent it must be right.
  */
 final class OkxDecoder implements FrameDecoder {
-    private static final long REMIND_NANOS = 5_000_000_000L;
-    /** Levels a side of one update that are more than a whole book are nothing that the venue sends. */
-    private static final int SPARE = OkxBook.DEPTH;
+    /** Levels a side of the channel {@code books}. */
+    static final int DEPTH = 400;
+    /** Changes of a side that are more than a whole book and another are nothing that the venue sends. */
+    private static final int CHANGES_MAX = 2 * DEPTH;
 
     private final FeedCounters counters;
-    private final TickWriter writer;
-    private final SymbolTable symbols;
-    private final OkxBook[] books;
-    private final BookLevels levels = new BookLevels(OkxBook.DEPTH + SPARE);
+    private final StreamedBooks books;
     private final OkxBookFrame message = new OkxBookFrame();
     private final OkxScan scan = new OkxScan();
+    private final OkxChecksum checksum = new OkxChecksum();
     private final OkxFrame frame;
     private boolean leaving;
 
     OkxDecoder(List<Instrument> instruments, FeedCounters counters) {
         this.counters = counters;
-        this.writer = new TickWriter(instruments.stream().mapToInt(Instrument::id).toArray(), counters);
-        this.books = new OkxBook[instruments.size()];
-        Map<String, Integer> names = new HashMap<>();
-        for (int i = 0; i < books.length; i++) {
-            books[i] = new OkxBook(SPARE, instruments.get(i));
-            names.put(instruments.get(i).symbol(), i);
-        }
-        this.symbols = new SymbolTable(names);
-        this.frame = new OkxFrame(symbols);
+        this.books = new StreamedBooks(instruments, DEPTH, CHANGES_MAX, OkxSequence::new, counters);
+        this.frame = new OkxFrame(books.symbols());
     }
 
     /** Whether the venue asked us to connect anew (notice 64008, a service upgrade within a minute). */
@@ -58,32 +43,30 @@ final class OkxDecoder implements FrameDecoder {
     @Override
     public void reset() {
         leaving = false;
-        for (OkxBook book : books) {
-            book.invalidate(0);
-        }
+        books.reset();
     }
 
     @Override
     public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
-        writer.begin(receivedNanos, wallNanos, sink);
+        books.begin(receivedNanos, wallNanos, sink);
         int opened = scan.open(text, offset, length);
         if (opened != Scan.FAILED) {
-            int index = scan.find(text, symbols);
+            int index = scan.find(text, books.symbols());
             if (index >= 0) {
-                begin(index);
+                BookLevels levels = books.read(index);
                 if (scan.rest(opened, message, levels)) {
-                    apply(index, receivedNanos);
+                    apply(index, levels);
                     return;
                 }
             }
         }
-        slow(text, offset, length, receivedNanos);
+        slow(text, offset, length);
     }
 
-    private void slow(byte[] text, int offset, int length, long receivedNanos) {
+    private void slow(byte[] text, int offset, int length) {
         switch (frame.read(text, offset, length)) {
             case BOOK:
-                slowBooks(frame.index(), receivedNanos);
+                slowBooks(frame.index());
                 break;
             case IGNORED:
                 counters.ignored();
@@ -93,7 +76,7 @@ final class OkxDecoder implements FrameDecoder {
                 leaving = true;
                 break;
             case ERROR:
-                error(frame.guess(text, offset, length), receivedNanos);
+                books.error(frame.guess(text, offset, length));
                 break;
             case UNKNOWN:
                 counters.malformed(Malformed.UNKNOWN_KIND);
@@ -102,118 +85,48 @@ final class OkxDecoder implements FrameDecoder {
                 counters.malformed(Malformed.SYMBOL);
                 break;
             default:
-                refuse(Malformed.SYNTAX, frame.guess(text, offset, length), receivedNanos);
+                books.refuse(Malformed.SYNTAX, frame.guess(text, offset, length));
                 break;
         }
     }
 
-    private void slowBooks(int index, long receivedNanos) {
+    private void slowBooks(int index) {
         boolean empty = true;
         while (frame.nextBook()) {
             empty = false;
-            begin(index);
+            BookLevels levels = books.read(index);
             if (frame.book(message, levels)) {
-                apply(index, receivedNanos);
+                apply(index, levels);
             } else {
-                refuse(levels.refused() ? Malformed.NUMBER : Malformed.SYNTAX, index, receivedNanos);
+                books.unreadable(index);
             }
         }
         if (empty) {
-            refuse(Malformed.SYNTAX, index, receivedNanos);
+            books.refuse(Malformed.SYNTAX, index);
         }
     }
 
-    private void begin(int index) {
-        levels.begin(books[index].pxDecimals(), books[index].qtyDecimals());
+    private void apply(int index, BookLevels levels) {
+        if (!message.guarded()) {
+            books.unreadable(index);
+            return;
+        }
+        boolean taken = message.snapshot ? books.snapshot(index, message.seqId)
+                : books.update(index, SequenceRule.NONE, message.seqId, message.prevSeqId);
+        if (taken && checked(index, levels)) {
+            books.publish(index, Math.max(0, message.seqId), message.venueTimeNanos);
+        }
     }
 
-    private void apply(int index, long receivedNanos) {
-        OkxBook book = books[index];
-        if (levels.refused() || !message.guarded()) {
-            refuse(levels.refused() ? Malformed.NUMBER : Malformed.SYNTAX, index, receivedNanos);
-            return;
-        }
-        if (message.snapshot) {
-            book.snapshot(message, levels, receivedNanos);
-        } else if (!book.live()) {
-            withoutSnapshot(index, receivedNanos);
-            return;
-        } else if (!continues(index, receivedNanos)) {
-            return;
-        }
-        if (!sound(book)) {
-            stale(index, receivedNanos);
-            return;
-        }
-        Tick tick = writer.tick();
-        tick.updateId = Math.max(0, message.seqId);
-        tick.venueTimeNanos = message.venueTimeNanos;
-        book.fill(writer);
-        writer.publish(Tick.DEPTH, index);
-    }
-
-    /** Applies an update; false = it was older than the book, or something before it is missing. */
-    private boolean continues(int index, long receivedNanos) {
-        OkxBook book = books[index];
-        SequenceRule.Verdict verdict = book.update(message, levels, receivedNanos);
-        if (verdict == SequenceRule.Verdict.APPLY) {
+    private boolean checked(int index, BookLevels levels) {
+        if (message.checksum == OkxChecksum.NOT_SUPPLIED) {
             return true;
         }
-        // Messages that stay older than the book mean that the venue began to count anew and we missed where.
-        boolean lost = verdict == SequenceRule.Verdict.GAP || receivedNanos - book.appliedNanos() > REMIND_NANOS;
-        if (lost) {
-            counters.gap();
-            stale(index, receivedNanos);
-        } else {
-            counters.ignored();
+        boolean right = checksum.of(books.book(index), levels.pxDecimals(), levels.qtyDecimals()) == message.checksum;
+        counters.checksum(right);
+        if (!right) {
+            books.stale(index);
         }
-        return false;
-    }
-
-    private boolean sound(OkxBook book) {
-        if (message.checksum != OkxChecksum.NOT_SUPPLIED) {
-            boolean right = book.checksum() == message.checksum;
-            counters.checksum(right);
-            if (!right) {
-                return false;
-            }
-        }
-        if (book.crossed()) {
-            counters.gap();
-            return false;
-        }
-        return true;
-    }
-
-    private void withoutSnapshot(int index, long receivedNanos) {
-        counters.ignored();
-        if (receivedNanos - books[index].staleNanos() > REMIND_NANOS || books[index].staleNanos() == 0) {
-            counters.gap();
-            stale(index, receivedNanos);
-        }
-    }
-
-    /** What an error is about is said in its words, if at all; a book that lives is not touched by those of others. */
-    private void error(int index, long receivedNanos) {
-        counters.error();
-        for (int i = 0; i < books.length; i++) {
-            if (i == index || index < 0 && !books[i].live()) {
-                stale(i, receivedNanos);
-            }
-        }
-    }
-
-    private void refuse(Malformed reason, int index, long receivedNanos) {
-        counters.malformed(reason);
-        for (int i = 0; i < books.length; i++) {
-            if (i == index || index < 0) {
-                stale(i, receivedNanos);
-            }
-        }
-    }
-
-    private void stale(int index, long receivedNanos) {
-        books[index].invalidate(receivedNanos);
-        writer.stale(index);
+        return right;
     }
 }

@@ -2,11 +2,14 @@ package arbd.feeds.okx;
 
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
+import arbd.feeds.LevelTexts;
 import arbd.feeds.wire.Ascii;
 import arbd.feeds.wire.DecimalText;
 import arbd.feeds.wire.JsonCursor;
 import arbd.feeds.wire.JsonMembers;
+import arbd.feeds.wire.SymbolGuess;
 import arbd.feeds.wire.SymbolTable;
+import arbd.feeds.wire.VenueTime;
 
 /**
  * The checked way to read an OKX v5 frame: any key order, white space and unknown keys are fine; broken JSON, a doubled
@@ -39,9 +42,9 @@ final class OkxFrame {
     private static final byte[] NOTICE = Ascii.of("notice");
     private static final byte[] UPGRADE = Ascii.of("64008");
     private static final byte[] PONG = Ascii.of("pong");
-    private static final byte[] NAME = Ascii.of("instId");
 
     private final SymbolTable symbols;
+    private final SymbolGuess guess;
     private final JsonCursor cursor = new JsonCursor();
     private final JsonMembers frame = new JsonMembers(cursor, "arg", "action", "data", "event", "code");
     private final JsonMembers arg = new JsonMembers(cursor, "channel", "instId");
@@ -51,6 +54,7 @@ final class OkxFrame {
 
     OkxFrame(SymbolTable symbols) {
         this.symbols = symbols;
+        this.guess = new SymbolGuess(symbols, "instId");
     }
 
     /** Reads a frame up to what kind it is; a book's messages follow one by one from {@link #nextBook}. */
@@ -99,26 +103,9 @@ final class OkxFrame {
         return right;
     }
 
-    /**
-     * The instrument that a frame which may be unreadable, or an error's words, seem to be about: what follows
-     * {@code instId} behind quotes, colons and blanks; -1 = none of ours.
-     */
+    /** The instrument that an unreadable frame, or an error's words, seem to be about; -1 = none of ours. */
     int guess(byte[] text, int offset, int length) {
-        int end = offset + length;
-        for (int at = offset; at <= end - NAME.length; at++) {
-            if (matches(text, at)) {
-                int from = at + NAME.length;
-                while (from < end && !letter(text[from])) {
-                    from++;
-                }
-                int to = from;
-                while (to < end && (letter(text[to]) || text[to] == '-')) {
-                    to++;
-                }
-                return to < end ? symbols.find(text, from, to) : -1;
-            }
-        }
-        return -1;
+        return guess.find(text, offset, length);
     }
 
     private static boolean isPong(byte[] text, int offset, int length) {
@@ -165,7 +152,7 @@ final class OkxFrame {
         if (!body.string(TIME)) {
             return false;
         }
-        into.venueTimeNanos = OkxNumbers.time(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()));
+        into.venueTimeNanos = VenueTime.millis(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to()));
         long checksum = number(CHECKSUM, OkxChecksum.NOT_SUPPLIED);
         into.checksum = (int) checksum;
         into.seqId = number(SEQUENCE, into.seqId);
@@ -182,43 +169,6 @@ final class OkxFrame {
     }
 
     private boolean side(int key, int side, BookLevels levels) {
-        if (body.seek(key) != '[' || !cursor.enterArray()) {
-            return false;
-        }
-        while (cursor.nextElement()) {
-            if (cursor.peek() != '[' || !cursor.enterArray() || !text()) {
-                return false;
-            }
-            byte[] text = cursor.bytes();
-            long px = DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.pxDecimals());
-            int pxPlaces = DecimalText.places(text, cursor.from(), cursor.to());
-            if (!text()) {
-                return false;
-            }
-            levels.add(side, px, pxPlaces,
-                    DecimalText.mantissa(text, cursor.from(), cursor.to(), levels.qtyDecimals()),
-                    DecimalText.places(text, cursor.from(), cursor.to()));
-            while (cursor.nextElement()) {
-                cursor.skipValue();
-            }
-        }
-        return true;
-    }
-
-    private boolean text() {
-        return cursor.nextElement() && cursor.peek() == '"' && cursor.readString();
-    }
-
-    private static boolean matches(byte[] text, int at) {
-        for (int i = 0; i < NAME.length; i++) {
-            if (text[at + i] != NAME[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean letter(byte b) {
-        return b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '_';
+        return body.seek(key) == '[' && LevelTexts.read(cursor, side, levels);
     }
 }

@@ -7,9 +7,6 @@ final class OkxNumbers {
     /** What {@link #signed} answers for a text that is no number or too large. */
     static final long BAD = Long.MIN_VALUE;
 
-    private static final long MILLISECOND = 1_000_000L;
-    private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;
-
     private OkxNumbers() {
     }
 
@@ -28,10 +25,5 @@ final class OkxNumbers {
     /** Whether a number can be one of the venue's, -1 included. */
     static boolean sequence(long value) {
         return value >= -1;
-    }
-
-    /** Milliseconds since 1970 as nanoseconds, 0 = absurd. */
-    static long time(long millis) {
-        return millis <= 0 || millis > MILLIS_MAX ? 0 : millis * MILLISECOND;
     }
 }

@@ -5,6 +5,7 @@ import arbd.feeds.BookLevels;
 import arbd.feeds.wire.Literal;
 import arbd.feeds.wire.Scan;
 import arbd.feeds.wire.SymbolTable;
+import arbd.feeds.wire.VenueTime;
 
 /**
  * One book message in the venue's own key order: {@code arg action data}, in it {@code asks bids ts checksum} and,
@@ -47,7 +48,7 @@ final class OkxScan {
         int at = side(scan.literal(opened, into.snapshot ? SNAPSHOT : UPDATE), LevelBook.ASK, levels);
         at = side(scan.literal(at, BIDS), LevelBook.BID, levels);
         at = scan.whole(scan.literal(at, TIME));
-        into.venueTimeNanos = OkxNumbers.time(scan.value());
+        into.venueTimeNanos = VenueTime.millis(scan.value());
         at = signed(scan.literal(at, CHECKSUM));
         if (at == Scan.FAILED || into.venueTimeNanos == 0 || !OkxNumbers.checksum(number)) {
             return false;

@@ -4,7 +4,15 @@ package arbd.feeds.wire;
 public final class VenueTime {
     private static final long SECOND = 1_000_000_000L;
 
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;
+
     private VenueTime() {
+    }
+
+    /** Milliseconds since 1970 as nanoseconds, 0 = absurd. */
+    public static long millis(long millis) {
+        return millis <= 0 || millis > MILLIS_MAX ? 0 : millis * MILLISECOND;
     }
 
     /**

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
 import arbd.feeds.Recorded;
 import arbd.feeds.net.FeedCounters;
@@ -118,8 +117,8 @@ final class OkxDecoderTest {
     void shouldTakeKeepAlivesAndNumbersThatBeginAnew() {
         assertDepth("b302434x120290 b302431x50000000 a302435x144679000", 100, SNAPSHOT);
         assertDepth("b302434x120290 b302431x50000000 a302435x144679000", 100, book("update", "", "", 100, 100));
-        assertDepth("b302434x120290 a302435x144679000", 3,
-                book("update", "", "[\"30243.1\",\"0\",\"0\",\"0\"]", 3, 100));
+        assertEquals(List.of("status 3 UNKNOWN", "depth 3 u3 t1652459225381000000 b302434x120290 a302435x144679000"),
+                Recorded.decode(decoder, book("update", "", "[\"30243.1\",\"0\",\"0\",\"0\"]", 3, 100)));
         assertDepth("b302434x120290", 7, book("update", "[\"30243.5\",\"0\",\"0\",\"0\"]", "", 7, 3));
         assertEquals(List.of(), Recorded.decode(decoder, book("update", "", "", 5, 2)));
         assertEquals(1, counters.ignoredFrames());
@@ -210,20 +209,6 @@ final class OkxDecoderTest {
             asks.append(i == 0 ? "" : ",").append("[\"").append(40_000 + i).append("\",\"1\",\"0\",\"1\"]");
         }
         expect(book("snapshot", asks.toString(), "", 100, -1), Malformed.NUMBER, STALE);
-    }
-
-    @Test
-    void shouldKeepFourHundredLevelsASide() {
-        OkxBook book = new OkxBook(400, BTC);
-        BookLevels levels = new BookLevels(800);
-        OkxBookFrame message = new OkxBookFrame();
-        message.clear();
-        levels.begin(1, 8);
-        for (int i = 0; i < 800; i++) {
-            levels.add(LevelBook.BID, 40_000 - i, 1, 7, 0);
-        }
-        book.snapshot(message, levels, 1);
-        assertEquals(400, book.count(LevelBook.BID));
     }
 
     @Test

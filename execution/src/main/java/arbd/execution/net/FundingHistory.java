@@ -1,18 +1,18 @@
-package arbd.execution.binance;
+package arbd.execution.net;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
  * Which funding payments were told already. The private stream tells those that fall due while it is open; after it was
- * not, the venue's list of incomes tells the others, and some of the first kind again. Nothing tells both alike but the
+ * not, the venue's list tells the others, and some of the first kind again. Nothing tells both alike but the
  * asset, the amount and about the time. Owned by the session.
  */
-final class FundingHistory {
+public final class FundingHistory {
     /** How far before the loss of the stream is asked again: longer than a dead socket may go unnoticed. */
-    static final long SLACK_MILLIS = 900_000;
+    public static final long SLACK_MILLIS = 900_000;
     /** How far the two may differ about the time of one payment; the next is an hour away at least. */
-    static final long SAME_MILLIS = 1_000;
+    public static final long SAME_MILLIS = 1_000;
 
     private static final int TOLD_MAX = 4_096;
     private static final long NOTHING = Long.MAX_VALUE;
@@ -48,7 +48,7 @@ final class FundingHistory {
      * The stream fell, at this time; before it was ever whole there is nothing to make up for. From then on there
      * always is, also after a stream that was open and fell before the account was told.
      */
-    void fell(long wallMillis, boolean wasWhole) {
+    public void fell(long wallMillis, boolean wasWhole) {
         everWhole |= wasWhole;
         if (everWhole) {
             fromMillis = Math.min(fromMillis, wallMillis - SLACK_MILLIS);
@@ -56,27 +56,27 @@ final class FundingHistory {
     }
 
     /** Whether the list must be asked before anything is believed. */
-    boolean missing() {
+    public boolean missing() {
         return fromMillis != NOTHING;
     }
 
     /** From when on. */
-    long fromMillis() {
+    public long fromMillis() {
         return fromMillis;
     }
 
     /** So much of the list is known now, and there is more. */
-    void knownUntil(long millis) {
+    public void knownUntil(long millis) {
         fromMillis = Math.max(fromMillis + 1, millis);
     }
 
     /** All of the list is known. */
-    void caughtUp() {
+    public void caughtUp() {
         fromMillis = NOTHING;
     }
 
     /** The stream tells a payment; false = the list had told it. */
-    boolean streamed(int asset, long units, long millis) {
+    public boolean streamed(int asset, long units, long millis) {
         for (Payment payment : told) {
             if (!payment.streamed && payment.same(asset, units, millis)) {
                 payment.twice = true;
@@ -87,7 +87,7 @@ final class FundingHistory {
     }
 
     /** The list tells a payment; false = it, or the stream, had told it. */
-    boolean listed(String id, int asset, long units, long millis) {
+    public boolean listed(String id, int asset, long units, long millis) {
         for (Payment payment : told) {
             if (id.equals(payment.id)) {
                 return false;

@@ -1,4 +1,4 @@
-package arbd.execution.binance;
+package arbd.execution.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,77 @@
+package arbd.execution.bybit;
+
+import arbd.execution.net.Credentials;
+import arbd.execution.net.RestCalls;
+import arbd.feeds.net.NetLoop;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+/** Bybit's signed REST queries. Called from the event loop only. */
+final class BybitRest implements AutoCloseable {
+    private static final String WINDOW_MILLIS = "5000";
+    private static final long MILLISECOND = 1_000_000L;
+
+    private final NetLoop net;
+    private final Credentials credentials;
+    private final BybitSignature signature;
+    private final RestCalls calls;
+
+    /** Takes the answer to a query. */
+    interface Answer {
+        /**
+         * Called on the event loop.
+         *
+         * @param reply the whole answer, whose {@code result} is an object; null = none because of an error
+         * @param code the venue's code, {@link BybitErrors#OK} when there is a reply or nothing was understood
+         * @param wrong for people, null when there is a reply
+         */
+        void take(JsonNode reply, int code, String wrong);
+    }
+
+    BybitRest(URI base, Credentials credentials, NetLoop net) {
+        this.net = net;
+        this.credentials = credentials;
+        this.signature = new BybitSignature(credentials.secret());
+        this.calls = new RestCalls(base, net, "bybit-rest");
+    }
+
+    /** Asks for a path with this query, already encoded; empty = none. */
+    void get(String path, String query, Answer answer) {
+        String millis = Long.toString(net.clock().wallNanos() / MILLISECOND);
+        HttpRequest request = calls.to(query.isEmpty() ? path : path + "?" + query)
+                .header("X-BAPI-API-KEY", credentials.apiKey())
+                .header("X-BAPI-TIMESTAMP", millis)
+                .header("X-BAPI-RECV-WINDOW", WINDOW_MILLIS)
+                .header("X-BAPI-SIGN", signature.get(millis, credentials.apiKey(), WINDOW_MILLIS, query))
+                .GET()
+                .build();
+        calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    private static void read(JsonNode reply, String wrong, Answer answer) {
+        if (wrong != null) {
+            answer.take(null, BybitErrors.OK, wrong);
+            return;
+        }
+        int code;
+        try {
+            code = BybitErrors.code(reply);
+        } catch (IllegalArgumentException unreadable) {
+            answer.take(null, BybitErrors.OK, "REST answer without retCode");
+            return;
+        }
+        if (code != BybitErrors.OK) {
+            answer.take(null, code, code + " " + reply.path("retMsg").asText());
+        } else if (!reply.path("result").isObject()) {
+            answer.take(null, BybitErrors.OK, "REST answer without result");
+        } else {
+            answer.take(reply, BybitErrors.OK, null);
+        }
+    }
+}

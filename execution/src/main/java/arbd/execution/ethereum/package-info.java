@@ -1,0 +1,2 @@
+/** Ethereum's hash, curve and signatures of typed data, for venues whose accounts are wallets. */
+package arbd.execution.ethereum;

@@ -279,8 +279,8 @@ public final class Daemon implements AutoCloseable {
             }
         }
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
-        connections = Connections.of(config, instruments, addresses, ids, pipeline,
-                markets.listening(pipeline.accounts()), instance.folder());
+        connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
+                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
     }
 
     private JournalAppender openJournal() throws StopException {

@@ -192,8 +192,8 @@ public final class VenueTrial implements AutoCloseable {
     private OrderEntry entry(ClientOrderId ids) throws StopException {
         try {
             return Connections.entry(new Account(instrument.venue(), table,
-                    addresses.credentials(instrument.venue().id()), ids, news), addresses,
-                    instance.folder(), loop::net);
+                    addresses.credentials(instrument.venue().id()), ids, news), addresses, loop::net,
+                    instance.folder());
         } catch (IllegalArgumentException unusable) {
             throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
                     + " cannot be used: " + unusable.getMessage(), unusable);

@@ -51,11 +51,8 @@ public final class OrderTrial {
         });
         await(state::placed);
         if (!state.over()) {
-            onLoop(() -> {
-                cancelledNanos = net.clock().nanoTime();
-                entry.cancel(order, net.clock().wallNanos());
-            });
-            await(() -> state.over() || state.doubt());
+            cancelledNanos = net.clock().nanoTime();
+            cancel(order);
         }
         for (int i = 0; i < QUESTIONS_MAX && !state.over() && !state.neverThere(); i++) {
             settle(order, i > 0);
@@ -66,13 +63,18 @@ public final class OrderTrial {
     /** Asks what became of it; an order that still rests, which is no place for a second one, is cancelled again. */
     private void settle(Order order, boolean cancelFirst) throws InterruptedException {
         await(entry::ready);
-        if (cancelFirst && !state.neverThere()) {
-            onLoop(() -> entry.cancel(order, net.clock().wallNanos()));
-            await(() -> state.over() || state.doubt());
+        if (cancelFirst && !state.over()) {
+            cancel(order);
         }
         state.asked();
         onLoop(() -> entry.query(order, net.clock().wallNanos()));
         await(() -> state.over() || state.doubt() || state.neverThere());
+    }
+
+    private void cancel(Order order) throws InterruptedException {
+        state.asked();
+        onLoop(() -> entry.cancel(order, net.clock().wallNanos()));
+        await(() -> state.over() || state.doubt());
     }
 
     private TrialResult result(TrialPlan plan) {
@@ -132,11 +134,20 @@ public final class OrderTrial {
     /** Until this holds, or the patience is over. */
     private void await(BooleanSupplier condition) throws InterruptedException {
         long until = net.clock().nanoTime() + patienceNanos;
+        drain();
         while (!condition.getAsBoolean() && net.clock().nanoTime() < until) {
             Word word = news.words().poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
             if (word != null) {
                 state.on(word);
+                drain();
             }
+        }
+    }
+
+    /** All that was said is known before anything is decided. */
+    private void drain() {
+        for (Word word = news.words().poll(); word != null; word = news.words().poll()) {
+            state.on(word);
         }
     }
 

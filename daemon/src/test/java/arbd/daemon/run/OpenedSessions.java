@@ -8,6 +8,8 @@ import arbd.config.Environment;
 import arbd.config.Protocol;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceRequests;
+import arbd.execution.bybit.BybitRequests;
+import arbd.execution.coinbase.CoinbaseRequests;
 import arbd.execution.kraken.KrakenRequests;
 import arbd.execution.net.Account;
 import arbd.execution.net.Credentials;
@@ -44,15 +46,19 @@ public final class OpenedSessions {
     private OpenedSessions() {
     }
 
-    /** Whether there is a session for a protocol at all. */
-    public static boolean opens(Protocol protocol) throws ConfigException {
+    /**
+     * Whether there is a session for a protocol at all.
+     *
+     * @param folder for what it keeps
+     */
+    public static boolean opens(Protocol protocol, Path folder) throws ConfigException {
         if (Endpoints.find(protocol, Environment.LIVE, Endpoints.GLOBAL).orElseThrow().orderEntry().isEmpty()) {
             return false;
         }
         DaemonConfig config = config(protocol);
         NetLoop net = new NetLoop(new EmbeddedChannel().eventLoop(), EmbeddedChannel.class, new SystemClock());
         try (OrderEntry entry = Connections.entry(account(Markets.table(config)),
-                new Addresses(config, null, Map.of()), Path.of(""), () -> net)) {
+                new Addresses(config, null, Map.of()), () -> net, folder)) {
             return entry != null;
         } catch (StopException none) {
             return !none.getMessage().contains("no order entry for protocol");
@@ -78,7 +84,11 @@ public final class OpenedSessions {
                     .map(Object::toString);
             case OKX -> Optional.of(new OkxRequests(account).place(1, order, table.get(0), 7, 0))
                     .map(Object::toString);
-            default -> Optional.empty();
+            case BYBIT, BYBIT_LINEAR -> Optional.of(new BybitRequests(account, 0).place(1, order, table.get(0), 0))
+                    .map(Object::toString);
+            case COINBASE -> Optional.of(new CoinbaseRequests(account).place(order, table.get(0)))
+                    .map(Object::toString);
+            default -> Optional.empty(); // Hyperliquid's is signed text: its own tests read it
         };
     }
 

@@ -22,10 +22,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The table says the truth, as far as the code can say what that is. */
 class VenueCatalogueTest {
     private static final Path DOCS = Path.of("..", "docs", "venues");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void shouldHaveEveryProtocolButTheChain() {
@@ -54,7 +58,7 @@ class VenueCatalogueTest {
         List<String> wrong = new ArrayList<>();
         for (Protocol protocol : VenueCatalogue.all().keySet()) {
             VenueTraits traits = VenueCatalogue.of(protocol);
-            if (OpenedSessions.opens(protocol) != traits.orders().open()) {
+            if (OpenedSessions.opens(protocol, folder) != traits.orders().open()) {
                 wrong.add(protocol.word() + ": orders.open is " + traits.orders().open());
             }
             assertTrue(traits.feed() || !traits.orders().open(), protocol.word() + ": orders without a feed");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.hyperliquid.Cloid;
 import arbd.execution.net.AllVenues.News;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +101,20 @@ final class OrderEntryTest {
         venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
         AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
         assertEquals(List.of(), fills(venue));
+    }
+
+    /** The shortest time that each venue takes: 1 s and 10 s. */
+    @ParameterizedTest
+    @CsvSource({AllVenues.KRAKEN + ", 1000", AllVenues.OKX + ", 10000"})
+    void shouldHaveTheVenueCancelWhatRestsWhenWeFallSilent(int venue, long millis) {
+        start(venue);
+        place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.GTC));
+        AllVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
+        long armed = System.nanoTime();
+        venues.run(() -> ((DeadManSwitch) entry).cancelAllAfter(millis, AllVenues.wallNanos()));
+        AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
+        assertTrue(System.nanoTime() - armed >= millis * 1_000_000L, "cancelled too early");
+        assertEquals(List.of(true), news.sessions);
     }
 
     @ParameterizedTest

@@ -15,8 +15,8 @@
  *
  * <p>What is simulated: spot, one account a venue, limit orders (IOC, GTC), top-of-book and partial-depth streams
  * (Binance), the book channels with checksums (Kraken) and with chained numbers every 100 ms (OKX), private streams,
- * queries and cancels, the venues' own error codes, Binance's order budget. Not simulated: derivatives, diff-depth
- * streams, the rate limits of Kraken and OKX, trades of other people; our own resting orders are not shown in the
- * public books.
+ * queries and cancels, the venues' own error codes, Binance's order budget, who signed at Hyperliquid and with which
+ * nonce. Not simulated: the rate limits of Kraken, OKX and Hyperliquid, trades of other people; our own resting orders
+ * are not shown in the public books.
  */
 package arbd.execution.sim;

@@ -47,6 +47,11 @@ public enum Protocol {
         return kind;
     }
 
+    /** Whether the venue cancels what rests when it no longer hears from us, and we know how to ask for it. */
+    public boolean deadMan() {
+        return this == KRAKEN || this == OKX;
+    }
+
     /** Where its fees are charged unless the file says otherwise. */
     public FeeCharge feeSide() {
         return feeSide;

@@ -9,6 +9,7 @@ import arbd.daemon.decide.Tally;
 import arbd.daemon.journal.Carried;
 import arbd.daemon.journal.JournalAppender;
 import arbd.execution.order.AccountSink;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.NetLoop;
@@ -16,6 +17,7 @@ import arbd.market.AccountFee;
 import arbd.market.InstrumentTable;
 import arbd.market.MarketRules;
 import arbd.market.MarketState;
+import arbd.market.Require;
 import arbd.market.TickSink;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +114,16 @@ public final class Pipeline implements AutoCloseable {
     /** The way out to a venue; only before the start. */
     public void attach(int venue, OrderEntry entry) {
         entries[venue] = entry;
+    }
+
+    /**
+     * Has a venue cancel what rests when it does not hear from us for so long; only before the start.
+     *
+     * @throws IllegalArgumentException when the venue has no such switch
+     */
+    public void cancelWhenSilent(int venue, long timeoutNanos) {
+        Require.that(entries[venue] instanceof DeadManSwitch, "venue %d has no dead-man switch", venue);
+        execute.deadMen().want(venue, (DeadManSwitch) entries[venue], timeoutNanos);
     }
 
     /** Puts the stages on threads. */

@@ -11,6 +11,7 @@ import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
 import arbd.daemon.markets.MarketWatch;
+import arbd.daemon.paper.PaperAccounts;
 import arbd.daemon.pipeline.Layout;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
@@ -46,6 +47,7 @@ public final class Daemon implements AutoCloseable {
     private int epoch;
     private long warmedUp;
     private VenueServers simulated;
+    private PaperAccounts paper;
     private JournalAppender journal;
     private Pipeline pipeline;
     private AccountLocks locks;
@@ -60,7 +62,8 @@ public final class Daemon implements AutoCloseable {
         this.instance = Instance.of(options.home(), name, config.journal().directory());
         this.instruments = Markets.table(config);
         this.routes = Markets.routes(config, instruments);
-        this.layout = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+        Layout configured = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+        this.layout = PaperRun.is(config) ? PaperRun.layout(configured) : configured;
     }
 
     /**
@@ -197,6 +200,11 @@ public final class Daemon implements AutoCloseable {
         return simulated;
     }
 
+    /** The accounts of mode paper, null = orders leave. */
+    public PaperAccounts paper() {
+        return paper;
+    }
+
     /** The configuration. */
     public DaemonConfig config() {
         return config;
@@ -244,8 +252,11 @@ public final class Daemon implements AutoCloseable {
 
     private void open() throws StopException {
         RingCheck.check(config, routes);
+        if (PaperRun.is(config)) {
+            PaperRun.check(config);
+        }
         instance.acquire();
-        recovery = Recovery.of(instance.runsLatestFirst(), instruments, routes);
+        recovery = Recovery.of(instance.runsLatestFirst(), config.mode(), instruments, routes);
         epoch = instance.nextEpoch();
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();
@@ -263,13 +274,13 @@ public final class Daemon implements AutoCloseable {
         locks = new AccountLocks(options.home());
         for (int venue = 0; venue < config.venues().size(); venue++) {
             VenueConfig at = config.venues().get(venue);
-            if (!at.simulated() && !at.marketDataOnly()) {
+            if (!at.simulated() && !at.marketDataOnly() && addresses.paper() == null) {
                 locks.take(at.name(), at.protocol(), addresses.credentials(venue).apiKey());
             }
         }
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
-        connections = Connections.of(config, instruments, addresses, ids, pipeline,
-                markets.listening(pipeline.accounts()), instance.folder());
+        connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
+                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
     }
 
     private JournalAppender openJournal() throws StopException {
@@ -283,6 +294,10 @@ public final class Daemon implements AutoCloseable {
     }
 
     private Addresses addresses() throws StopException {
+        if (PaperRun.is(config)) {
+            paper = new PaperAccounts(config, instruments, clock);
+            return Addresses.onPaper(config, paper);
+        }
         long embedded = config.venues().stream().filter(VenueConfig::simulated).count();
         if (embedded == 0) {
             return new Addresses(config, null, Map.of());

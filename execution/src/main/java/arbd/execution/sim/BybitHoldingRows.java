@@ -80,8 +80,9 @@ final class BybitHoldingRows {
                 unrealised += venue.margin().unrealised(instrument);
             }
         }
-        return new JsonText().open().text("coin", asset.name()).text("equity", BybitRows.units(asset, total + unrealised))
-                .text("usdValue", "").text("walletBalance", BybitRows.units(asset, total))
+        return new JsonText().open().text("coin", asset.name())
+                .text("equity", BybitRows.units(asset, total + unrealised)).text("usdValue", "")
+                .text("walletBalance", BybitRows.units(asset, total))
                 .text("availableToWithdraw", "").text("availableToBorrow", "").text("borrowAmount", "0")
                 .text("accruedInterest", "0").text("totalOrderIM", linear ? BybitRows.units(asset, orders) : "0")
                 .text("totalPositionIM", BybitRows.units(asset, bound)).text("totalPositionMM", "0")

@@ -67,8 +67,9 @@ final class AccountLocks implements AutoCloseable {
     }
 
     private static StopException used(String venue, Path file, Throwable cause) {
-        return new StopException(StopException.HELD, "the account of venue " + venue + " is traded by another arbd, or by"
-                + " another venue of this one (lock " + file + "): stop it, or give each a sub-account of its own", cause);
+        return new StopException(StopException.HELD, "the account of venue " + venue + " is traded by another arbd,"
+                + " or by another venue of this one (lock " + file + "): stop it, or give each a sub-account of its"
+                + " own", cause);
     }
 
     private static String digest(String apiKey) {

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes market data to a folder, on a thread of its own: {@code DIR/VENUE/TIME.wire.jsonl.gz} and
- * {@code DIR/VENUE/TIME.meta.tsv.gz}. Twice a second what came is compressed and appended, so that no more than the last
- * half second is lost with the process. A disk that cannot be written ends the capture and nothing else.
+ * {@code DIR/VENUE/TIME.meta.tsv.gz}. Twice a second what came is compressed and appended, so that no more than the
+ * last half second is lost with the process. A disk that cannot be written ends the capture and nothing else.
  */
 public final class Capture implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);

@@ -29,10 +29,10 @@ class FaultSpecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "\"\"               | 1  | one of cut, cutUser, dropAcks, timeOut, delay, malform, lose, loseUser, checksum, gap,"
-                + " freeze, reorganise, was the end",
-        "cut:5s,dropAks:2%  | 8  | one of cut, cutUser, dropAcks, timeOut, delay, malform, lose, loseUser, checksum, gap,"
-                + " freeze, reorganise, was 'dropAks'",
+        "\"\"               | 1  | one of cut, cutUser, dropAcks, timeOut, delay, malform, lose,"
+                + " loseUser, checksum, gap, freeze, reorganise, was the end",
+        "cut:5s,dropAks:2%  | 8  | one of cut, cutUser, dropAcks, timeOut, delay, malform, lose,"
+                + " loseUser, checksum, gap, freeze, reorganise, was 'dropAks'",
         "cut                | 4  | ':' and a mean time between two, such as 5s, was the end",
         "cut:               | 5  | a mean time between two, such as 5s, was the end",
         "cut:0s             | 5  | a mean time between two, such as 5s, was '0s'",
@@ -46,8 +46,8 @@ class FaultSpecTest {
         "reorganise:2%      | 12 | a number and a mean time, such as 2/30s, was '2%'",
         "freeze:5s/6s       | 8  | how long, and the mean time between two (twice as long at least), such as 3s/60s,"
                 + " was '5s/6s'",
-        "cut:5s,            | 8  | one of cut, cutUser, dropAcks, timeOut, delay, malform, lose, loseUser, checksum, gap,"
-                + " freeze, reorganise, was the end"})
+        "cut:5s,            | 8  | one of cut, cutUser, dropAcks, timeOut, delay, malform, lose,"
+                + " loseUser, checksum, gap, freeze, reorganise, was the end"})
     void shouldSayWhatStandsWhereAndWhatWasExpected(String text, int at, String expected) {
         IllegalArgumentException wrong =
                 assertThrows(IllegalArgumentException.class, () -> FaultSpec.parse(text));

@@ -27,8 +27,6 @@ final class SimulatedVenue {
     /** Most ended orders that the venue still knows; older ones are forgotten, as venues archive theirs. */
     static final int ENDED_ORDERS_MAX = 20_000;
 
-    /** What one order's fills may round up in excess of the limit price, in units: part of the reserve. */
-    private static final long ROUNDING_UNITS = 64;
     private static final double ONE_E8 = 1e8;
 
     private final Venue venue;
@@ -199,21 +197,7 @@ final class SimulatedVenue {
     private boolean funded(Instrument instrument, Side side, long px, long qty) {
         return SimulatedMargin.applies(instrument)
                 ? margin.needed(instrument, side, px, qty) <= margin.free(instrument.quote().id())
-                : reserve(instrument, side, px, qty) <= wallets.free(paid(instrument, side));
-    }
-
-    private static int paid(Instrument instrument, Side side) {
-        return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
-    }
-
-    private long reserve(Instrument instrument, Side side, long px, long qty) {
-        if (side == Side.SELL) {
-            return Amounts.base(instrument, qty);
-        }
-        long cost = Amounts.quote(instrument, side, px, qty);
-        boolean feeInQuote = Amounts.feeAsset(instrument, side) == instrument.quote().id();
-        long fee = feeInQuote ? Math.max(0, fee(instrument, side, px, qty)) : 0;
-        return Math.addExact(Math.addExact(cost, fee), ROUNDING_UNITS);
+                : OrderReserve.units(instrument, side, px, qty) <= wallets.free(OrderReserve.asset(instrument, side));
     }
 
     /** Books a refused request. */
@@ -246,7 +230,7 @@ final class SimulatedVenue {
         boolean perpetual = SimulatedMargin.applies(instrument);
         long units = perpetual
                 ? margin.needed(instrument, order.side(), order.px(), order.qty())
-                : reserve(instrument, order.side(), order.px(), order.qty());
+                : OrderReserve.units(instrument, order.side(), order.px(), order.qty());
         wallets.reserve(order.paidAsset(), units);
         order.reserved(units);
         if (perpetual) {
@@ -309,7 +293,7 @@ final class SimulatedVenue {
         if (order.side() == Side.SELL || SimulatedMargin.applies(order.instrument())) {
             return true;
         }
-        return reserve(order.instrument(), order.side(), px, qty) - ROUNDING_UNITS <= order.reservedUnits();
+        return OrderReserve.least(order.instrument(), order.side(), px, qty) <= order.reservedUnits();
     }
 
     private void fill(SimulatedOrder order, long px, long qty, long nowNanos) {

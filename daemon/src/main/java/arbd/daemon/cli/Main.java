@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, VenuesCommand.class,
             InitCommand.class, KeysCommand.class, TestOrderCommand.class,
-            BenchCommand.class},
+            SimCommand.class, CaptureCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on simulated venues and a simulated chain",
@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             "  arbd keys add kraken-main         take in an account's key, for you alone",
             "  arbd test-order --help            show that orders work at a venue, with one that cannot trade",
             "  arbd venues kraken                what a venue can do, and how that was proved",
+            "  arbd capture --config my.yaml --out DIR   record market data, for decode and backtest",
+            "  arbd sim --venue kraken           a simulated venue for other programs, orders included",
             "  arbd bench                        how fast it is on this machine, beside the usual ways"})
 public final class Main {
     private Main() {

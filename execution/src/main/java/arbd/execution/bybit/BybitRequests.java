@@ -12,10 +12,10 @@ import arbd.market.Side;
 
 /**
  * Writes what Bybit's trade and private sockets are told (Bybit v5 API, "Websocket Trade Guideline", "Place Order",
- * "Cancel Order", "Connect"). Orders need no signature once the socket is logged on; the venue refuses one whose time is
- * more than five seconds old. A request's id is used once, over all connections and lives, since the venue refuses one
- * that it has seen: the time at which this was made, and a number. Each text is valid until the next one is written.
- * Owned by the session; measurements make their own.
+ * "Cancel Order", "Connect"). Orders need no signature once the socket is logged on; the venue refuses one whose time
+ * is more than five seconds old. A request's id is used once, over all connections and lives, since the venue refuses
+ * one that it has seen: the time at which this was made, and a number. Each text is valid until the next one is
+ * written. Owned by the session; measurements make their own.
  */
 public final class BybitRequests {
     private static final String WINDOW_MILLIS = "5000";

@@ -41,16 +41,27 @@ final class OkxRest implements AutoCloseable {
         calls.send(request(path), (reply, wrong) -> read(reply, wrong, answer));
     }
 
+    /** Posts a body of JSON to a path. */
+    void post(String path, String body, Answer answer) {
+        String time = OkxSignature.time(net.clock().wallNanos());
+        HttpRequest request = signed(path, time, signature.post(time, path, body))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
+    }
+
     /** A signed request. */
     HttpRequest request(String path) {
         String time = OkxSignature.time(net.clock().wallNanos());
+        return signed(path, time, signature.get(time, path)).GET().build();
+    }
+
+    private HttpRequest.Builder signed(String path, String time, String sign) {
         HttpRequest.Builder request = calls.to(path)
                 .header("OK-ACCESS-KEY", credentials.apiKey())
-                .header("OK-ACCESS-SIGN", signature.get(time, path))
+                .header("OK-ACCESS-SIGN", sign)
                 .header("OK-ACCESS-TIMESTAMP", time)
-                .header("OK-ACCESS-PASSPHRASE", credentials.passphrase())
-                .GET();
-        return (demo ? request.header("x-simulated-trading", "1") : request).build();
+                .header("OK-ACCESS-PASSPHRASE", credentials.passphrase());
+        return demo ? request.header("x-simulated-trading", "1") : request;
     }
 
     @Override

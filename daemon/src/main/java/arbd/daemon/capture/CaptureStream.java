@@ -1,7 +1,6 @@
 package arbd.daemon.capture;
 
 import arbd.feeds.VenueProtocol;
-import arbd.feeds.net.NanoClock;
 import arbd.market.Instrument;
 import arbd.market.Venue;
 import java.io.IOException;
@@ -33,17 +32,12 @@ public final class CaptureStream {
 
     CaptureStream(Path folder, String suffix, CaptureLimits limits, Venue venue, VenueProtocol protocol,
             List<Instrument> instruments) {
-        this(folder, suffix, limits, venue, protocol, instruments, new CaptureTap(), limits.clock());
-    }
-
-    private CaptureStream(Path folder, String suffix, CaptureLimits limits, Venue venue, VenueProtocol protocol,
-            List<Instrument> instruments, CaptureTap tap, NanoClock clock) {
-        this.tap = tap;
+        this.tap = new CaptureTap();
         this.venue = venue.name();
         this.folder = folder.resolve(venue.name());
         this.suffix = suffix;
         this.limits = limits;
-        this.protocol = new CapturedProtocol(protocol, tap, clock);
+        this.protocol = new CapturedProtocol(protocol, tap, limits.clock());
         this.instruments = instruments;
     }
 

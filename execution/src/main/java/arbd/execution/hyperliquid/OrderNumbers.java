@@ -3,7 +3,9 @@ package arbd.execution.hyperliquid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whose client order id an order of the venue has, for the latest so many orders. Executions name the venue's alone. */
+/**
+ * Whose client order id an order of the venue has, for the latest so many orders. Executions name the venue's alone.
+ */
 final class OrderNumbers {
     private static final int KEPT = 16_384;
 

@@ -81,7 +81,8 @@ final class SigningDeskTest {
 
     private void start(String master) {
         servers = VenueServers.start(desk.account.table(), SimulationSettings.defaults(
-                Map.of(0, new BigDecimal("62000"), 1, BigDecimal.ONE), Map.of(0, Map.of(1, 100_000_000_000_000L))).calm(),
+                Map.of(0, new BigDecimal("62000"), 1, BigDecimal.ONE), Map.of(0, Map.of(1, 100_000_000_000_000L)))
+                        .calm(),
                 Map.of(0, new SimulatedAccount(Desk.ADDRESS, KEY, master)));
         entry = entry(desk.account.credentials(), Desk.ADDRESS);
         entry.start();

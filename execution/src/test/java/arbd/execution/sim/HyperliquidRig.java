@@ -71,12 +71,14 @@ class HyperliquidRig {
     }
 
     void subscribeAccount() {
-        subscribe("\"type\":\"orderUpdates\",\"user\":\"" + ADDRESS + "\"", "\"type\":\"userFills\",\"user\":\"" + ADDRESS
+        subscribe("\"type\":\"orderUpdates\",\"user\":\"" + ADDRESS + "\"", "\"type\":\"userFills\",\"user\":\""
+                + ADDRESS
                 + "\"", "\"type\":\"userFundings\",\"user\":\"" + ADDRESS + "\"");
     }
 
     static String order(String side, String tif, String px, String sz) {
-        return "{\"type\":\"order\",\"orders\":[{\"a\":1,\"b\":" + side.equals("buy") + ",\"p\":\"" + px + "\",\"s\":\"" + sz
+        return "{\"type\":\"order\",\"orders\":[{\"a\":1,\"b\":" + side.equals("buy") + ",\"p\":\"" + px
+                + "\",\"s\":\"" + sz
                 + "\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"" + tif + "\"}},\"c\":\"0x" + "0".repeat(30) + "07\"}],"
                 + "\"grouping\":\"na\"}";
     }

@@ -4,7 +4,6 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
-import arbd.market.TradingStatus;
 import arbd.market.Venue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -137,15 +136,12 @@ final class SimulatedVenue {
     /** Checks a request: on {@link Refusal#NONE} {@link #accept} must follow, otherwise {@link #refused}. */
     Refusal check(OrderRequest request) {
         Instrument instrument = bySymbol.get(request.symbol());
-        if (instrument == null || listing.status(instrument) == TradingStatus.NOT_LISTED) {
+        if (instrument == null) {
             return Refusal.UNKNOWN_SYMBOL;
         }
-        if (listing.status(instrument) != TradingStatus.TRADING) {
-            return Refusal.MARKET_CLOSED;
-        }
-        Refusal bySize = checkSize(request, instrument);
-        if (bySize != Refusal.NONE) {
-            return bySize;
+        Refusal listed = listing.check(request, instrument);
+        if (listed != Refusal.NONE) {
+            return listed;
         }
         long px = Amounts.mantissa(request.px(), instrument.pxDecimals());
         long qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
@@ -167,20 +163,6 @@ final class SimulatedVenue {
             return Refusal.INSUFFICIENT_BALANCE;
         }
         return random.nextDouble() < settings.rejectRateE8() / ONE_E8 ? Refusal.CHANCE : Refusal.NONE;
-    }
-
-    /** By the rules as they are listed now. */
-    private Refusal checkSize(OrderRequest request, Instrument instrument) {
-        Instrument rules = listing.rules(instrument);
-        long px = Amounts.mantissa(request.px(), rules.pxDecimals());
-        long qty = Amounts.mantissa(request.qty(), rules.qtyDecimals());
-        if (px <= 0 || px % rules.pxIncrement() != 0) {
-            return Refusal.PRICE_INCREMENT;
-        }
-        if (qty <= 0 || qty % rules.qtyIncrement() != 0) {
-            return Refusal.LOT;
-        }
-        return qty < rules.minQty() ? Refusal.MIN_QTY : Refusal.NONE;
     }
 
     /** Whether a post-only order would take; venues that refuse it before it is an order ask here. */

@@ -84,13 +84,13 @@ public final class Capture implements AutoCloseable {
     }
 
     private void write() throws IOException, InterruptedException {
-        long flushedNanos = System.nanoTime();
+        long flushedNanos = limits.clock().nanoTime();
         while (!closing) {
             int taken = 0;
             for (CaptureStream stream : streams) {
                 taken += stream.drain();
             }
-            long now = System.nanoTime();
+            long now = limits.clock().nanoTime();
             if (now - flushedNanos >= FLUSH_NANOS) {
                 flushedNanos = now;
                 for (CaptureStream stream : streams) {

@@ -53,19 +53,22 @@ final class FundingTableTest {
 
     @Test
     void shouldKnowWhoPaysByTheHourBeforeTwoFundingsWereTold() {
-        Venue hourly = new Venue(0, "perps", "hyperliquid");
-        Instrument coin = new Instrument(0, hourly, "BTC", Kind.PERP_LINEAR, perp.base(), usdt, 1, 5, 1, 1, 1, 0,
+        Venue hourly = new Venue(1, "coins", "hyperliquid");
+        Instrument coin = new Instrument(2, hourly, "BTC", Kind.PERP_LINEAR, perp.base(), usdt, 1, 5, 1, 1, 1, 0,
                 45_000, FeeSide.QUOTE);
-        FundingTable told = new FundingTable(
-                InstrumentTable.of(List.of(hourly), List.of(usdt, perp.base()), List.of(coin)));
-        told.apply(mark(0, 1_250, 8 * HOUR));
-        assertEquals(HOUR, told.intervalNanos(0));
-        RouteCosts costs = new RouteCosts(RouteTable.of(InstrumentTable.of(List.of(hourly),
-                List.of(usdt, perp.base()), List.of(coin)), List.of(new Route(0, RouteKind.BASIS,
-                List.of(new Leg(0, Side.BUY), new Leg(0, Side.SELL)), usdt, "both ways"))));
+        InstrumentTable both = InstrumentTable.of(List.of(venue, hourly), List.of(usdt, perp.base()),
+                List.of(perp, other, coin));
+        FundingTable told = new FundingTable(both);
+        Tick mark = mark(0, 1_250, 8 * HOUR);
+        mark.instrument = 2;
+        told.apply(mark);
+        assertEquals(HOUR, told.intervalNanos(2));
+        assertEquals(FundingTable.INTERVAL_NANOS, told.intervalNanos(0));
+        RouteCosts costs = new RouteCosts(RouteTable.of(both, List.of(new Route(0, RouteKind.BASIS,
+                List.of(new Leg(2, Side.BUY), new Leg(0, Side.SELL)), usdt, "both ways"))));
         costs.setHold(0, 3 * HOUR);
-        told.tell(0, costs);
-        assertEquals(3 * 1_250, costs.fundingE8(0, 0, Side.BUY, 7 * HOUR));
+        told.tell(2, costs);
+        assertEquals(3 * 1_250, costs.fundingE8(0, 2, Side.BUY, 7 * HOUR));
     }
 
     /** A venue, or somebody in its place, may say anything; costs take no more than they think possible. */

@@ -55,6 +55,19 @@ final class AllocationTest {
     }
 
     @Test
+    void shouldDecodeCoinMarginedWithoutAllocating() throws Exception {
+        Instrument btc = Recorded.instrument(0, "BTCUSD_PERP", 1, 0);
+        List<byte[]> frames = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            frames.add(("{\"stream\":\"btcusd_perp@bookTicker\",\"data\":{\"u\":" + (1_007_198_632_021L + i)
+                    + ",\"e\":\"bookTicker\",\"s\":\"BTCUSD_PERP\",\"ps\":\"BTCUSD\",\"b\":\"61804.7\",\"B\":\"35\","
+                    + "\"a\":\"61804.8\",\"A\":\"1645\",\"T\":1723161257465,\"E\":1723161257476}}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        measure(Feeds.protocol("binance-coinm", List.of(btc), counters), frames, 500, sink -> { });
+    }
+
+    @Test
     void shouldDecodeMarksWithoutAllocating() throws Exception {
         Instrument btc = Recorded.instrument(0, "BTCUSDT", 2, 3);
         byte[] mark = ("{\"stream\":\"btcusdt@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":1562305380000,"

@@ -52,6 +52,10 @@ final class HostileFieldsTest {
                 "/data/B", "/data/a", "/data/A")),
         BARE_BEST("binance", "{\"u\":7,\"s\":\"BTCUSDT\",\"b\":\"100.00\",\"B\":\"1.5\",\"a\":\"100.01\",\"A\":\"3\"}",
                 List.of("/u", "/s", "/b", "/B", "/a", "/A")),
+        COIN_MARGINED("binance-coinm", "{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":7,\"e\":\"bookTicker\","
+                + "\"s\":\"BTCUSDT\",\"ps\":\"BTCUSDT\",\"b\":\"100.00\",\"B\":\"1.5\",\"a\":\"100.01\",\"A\":\"3\","
+                + "\"T\":5,\"E\":6}}", List.of("/data", "/data/u", "/data/s", "/data/b", "/data/B", "/data/a",
+                "/data/A")),
         CHANGE("binance", "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,"
                 + "\"s\":\"BTCUSDT\",\"U\":7,\"u\":8,\"b\":[[\"100.00\",\"1.5\"],[\"99.90\",\"2\"]],\"a\":["
                 + "[\"100.01\",\"3\"],[\"100.02\",\"3\"]]}}",
@@ -232,7 +236,7 @@ final class HostileFieldsTest {
 
     private VenueProtocol protocol(String venue) {
         return Feeds.protocol(venue, List.of(switch (venue) {
-            case "binance", "bybit" -> BTCUSDT;
+            case "binance", "binance-coinm", "bybit" -> BTCUSDT;
             case "kraken" -> BTC_USD;
             case "coinbase", "coinbase-exchange" -> BTC_DASH_USD;
             case "hyperliquid" -> BTC;

@@ -164,7 +164,8 @@ final class HostileFramesTest {
     }
 
     private static List<Wire> wires() throws IOException {
-        return List.of(new Wire("binance", BTCUSDT, binance()), new Wire("kraken", BTC_USD, kraken()),
+        return List.of(new Wire("binance", BTCUSDT, binance()), new Wire("binance-coinm", BTCUSDT, coinm()),
+                new Wire("kraken", BTC_USD, kraken()),
                 new Wire("okx", BTC_DASH_USDT, okx()), new Wire("bybit", XRPUSDT, bybit()),
                 new Wire("bybit-linear", XRPUSDT, bybit()), new Wire("coinbase", SKL_USD, coinbase()),
                 new Wire("coinbase-exchange", SKL_USD, exchange()), new Wire("hyperliquid", BTC, hyperliquid()));
@@ -278,6 +279,16 @@ final class HostileFramesTest {
                     + ",\"s\":\"BTCUSDT\",\"U\":" + (i + 1) + ",\"u\":" + (i + 9) + futures
                     + ",\"b\":[[\"100.00\",\"1.50000\"],[\"99.9" + i % 10 + "000000\",\"0\"]],\"a\":[[\"100.0"
                     + (1 + i % 9) + "\",\"3.00000000\"]]}}");
+        }
+        return frames;
+    }
+
+    private static List<String> coinm() {
+        List<String> frames = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            frames.add("{\"stream\":\"btcusdt@bookTicker\",\"data\":{\"u\":" + (1_007_198_632_021L + i)
+                    + ",\"e\":\"bookTicker\",\"s\":\"BTCUSDT\",\"ps\":\"BTCUSDT\",\"b\":\"61804.7\",\"B\":\"35\","
+                    + "\"a\":\"61804.8\",\"A\":\"1645\",\"T\":1723161257465,\"E\":1723161257476}}");
         }
         return frames;
     }

@@ -31,15 +31,14 @@ public final class DecodeGoal implements Goal {
 
     @Override
     public String title() {
-        return "frames to ticks against Jackson's tree and stream, fastjson2 and XChange; one frame in 100 with shuffled"
-                + " keys";
+        return "frames to ticks against Jackson's tree and stream, fastjson2, XChange; one in 100 with shuffled keys";
     }
 
     @Override
     public List<Line> measure(Run run) throws Exception {
         return compare(run, List.of(DecodeCase.quotes(run.seed()), DecodeCase.depth(run.seed()),
-                DecodeCase.krakenBook(run.seed()), DecodeCase.coinbaseBook(run.seed()),
-                DecodeCase.hyperliquidBook(run.seed())));
+                DecodeCase.bybitDepth(run.seed()), DecodeCase.krakenBook(run.seed()),
+                DecodeCase.coinbaseBook(run.seed()), DecodeCase.hyperliquidBook(run.seed())));
     }
 
     /** A line for every peer of these cases, each checked first. */
@@ -48,6 +47,9 @@ public final class DecodeGoal implements Goal {
         for (DecodeCase of : cases) {
             of.check();
             for (Map.Entry<Peer, Side> peer : of.peers().entrySet()) {
+                if (!GATES.containsKey(peer.getKey())) {
+                    continue;
+                }
                 lines.add(line(run, of, peer.getKey(), peer.getValue()));
             }
         }

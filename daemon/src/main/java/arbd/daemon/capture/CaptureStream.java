@@ -1,7 +1,6 @@
 package arbd.daemon.capture;
 
 import arbd.feeds.VenueProtocol;
-import arbd.feeds.net.NanoClock;
 import arbd.market.Instrument;
 import arbd.market.Venue;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import org.agrona.DirectBuffer;
 public final class CaptureStream {
     private static final int MESSAGES_MAX = 10_000;
 
-    private final CaptureTap tap;
+    private final CaptureTap tap = new CaptureTap();
     private final VenueProtocol protocol;
     private final String venue;
     private final Path folder;
@@ -33,17 +32,11 @@ public final class CaptureStream {
 
     CaptureStream(Path folder, String suffix, CaptureLimits limits, Venue venue, VenueProtocol protocol,
             List<Instrument> instruments) {
-        this(folder, suffix, limits, venue, protocol, instruments, new CaptureTap(), limits.clock());
-    }
-
-    private CaptureStream(Path folder, String suffix, CaptureLimits limits, Venue venue, VenueProtocol protocol,
-            List<Instrument> instruments, CaptureTap tap, NanoClock clock) {
-        this.tap = tap;
         this.venue = venue.name();
         this.folder = folder.resolve(venue.name());
         this.suffix = suffix;
         this.limits = limits;
-        this.protocol = new CapturedProtocol(protocol, tap, clock);
+        this.protocol = new CapturedProtocol(protocol, tap, limits.clock());
         this.instruments = instruments;
     }
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "", "The text has one message per line. NAME.meta.tsv beside NAME.wire.jsonl",
             "(line, t_ns, dir, note) tells which lines are ours (out), and which are REST",
             "answers (http, with the symbol or the address as note).",
-            "Venues: binance, binance-usdm, binance-coinm, bybit, kraken, okx."})
+            "Venues: binance, binance-usdm, binance-coinm, bybit, coinbase, coinbase-exchange, hyperliquid,",
+            "kraken, okx."})
 final class DecodeCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 

@@ -23,8 +23,8 @@ final class CoinbaseRest implements CoinbaseQuestions, AutoCloseable {
     private static final String CANCEL = ORDERS + "/batch_cancel";
     /** For everybody, without a token. */
     private static final String PROBE = API + "/time";
-    /** The orders of two arbitrages of three legs and more; the venue allows 30 private requests in a second. */
-    private static final int ORDER_CONNECTIONS = 8;
+    /** Half a second of the orders that the venue allows in one (30 private requests): so long may answers take. */
+    private static final int ORDER_CONNECTIONS = 16;
     private static final int OTHER_CONNECTIONS = 2;
     private static final long ANSWER_MILLIS = 5_000;
     /** Well below the minute for which front ends keep an idle connection. */

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * {@link #close()}.
  */
 final class CoinbaseSigner implements AutoCloseable {
-    /** More than an arbitrage's orders; the next are made while the first are on their way. */
-    static final int STOCK = 16;
+    /** Twice as many as can be under way; the next are made while the first are. */
+    static final int STOCK = 32;
     private static final long SECOND = 1_000_000_000L;
     /** Half of its life: clocks differ, and a request may take its time. */
     private static final long OLD_NANOS = 60 * SECOND;

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
 /**
  * One venue's matching and its one account: limit orders against the {@link MarketModel}'s books. Takers pay the
@@ -212,7 +211,8 @@ final class SimulatedVenue {
     SimulatedOrder accept(OrderRequest request, long nowNanos) {
         Instrument instrument = bySymbol.get(request.symbol());
         long id = ++orderId;
-        SimulatedOrder order = new SimulatedOrder(id, venueOrderId(id), request, instrument, nowNanos);
+        SimulatedOrder order = new SimulatedOrder(id, VenueOrderIds.of(venue.protocol(), id), request,
+                instrument, nowNanos);
         reserve(order);
         byVenueOrderId.put(order.venueOrderId(), order);
         if (!order.clientOrderId().isEmpty()) {
@@ -221,8 +221,7 @@ final class SimulatedVenue {
         resting.put(id, order);
         ledger.order(new LedgerOrder(nowNanos, order.clientOrderId(), order.venueOrderId(), instrument.id(),
                 order.side(), Amounts.text(order.px(), instrument.pxDecimals()),
-                Amounts.text(order.qty(), instrument.qtyDecimals()),
-                true, ""));
+                Amounts.text(order.qty(), instrument.qtyDecimals()), true, ""));
         return order;
     }
 
@@ -237,15 +236,6 @@ final class SimulatedVenue {
         if (perpetual) {
             margin.accepted(order);
         }
-    }
-
-    private String venueOrderId(long id) {
-        return switch (venue.protocol()) {
-            case "kraken" -> KrakenIds.order(id);
-            case "bybit-linear" -> BybitIds.uuid(id);
-            case "coinbase" -> new UUID(0, id).toString();
-            default -> Long.toString(id);
-        };
     }
 
     /** Matches a new order against the book and, unless it may rest, ends it. */

@@ -5,9 +5,9 @@
  * {@link arbd.execution.sim.FaultPlan}, the only class here that other threads may call.
  *
  * <pre>{@code
- * MarketModel --books--> SimulatedVenue --events--> Binance-, Kraken-, Okx- or BybitWire --text--> VenueServer --> client
- *                              |  ^                                                                                |
- *                        VenueLedger +-------------------- orders, cancels, queries <------------------------------+
+ * MarketModel --books--> SimulatedVenue --events--> BinanceWire, OkxWire, ... --text--> VenueServer --> client
+ *                              |  ^                                                                     |
+ *                        VenueLedger +--------------- orders, cancels, queries <------------------------+
  * }</pre>
  *
  * <p>A venue may also be a chain with pools ({@code ChainWire} over {@link arbd.execution.sim.chain}): the same thread,

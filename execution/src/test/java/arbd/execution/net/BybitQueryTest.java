@@ -149,11 +149,12 @@ final class BybitQueryTest {
     @ParameterizedTest
     @ValueSource(strings = {PRESENT + "|!{\"retCode\":10016,\"retMsg\":\"Internal System Error\"}", PRESENT + "|{}",
         PAST + "|!{\"retCode\":10006,\"retMsg\":\"Too many visits\"}", PAST + "|{\"list\":[5]}",
-        PAST + "|{\"list\":[{\"orderId\":\"o\",\"orderLinkId\":\"other\",\"orderStatus\":\"New\",\"cumExecQty\":\"0\"}]}",
-        PAST + "|{\"list\":[{\"orderId\":\"o\",\"orderLinkId\":\"OURS\",\"orderStatus\":\"Odd\",\"cumExecQty\":\"0\"}]}",
+        PAST + "|{\"list\":[{\"orderId\":\"o\",\"orderLinkId\":\"x\",\"orderStatus\":\"New\",\"cumExecQty\":\"0\"}]}",
+        PAST + "|{\"list\":[{\"orderId\":\"o\",\"orderLinkId\":\"OURS\",\"orderStatus\":\"?\",\"cumExecQty\":\"0\"}]}",
         PAST + "|{\"list\":[{\"orderId\":\"o\",\"orderLinkId\":\"OURS\",\"orderStatus\":\"New\",\"cumExecQty\":\"\"}]}",
         EXECUTIONS + "|{}", "cursor|!{\"retCode\":10000,\"retMsg\":\"Server Timeout\"}",
-        "cursor|{\"nextPageCursor\":\"a b\",\"list\":[{}]}", "cursor|{\"nextPageCursor\":\"page%3A2%2C1\",\"list\":[{}]}",
+        "cursor|{\"nextPageCursor\":\"a b\",\"list\":[{}]}",
+        "cursor|{\"nextPageCursor\":\"page%3A2%2C1\",\"list\":[{}]}",
         "cursor|{\"nextPageCursor\":\"&x=1\",\"list\":[{}]}", LOG + "|{\"list\":[]}", LOG + "|{\"list\":[{}]}",
         LOG + "|!{\"retCode\":10016,\"retMsg\":\"Internal System Error\"}",
         LOG + "|{\"list\":[{\"tradeId\":\"11\",\"cashFlow\":\"1e308\"}]}"})

@@ -74,7 +74,8 @@ final class HostileBybitTest {
 
     private static String execution() {
         return "{\"topic\":\"execution\",\"data\":[{\"category\":\"linear\",\"symbol\":\"BTCUSDT\",\"orderId\":\"o\","
-                + "\"orderLinkId\":\"a\",\"execType\":\"Trade\",\"execId\":\"1\",\"execTime\":\"1\",\"execPrice\":\"1\","
+                + "\"orderLinkId\":\"a\",\"execType\":\"Trade\",\"execId\":\"1\",\"execTime\":\"1\","
+                + "\"execPrice\":\"1\","
                 + "\"execQty\":\"1\",\"execFee\":\"1\"}]}";
     }
 

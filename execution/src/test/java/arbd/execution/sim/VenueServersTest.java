@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -259,6 +260,39 @@ final class VenueServersTest {
         assertTrue(heard.size() >= 40, "fills " + heard.size());
         assertEquals(List.of(), ledger.duplicates());
         assertEquals(List.of(), ledger.violations());
+    }
+
+    @Test
+    void shouldTradeOnCoinbaseFromTokenToLedger() throws InterruptedException, IOException {
+        venues = VenueServers.start(CoinbaseClient.table(), SimulationSettings.defaults(
+                Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")), Map.of(0, Map.of(0, 20_000_000_000_000L)))
+                .withSeed(6).calm(), Map.of(0, new SimulatedAccount(CoinbaseClient.NAME, CoinbaseClient.PEM)));
+        Messages market = new Messages();
+        connect(venues.marketDataUri(0), market).sendText(CoinbaseClient.subscribe("level2"), true).join();
+        market.next("\"type\":\"snapshot\"");
+        Messages user = new Messages();
+        connect(venues.orderEntryUri(0), user).sendText("{\"type\":\"subscribe\",\"channel\":\"user\",\"jwt\":\""
+                + token(1, null) + "\"}", true).join();
+        user.next("\"type\":\"snapshot\"");
+        String path = "/api/v3/brokerage/orders";
+        HttpResponse<String> taken = http.send(HttpRequest.newBuilder(URI.create(venues.restUri(0) + path))
+                .header("Authorization", "Bearer " + token(2, "POST 127.0.0.1" + path))
+                .POST(HttpRequest.BodyPublishers.ofString(CoinbaseClient.order("live0001", "BUY", "sor_limit_ioc",
+                        "70000", "0.001"))).build(), HttpResponse.BodyHandlers.ofString());
+        assertTrue(taken.body().startsWith("{\"success\":true"), taken.body());
+        JsonNode order = Shapes.parse(user.next("\"status\":\"FILLED\"")).get("events").get(0).get("orders").get(0);
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals("live0001", ledger.fills().get(0).clientOrderId());
+        assertEquals(ledger.fills().size(), order.get("number_of_fills").asInt());
+        assertEquals(List.of(), ledger.violations());
+        venues.faults(0).cutConnections();
+        user.next(GONE);
+        market.next(GONE);
+    }
+
+    private static String token(int nonce, String uri) {
+        return CoinbaseClient.token(CoinbaseClient.head(nonce),
+                CoinbaseClient.claims(uri, System.currentTimeMillis() / 1_000), CoinbaseClient.PEM);
     }
 
     @Test

@@ -39,6 +39,14 @@ public enum BinanceMarket {
         return tickerStart;
     }
 
+    /** What is between the update number and the bid in a {@code bookTicker} of this symbol. */
+    String tickerMiddle(String symbol) {
+        int pair = symbol.indexOf('_');
+        return this != COINM ? ",\"s\":\"" + symbol + "\",\"b\":\""
+                : ",\"e\":\"bookTicker\",\"s\":\"" + symbol + "\",\"ps\":\""
+                + (pair < 0 ? symbol : symbol.substring(0, pair)) + "\",\"b\":\"";
+    }
+
     /** A new rule for one book. */
     SequenceRule sequence() {
         return sequence.get();

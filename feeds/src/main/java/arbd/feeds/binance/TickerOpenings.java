@@ -30,7 +30,7 @@ final class TickerOpenings {
         for (int i = 0; i < opening.length; i++) {
             String name = symbols.get(i).toLowerCase(Locale.ROOT) + "@bookTicker";
             opening[i] = Literal.of(STREAM + name + "\",\"data\":{" + market.tickerStart() + "\"u\":");
-            symbol[i] = Literal.of(",\"s\":\"" + symbols.get(i) + "\",\"b\":\"");
+            symbol[i] = Literal.of(market.tickerMiddle(symbols.get(i)));
             int slot = slot(Literal.of(name).head());
             while (slots[slot] != NONE) {
                 slot = slot + 1 & slots.length - 1;

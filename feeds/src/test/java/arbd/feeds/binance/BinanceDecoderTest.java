@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.feeds.Recorded;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
+import arbd.feeds.wire.Scan;
+import arbd.feeds.wire.SymbolTable;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +72,31 @@ final class BinanceDecoderTest {
                     Recorded.decode(futures(), shuffled.toPrettyString()));
         }
         assertEquals(0, counters.malformedFrames());
+    }
+
+    /** Each market writes the keys in an order of its own. */
+    @Test
+    void shouldReadWhatEachMarketWritesTheFastWay() throws Exception {
+        for (BinanceMarket market : BinanceMarket.values()) {
+            String symbol = market == BinanceMarket.COINM ? "BTCUSD_PERP" : "BTCUSDT";
+            BookTickerScan scan = new BookTickerScan(market, List.of(symbol), new SymbolTable(Map.of(symbol, 0)));
+            String column = market == BinanceMarket.COINM ? "cm" : market == BinanceMarket.USDM ? "usdm" : "spot";
+            int fast = 0;
+            int all = 0;
+            List<String> rows = Recorded.lines("binance/concurrent_btc_3markets_20240808.meta.tsv.gz");
+            List<String> lines = Recorded.lines("binance/concurrent_btc_3markets_20240808.wire.jsonl.gz");
+            for (int i = 0; i < lines.size(); i++) {
+                if (rows.get(i + 1).endsWith("\t" + column)) {
+                    byte[] text = lines.get(i).getBytes(StandardCharsets.US_ASCII);
+                    BookTicker into = new BookTicker();
+                    int opened = scan.open(text, 0, text.length, into);
+                    fast += opened != Scan.FAILED && scan.rest(opened, 8, 8, into) ? 1 : 0;
+                    all++;
+                }
+            }
+            assertTrue(all > 10_000, column);
+            assertEquals(all, fast, column);
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.agrona.DirectBuffer;
 public final class CaptureStream {
     private static final int MESSAGES_MAX = 10_000;
 
-    private final CaptureTap tap;
+    private final CaptureTap tap = new CaptureTap();
     private final VenueProtocol protocol;
     private final String venue;
     private final Path folder;
@@ -32,7 +32,6 @@ public final class CaptureStream {
 
     CaptureStream(Path folder, String suffix, CaptureLimits limits, Venue venue, VenueProtocol protocol,
             List<Instrument> instruments) {
-        this.tap = new CaptureTap();
         this.venue = venue.name();
         this.folder = folder.resolve(venue.name());
         this.suffix = suffix;

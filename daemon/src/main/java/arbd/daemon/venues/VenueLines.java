@@ -24,7 +24,7 @@ public final class VenueLines {
         rows.add(List.of("venue", "market data", "orders", "time in force", "dead-man switch", "environments"));
         VenueCatalogue.all().forEach((protocol, traits) -> rows.add(List.of(protocol.word(),
                 traits.feed() ? "yes" : "not yet", orders(traits.orders()), times(traits.orders()),
-                traits.orders().deadMan().equals("none") ? NO : "not used", environments(protocol))));
+                deadMan(protocol, traits.orders()), environments(protocol))));
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -45,7 +45,8 @@ public final class VenueLines {
         line(lines, "time in force", orders.timeInForce().entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", ")));
         line(lines, "amend", notOurs(orders.amend()));
-        line(lines, "dead-man switch", notOurs(orders.deadMan()));
+        line(lines, "dead-man switch", protocol.deadMan() ? orders.deadMan() + ", armed where the configuration says"
+                + " deadMan: 10 s to 120 s" : notOurs(orders.deadMan()));
         line(lines, "client order id", orders.clientOrderId().words() + "; ours goes out "
                 + (orders.clientOrderId().sent().equals("plain") ? "as it is" : "as a text made from it"));
         line(lines, "credentials", traits.credentials().isEmpty() ? "none" : String.join(", ", traits.credentials()));
@@ -67,6 +68,13 @@ public final class VenueLines {
         line(lines, "", "signing: " + traits.proof().signing());
         line(lines, "more", "docs/venues/" + page(protocol) + ".md");
         return lines;
+    }
+
+    private static String deadMan(Protocol protocol, OrderTraits orders) {
+        if (protocol.deadMan()) {
+            return "deadMan: 30 s";
+        }
+        return orders.deadMan().equals("none") ? NO : "not used";
     }
 
     /** The page of a venue: one for all that it trades. */

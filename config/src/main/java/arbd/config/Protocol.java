@@ -47,8 +47,22 @@ public enum Protocol {
         return kind;
     }
 
+    /** Whether the venue cancels what rests when it no longer hears from us, and we know how to ask for it. */
+    public boolean deadMan() {
+        return this == KRAKEN || this == OKX;
+    }
+
     /** Where its fees are charged unless the file says otherwise. */
     public FeeCharge feeSide() {
         return feeSide;
+    }
+
+    /** Which wallet of an account it trades from: Bybit and Hyperliquid have one for all, Binance one for each. */
+    public String wallet() {
+        return wallet(word);
+    }
+
+    static String wallet(String word) {
+        return word.startsWith("bybit") ? "bybit" : word.startsWith("hyperliquid") ? "hyperliquid" : word;
     }
 }

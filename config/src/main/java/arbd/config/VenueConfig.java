@@ -1,7 +1,6 @@
 package arbd.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +25,8 @@ import java.util.Optional;
  * @param feeToken symbol of the spot instrument there in whose base all fees are charged; empty = as feeSide says
  * @param orderRate order budget
  * @param ackTimeoutNanos time after which an unanswered order is unknown
+ * @param deadManNanos time without a word from us after which the venue cancels what rests in the account,
+ *     10 s..120 s; empty = never
  * @param dataTimeoutNanos time without any market data after which its connection is replaced, 1 s..1 h
  * @param instruments in the order of the file; at least one, and none of a chain
  * @param chain pools in place of instruments; only of protocol {@link Protocol#EVM}, where {@code marketDataOnly} holds
@@ -35,16 +36,11 @@ public record VenueConfig(
         Optional<Environment> environment, String region,
         Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
         long takerFeeE8, Optional<Long> sellFeeE8, FeeCharge feeSide, Optional<String> feeToken,
-        OrderRateConfig orderRate, long ackTimeoutNanos, long dataTimeoutNanos, List<InstrumentConfig> instruments,
-        Optional<ChainConfig> chain) {
+        OrderRateConfig orderRate, long ackTimeoutNanos, Optional<Long> deadManNanos, long dataTimeoutNanos,
+        List<InstrumentConfig> instruments, Optional<ChainConfig> chain) {
 
     /** Copies the list. */
     public VenueConfig {
         instruments = List.copyOf(instruments);
-    }
-
-    /** {@code secrets/ACCOUNT.properties}, relative; empty without an account. Its mode is checked by its reader. */
-    public Optional<Path> credentialsFile() {
-        return account.map(name -> Path.of("secrets", name + ".properties"));
     }
 }

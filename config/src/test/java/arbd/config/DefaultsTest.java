@@ -61,7 +61,7 @@ class DefaultsTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 400_000, Optional.empty(),
                 FeeCharge.QUOTE, Optional.empty(),
                 new OrderRateConfig(50, 10_000_000_000L, Optional.empty(), 10_000_000L), 2_000_000_000L,
-                60_000_000_000L, List.of(instrument), Optional.empty()), venue);
+                Optional.empty(), 60_000_000_000L, List.of(instrument), Optional.empty()), venue);
     }
 
     @Test
@@ -83,5 +83,11 @@ class DefaultsTest {
 
     private static SettlementLimits limit(String value) {
         return new SettlementLimits(List.of(new Amount(new BigDecimal(value), "USDT")));
+    }
+
+    @Test
+    void shouldTakeADeadManSwitchWhereTheVenueHasOne() throws ConfigException {
+        String armed = LEAST.replace("    takerFee", "    deadMan: 30 s\n    takerFee");
+        assertEquals(Optional.of(30_000_000_000L), ConfigFile.parse("armed.yaml", armed).venue("alpha").deadManNanos());
     }
 }

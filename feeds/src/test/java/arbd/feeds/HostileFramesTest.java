@@ -129,7 +129,7 @@ final class HostileFramesTest {
         assertTrue(counters.faults(BookFault.CROSSED) > 0 && counters.faults(BookFault.LOCKED) > 0);
     }
 
-    private static int sane(Tick tick, String where) {
+    static int sane(Tick tick, String where) {
         if (tick.type == Tick.STATUS) {
             return 0;
         }
@@ -309,7 +309,7 @@ final class HostileFramesTest {
         return cursor.valid();
     }
 
-    private static boolean jackson(byte[] bytes) {
+    static boolean jackson(byte[] bytes) {
         try {
             return !ANY_JSON.readTree(bytes).isMissingNode();
         } catch (IOException broken) {

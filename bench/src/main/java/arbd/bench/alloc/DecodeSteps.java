@@ -30,7 +30,10 @@ final class DecodeSteps {
         byte[][] coins = HyperliquidFrames.books(okx, quotes, 1 + FRAMES);
         return List.of(
                 step("decode-binance-quote", "binance", spot, Frames.binance(spot, quotes, 1 + FRAMES)),
-                depth(spot.get(0), seed),
+                depth("decode-binance-depth", "binance", DiffFrames.binance(spot.get(0), seed, FRAMES, FRAMES / 2),
+                        spot.get(0)),
+                depth("decode-bybit-depth", "bybit", DiffFrames.bybit(spot.get(0), seed, FRAMES, FRAMES / 2),
+                        spot.get(0)),
                 step("decode-binance-shuffled", "binance", spot,
                         Frames.shuffled(Frames.binance(spot, quotes, 1 + FRAMES), seed, 1)),
                 step("decode-binance-usdm-quote", "binance-usdm", spot, Frames.usdm(spot, quotes, 1 + FRAMES)),
@@ -77,13 +80,17 @@ final class DecodeSteps {
         }, false, sink::live);
     }
 
-    private static Step depth(Instrument instrument, long seed) {
-        DiffFrames diffs = DiffFrames.of(instrument, seed, FRAMES, FRAMES / 2);
-        VenueProtocol decoder = Feeds.protocol("binance", List.of(instrument), new FeedCounters());
+    /** Changes that follow a snapshot, which was asked for or comes first in the stream. */
+    private static Step depth(String name, String protocol, DiffFrames diffs, Instrument instrument) {
+        VenueProtocol decoder = Feeds.protocol(protocol, List.of(instrument), new FeedCounters());
         LastTick sink = new LastTick();
         byte[] whole = diffs.snapshot();
-        decoder.snapshot(instrument.id(), whole, whole.length, 0, 0, tick -> { });
-        return new Step("decode-binance-depth", i -> {
+        if (decoder.snapshotPath(instrument.id()) == null) {
+            decoder.decode(whole, 0, whole.length, 0, 0, tick -> { });
+        } else {
+            decoder.snapshot(instrument.id(), whole, whole.length, 0, 0, tick -> { });
+        }
+        return new Step(name, i -> {
             byte[] frame = diffs.frame(sink.live());
             decoder.decode(frame, 0, frame.length, i, i, sink);
         }, false, sink::live);

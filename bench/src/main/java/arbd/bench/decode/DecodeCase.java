@@ -74,7 +74,7 @@ public final class DecodeCase {
     /** Changes of a Binance book, ten levels a side; the best twenty levels a side are told after each. */
     public static DecodeCase depth(long seed) {
         Instrument btc = alpha(SimMarket.load()).get(0);
-        DiffFrames diffs = DiffFrames.of(btc, seed, FRAMES, SHUFFLED_EVERY);
+        DiffFrames diffs = DiffFrames.binance(btc, seed, FRAMES, SHUFFLED_EVERY);
         byte[] whole = diffs.snapshot();
         VenueProtocol binance = Feeds.protocol("binance", List.of(btc), new FeedCounters());
         if (!binance.snapshot(btc.id(), whole, whole.length, 0, 0, tick -> { })) {
@@ -85,6 +85,25 @@ public final class DecodeCase {
             made.put(Peer.JACKSON, new TreeDepth(btc, whole));
             made.put(Peer.FASTJSON2, new FastjsonDepth(btc, whole));
             made.put(Peer.XCHANGE, new XchangeDepth(btc, whole));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return made;
+    }
+
+    /** Changes of a Bybit book, ten levels a side; the best twenty levels a side are told after each. */
+    public static DecodeCase bybitDepth(long seed) {
+        Instrument btc = alpha(SimMarket.load()).get(0);
+        DiffFrames diffs = DiffFrames.bybit(btc, seed, FRAMES, SHUFFLED_EVERY);
+        byte[] whole = diffs.snapshot();
+        OurReader ours = new OurReader(Feeds.protocol("bybit", List.of(btc), new FeedCounters()));
+        ours.read(whole);
+        DecodeCase made = new DecodeCase("bybit-depth", diffs::frame, diffs.meanBytes(), ours);
+        try {
+            made.put(Peer.JACKSON, new TreeBybit(btc, whole));
+            made.put(Peer.JACKSON_STREAM, new StreamBybit(btc, whole));
+            made.put(Peer.FASTJSON2, new FastjsonBybit(btc, whole));
+            made.put(Peer.XCHANGE, new XchangeBybit(btc, whole));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

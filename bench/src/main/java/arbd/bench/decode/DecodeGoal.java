@@ -37,8 +37,8 @@ public final class DecodeGoal implements Goal {
     @Override
     public List<Line> measure(Run run) throws Exception {
         return compare(run, List.of(DecodeCase.quotes(run.seed()), DecodeCase.depth(run.seed()),
-                DecodeCase.krakenBook(run.seed()), DecodeCase.coinbaseBook(run.seed()),
-                DecodeCase.hyperliquidBook(run.seed())));
+                DecodeCase.bybitDepth(run.seed()), DecodeCase.krakenBook(run.seed()),
+                DecodeCase.coinbaseBook(run.seed()), DecodeCase.hyperliquidBook(run.seed())));
     }
 
     /** A line for every peer of these cases, each checked first. */
@@ -47,6 +47,9 @@ public final class DecodeGoal implements Goal {
         for (DecodeCase of : cases) {
             of.check();
             for (Map.Entry<Peer, Side> peer : of.peers().entrySet()) {
+                if (!GATES.containsKey(peer.getKey())) {
+                    continue;
+                }
                 lines.add(line(run, of, peer.getKey(), peer.getValue()));
             }
         }

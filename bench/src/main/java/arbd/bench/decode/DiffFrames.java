@@ -2,62 +2,79 @@ package arbd.bench.decode;
 
 import arbd.bench.QuoteStream;
 import arbd.bench.SimMarket;
+import arbd.market.Decimals;
 import arbd.market.Instrument;
 import arbd.market.Tick;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * A REST snapshot of one Binance book and {@code depthUpdate} frames that follow it, ten changed levels a side: set,
- * set again or removed. The frames can be read in a circle since each is given its numbers just before it is read; they
- * have as many digits always, so that takes a few stores.
+ * A snapshot of one book and changes that follow it, ten changed levels a side: set, set again or removed. The frames
+ * can be read in a circle since each is given its numbers just before it is read; they have as many digits always, so
+ * that takes a few stores.
  */
 public final class DiffFrames {
-    private static final int LADDER = 60;
     private static final int CHANGES = 10;
     private static final int REMOVED_ONE_IN = 6;
-    private static final long FIRST_ID = 500_000_000_000L;
-    private static final int DIGITS = 12;
-    private static final String ANY_ID = "1" + "0".repeat(DIGITS - 1);
 
     private final byte[] snapshot;
     private final byte[][] frames;
-    private final int[] firstAt;
-    private final int[] lastAt;
+    private final long firstId;
+    /** Where each number of each frame is; they follow each other, over all frames. */
+    private final int[][] numberAt;
 
-    private DiffFrames(byte[] snapshot, byte[][] frames) {
-        this.snapshot = snapshot;
+    private DiffFrames(String snapshot, byte[][] frames, long firstId, String... keys) {
+        this.snapshot = snapshot.getBytes(StandardCharsets.US_ASCII);
         this.frames = frames;
-        this.firstAt = new int[frames.length];
-        this.lastAt = new int[frames.length];
+        this.firstId = firstId;
+        this.numberAt = new int[frames.length][keys.length];
         for (int i = 0; i < frames.length; i++) {
             String text = new String(frames[i], StandardCharsets.US_ASCII);
-            firstAt[i] = text.indexOf("\"U\":" + ANY_ID) + 4;
-            lastAt[i] = text.indexOf("\"u\":" + ANY_ID) + 4;
+            for (int key = 0; key < keys.length; key++) {
+                String from = "\"" + keys[key] + "\":";
+                numberAt[i][key] = text.indexOf(from + firstId) + from.length();
+            }
         }
     }
 
-    /** So many frames, a power of two, every so-many-th with its keys in another order. */
-    public static DiffFrames of(Instrument instrument, long seed, int count, int shuffledEvery) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Tick quote = new Tick();
-        new QuoteStream(SimMarket.load().instruments(), seed, 0).quote(instrument.id(), quote);
-        String snapshot = "{\"lastUpdateId\":" + FIRST_ID
-                + ",\"bids\":[" + side(instrument, quote, true, random, LADDER)
-                + "],\"asks\":[" + side(instrument, quote, false, random, LADDER) + "]}";
+    /**
+     * What Binance's REST answers, and {@code depthUpdate} frames: so many, a power of two, every so-many-th with its
+     * keys in another order.
+     */
+    public static DiffFrames binance(Instrument instrument, long seed, int count, int shuffledEvery) {
+        long firstId = 500_000_000_000L;
+        Ladder ladder = new Ladder(instrument, seed, 60, Frames::wide);
+        String snapshot = "{\"lastUpdateId\":" + firstId
+                + ",\"bids\":[" + ladder.whole(true) + "],\"asks\":[" + ladder.whole(false) + "]}";
         byte[][] frames = new byte[count][];
         for (int i = 0; i < count; i++) {
             String text = "{\"stream\":\"" + Frames.stream(instrument) + "@depth@100ms\",\"data\":{"
-                    + "\"e\":\"depthUpdate\",\"E\":1790000000123,\"s\":\"" + instrument.symbol() + "\",\"U\":" + ANY_ID
-                    + ",\"u\":" + ANY_ID + ",\"b\":[" + side(instrument, quote, true, random, CHANGES)
-                    + "],\"a\":[" + side(instrument, quote, false, random, CHANGES) + "]}}";
+                    + "\"e\":\"depthUpdate\",\"E\":1790000000123,\"s\":\"" + instrument.symbol() + "\",\"U\":" + firstId
+                    + ",\"u\":" + firstId + ",\"b\":[" + ladder.changes(true) + "],\"a\":["
+                    + ladder.changes(false) + "]}}";
             frames[i] = text.getBytes(StandardCharsets.US_ASCII);
         }
-        return new DiffFrames(snapshot.getBytes(StandardCharsets.US_ASCII),
-                Frames.shuffled(frames, seed, shuffledEvery));
+        return new DiffFrames(snapshot, Frames.shuffled(frames, seed, shuffledEvery), firstId, "U", "u");
     }
 
-    /** The book that the changes follow, as REST answers. */
+    /** The same of Bybit's {@code orderbook.50}, whose snapshot comes first in the stream. */
+    public static DiffFrames bybit(Instrument instrument, long seed, int count, int shuffledEvery) {
+        long firstId = 1_000_000_000L;
+        Ladder ladder = new Ladder(instrument, seed, 50,
+                (mantissa, decimals) -> mantissa == 0 ? "0" : Decimals.text(mantissa, decimals));
+        String form = "{\"topic\":\"orderbook.50." + instrument.symbol()
+                + "\",\"type\":\"%s\",\"ts\":1790000000125,\"data\":{\"s\":\"" + instrument.symbol()
+                + "\",\"b\":[%s],\"a\":[%s],\"u\":" + firstId + ",\"seq\":66544703342},\"cts\":1790000000123}";
+        String snapshot = form.formatted("snapshot", ladder.whole(true), ladder.whole(false));
+        byte[][] frames = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            frames[i] = form.formatted("delta", ladder.changes(true), ladder.changes(false))
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+        return new DiffFrames(snapshot, Frames.shuffled(frames, seed, shuffledEvery), firstId, "u");
+    }
+
+    /** The book that the changes follow. */
     public byte[] snapshot() {
         return snapshot;
     }
@@ -65,8 +82,10 @@ public final class DiffFrames {
     /** The n-th change since the snapshot, from 0; the same array comes again a round later. */
     public byte[] frame(long n) {
         int at = (int) n & frames.length - 1;
-        number(frames[at], firstAt[at], FIRST_ID + 2 * n + 1);
-        number(frames[at], lastAt[at], FIRST_ID + 2 * n + 2);
+        int[] numbers = numberAt[at];
+        for (int i = 0; i < numbers.length; i++) {
+            number(frames[at], numbers[i], firstId + numbers.length * n + i + 1);
+        }
         return frames[at];
     }
 
@@ -79,28 +98,63 @@ public final class DiffFrames {
         return (int) (sum / frames.length);
     }
 
-    /** Writes the twelve digits of a number over those that stand there. */
+    /** Overwrites a number with another of as many digits. */
     static void number(byte[] into, int at, long number) {
+        int end = at;
+        while (into[end] >= '0' && into[end] <= '9') {
+            end++;
+        }
         long rest = number;
-        for (int i = at + DIGITS - 1; i >= at; i--) {
+        for (int i = end - 1; i >= at; i--) {
             into[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
     }
 
-    /** All levels of a ladder in order, or some of them in the order of their price. */
-    private static String side(Instrument instrument, Tick quote, boolean bid, SplittableRandom random, int count) {
-        StringBuilder text = new StringBuilder();
-        int step = LADDER / count;
-        for (int i = 0; i < count; i++) {
-            int away = i * step + random.nextInt(step);
-            long px = bid ? quote.bidPx[0] - away * instrument.pxIncrement()
-                    : quote.askPx[0] + away * instrument.pxIncrement();
-            long qty = count < LADDER && random.nextInt(REMOVED_ONE_IN) == 0 ? 0
-                    : (1 + random.nextInt(1_000)) * instrument.qtyIncrement();
-            text.append(i == 0 ? "[\"" : ",[\"").append(Frames.wide(px, instrument.pxDecimals())).append("\",\"")
-                    .append(Frames.wide(qty, instrument.qtyDecimals())).append("\"]");
+    /** Writes a number with so many decimals as a venue does. */
+    private interface Written {
+        String text(long mantissa, int decimals);
+    }
+
+    /** Levels around one quote. */
+    private static final class Ladder {
+        private final Instrument instrument;
+        private final Tick quote = new Tick();
+        private final SplittableRandom random;
+        private final int levels;
+        private final Written written;
+
+        Ladder(Instrument instrument, long seed, int levels, Written written) {
+            this.instrument = instrument;
+            this.random = new SplittableRandom(seed);
+            this.levels = levels;
+            this.written = written;
+            new QuoteStream(SimMarket.load().instruments(), seed, 0).quote(instrument.id(), quote);
         }
-        return text.toString();
+
+        /** All levels of a side. */
+        String whole(boolean bid) {
+            return side(bid, levels);
+        }
+
+        /** Some of them, set or removed, in the order of their price. */
+        String changes(boolean bid) {
+            return side(bid, CHANGES);
+        }
+
+        private String side(boolean bid, int count) {
+            StringBuilder text = new StringBuilder();
+            int step = levels / count;
+            for (int i = 0; i < count; i++) {
+                int away = i * step + random.nextInt(step);
+                long px = bid ? quote.bidPx[0] - away * instrument.pxIncrement()
+                        : quote.askPx[0] + away * instrument.pxIncrement();
+                long qty = count < levels && random.nextInt(REMOVED_ONE_IN) == 0 ? 0
+                        : (1 + random.nextInt(1_000)) * instrument.qtyIncrement();
+                text.append(i == 0 ? "[\"" : ",[\"").append(written.text(px, instrument.pxDecimals())).append("\",\"")
+                        .append(written.text(qty, instrument.qtyDecimals())).append("\"]");
+            }
+            return text.toString();
+        }
     }
 }

@@ -27,6 +27,12 @@ final class MapBook {
         return asks;
     }
 
+    /** Forgets all levels. */
+    void clear() {
+        bids.clear();
+        asks.clear();
+    }
+
     /** A quantity of zero removes the level. */
     static void set(Map<BigDecimal, BigDecimal> side, BigDecimal px, BigDecimal qty) {
         if (qty.signum() == 0) {

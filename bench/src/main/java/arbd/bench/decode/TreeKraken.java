@@ -33,8 +33,7 @@ final class TreeKraken implements FrameReader {
         JsonNode root = mapper.readTree(frame);
         JsonNode told = root.get("data").get(0);
         if (root.get("type").textValue().equals("snapshot")) {
-            book.bids().clear();
-            book.asks().clear();
+            book.clear();
         }
         side(told.get("bids"), book.bids());
         side(told.get("asks"), book.asks());

@@ -60,10 +60,15 @@ final class XchangeDepth implements FrameReader {
     @Override
     public void readInto(byte[] frame, Tick into) throws IOException {
         read(frame);
+        fill(book, instrument, into);
+    }
+
+    /** What its order book holds, as a tick. */
+    static void fill(OrderBook book, Instrument instrument, Tick into) {
         into.type = Tick.DEPTH;
         into.instrument = instrument.id();
-        into.bids = side(book.getBids(), into.bidPx, into.bidQty);
-        into.asks = side(book.getAsks(), into.askPx, into.askQty);
+        into.bids = side(book.getBids(), instrument, into.bidPx, into.bidQty);
+        into.asks = side(book.getAsks(), instrument, into.askPx, into.askQty);
     }
 
     private void side(OrderType side, SortedMap<BigDecimal, BigDecimal> levels,
@@ -75,7 +80,7 @@ final class XchangeDepth implements FrameReader {
         }
     }
 
-    private int side(List<LimitOrder> orders, long[] px, long[] qty) {
+    private static int side(List<LimitOrder> orders, Instrument instrument, long[] px, long[] qty) {
         int count = Math.min(orders.size(), Tick.LEVELS);
         for (int i = 0; i < count; i++) {
             px[i] = Ticks.mantissa(orders.get(i).getLimitPrice(), instrument.pxDecimals());

@@ -1,24 +1,21 @@
 package arbd.daemon.backtest;
 
-import arbd.config.BalanceConfig;
 import arbd.config.DaemonConfig;
-import arbd.daemon.decide.Tally;
 import arbd.daemon.journal.Carried;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
+import arbd.daemon.paper.PaperAccounts;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Instance;
 import arbd.daemon.run.StopException;
 import arbd.daemon.setup.Markets;
 import arbd.daemon.setup.Settings;
 import arbd.execution.paper.PaperMarket;
-import arbd.execution.paper.PaperVenue;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.SystemClock;
-import arbd.market.Asset;
 import arbd.market.InstrumentTable;
 import arbd.market.Tick;
 import arbd.market.Venue;
@@ -46,7 +43,7 @@ public final class Backtest implements AutoCloseable {
     private final List<Recording> recordings = new ArrayList<>();
     private final VirtualClock clock;
     private final PaperMarket market;
-    private final PaperVenue[] accounts;
+    private final PaperAccounts accounts;
     private final VenueTap[] taps;
     private final RouteEdges edges;
     private final Instance instance;
@@ -71,8 +68,8 @@ public final class Backtest implements AutoCloseable {
         }
         this.clock = new VirtualClock(first == Long.MAX_VALUE ? 0 : first);
         counts.firstNanos = clock.nanoTime();
-        this.market = new PaperMarket(instruments, clock, PaperMarket.LATENCY_NANOS);
-        this.accounts = new PaperVenue[instruments.venues().size()];
+        this.accounts = new PaperAccounts(config, instruments, clock);
+        this.market = accounts.market();
         this.taps = new VenueTap[instruments.venues().size()];
         this.edges = newEdges();
         // A configured journal folder is where a daemon that trades keeps its lives: not for a backtest.
@@ -104,11 +101,7 @@ public final class Backtest implements AutoCloseable {
      * @throws Exception when a stage fails: a fault of our own
      */
     public void run(BacktestProgress progress) throws Exception {
-        for (PaperVenue account : accounts) {
-            if (account != null) {
-                account.start();
-            }
-        }
+        accounts.start();
         pipeline.runToQuiet();
         try (MergedRecordings lines = MergedRecordings.open(recordings, venues)) {
             for (RecordingReader at = lines.next(); at != null; at = lines.next()) {
@@ -184,27 +177,7 @@ public final class Backtest implements AutoCloseable {
 
     /** Where our account differs from the paper venues', in words; empty when nowhere. Only after the run. */
     public List<String> differences() {
-        List<String> differences = new ArrayList<>();
-        long fills = 0;
-        for (Venue venue : instruments.venues()) {
-            PaperVenue account = accounts[venue.id()];
-            if (account == null) {
-                continue;
-            }
-            fills += account.fills();
-            for (Asset asset : instruments.assets()) {
-                long ours = pipeline.balance(venue.id(), asset.id());
-                if (account.balance(asset.id()) != ours) {
-                    differences.add(venue.name() + " has " + account.balance(asset.id()) + " units of "
-                            + asset.name() + ", we have " + ours);
-                }
-            }
-        }
-        if (fills != pipeline.tally().count(Tally.Count.FILLS)) {
-            differences.add("paper venues booked " + fills + " fills, we counted "
-                    + pipeline.tally().count(Tally.Count.FILLS));
-        }
-        return differences;
+        return accounts.differences(pipeline);
     }
 
     private RouteEdges newEdges() throws StopException {
@@ -237,22 +210,8 @@ public final class Backtest implements AutoCloseable {
                 continue; // there are no recordings of chains: its pools stay unknown
             }
             taps[venue.id()] = new VenueTap(venue, instruments, this::tick);
-            if (!config.venues().get(venue.id()).marketDataOnly()) {
-                accounts[venue.id()] = new PaperVenue(venue, opening(venue), market, pipeline.accounts());
-                pipeline.attach(venue.id(), accounts[venue.id()]);
-            }
         }
-    }
-
-    private long[] opening(Venue venue) {
-        long[] units = new long[instruments.assets().size()];
-        for (BalanceConfig balance : config.balances()) {
-            if (balance.venue().equals(venue.name())) {
-                Asset asset = Markets.asset(instruments.assets(), balance.asset());
-                units[asset.id()] = balance.units(asset.decimals());
-            }
-        }
-        return units;
+        accounts.attach(pipeline);
     }
 
     private void step(RecordingReader at) throws Exception {

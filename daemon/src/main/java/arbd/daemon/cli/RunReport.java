@@ -47,7 +47,7 @@ final class RunReport {
     void started(String status) {
         String venues = table.venues().stream().map(this::venue).collect(Collectors.joining(", "));
         to.println("arbd " + Build.version() + "  epoch " + daemon.epoch() + "  Java " + Runtime.version().feature());
-        to.println("  mode        " + (daemon.simulated() == null ? "live" : "live, on simulated venues"));
+        to.println("  mode        " + mode());
         to.println("  venues      " + venues);
         PoolRoutes pools = daemon.routes().pools();
         to.println("  instruments " + table.size() + (pools.pools().isEmpty() ? "" : "   pools " + pools.pools().size())
@@ -114,7 +114,7 @@ final class RunReport {
         Pipeline pipeline = daemon.pipeline();
         Tally tally = daemon.tally();
         List<Asset> assets = table.assets();
-        List<String> differences = daemon.simulated() == null ? List.of() : LedgerCheck.differences(daemon);
+        List<String> differences = LedgerCheck.differences(daemon);
         to.println("closing figures");
         to.printf("  ticks %s%s  opportunities %s  orders %s  fills %s  dropped %s%n",
                 Words.count(tally.count(Tally.Count.TICKS)), tally.count(Tally.Count.POOL_EVENTS) == 0 ? ""
@@ -143,7 +143,8 @@ final class RunReport {
     }
 
     private Summary summary(Pipeline pipeline, Tally tally, List<Asset> assets, List<String> differences) {
-        Summary summary = new Summary("run", "live", daemon.runFolder().toString(), pipeline.stateHash())
+        String mode = daemon.paper() == null ? "live" : "paper";
+        Summary summary = new Summary("run", mode, daemon.runFolder().toString(), pipeline.stateHash())
                 .tally(tally, assets, System.nanoTime()).positions(table, pipeline::position).drops(pipeline.drops())
                 .latency("decide", pipeline.decideNanos()).latency("send", pipeline.sendNanos());
         if (daemon.simulated() != null) {
@@ -153,11 +154,12 @@ final class RunReport {
     }
 
     private void ledgers(List<String> differences) {
-        if (daemon.simulated() == null) {
+        if (daemon.simulated() == null && daemon.paper() == null) {
             return;
         }
         if (differences.isEmpty()) {
-            to.println("  venue ledgers equal ours to the last unit");
+            to.println("  " + (daemon.paper() == null ? "venue ledgers" : "paper accounts")
+                    + " equal ours to the last unit");
         }
         for (String difference : differences) {
             to.println("  LEDGER DIFFERS: " + difference);
@@ -231,8 +233,18 @@ final class RunReport {
                 + daemon.recovery().neverSent() + " were never sent");
     }
 
+    private String mode() {
+        if (daemon.paper() != null) {
+            return "paper: real market data, fills by arithmetic, no order leaves";
+        }
+        return daemon.simulated() == null ? "live" : "live, on simulated venues";
+    }
+
     private String venue(Venue venue) {
-        return venue.name() + " (" + venue.protocol() + (daemon.simulated() == null ? ")" : ", simulated)");
+        String environment = daemon.config().venues().get(venue.id()).environment()
+                .map(named -> ", " + named.word()).orElse("");
+        return venue.name() + " (" + venue.protocol() + (daemon.simulated() == null ? environment : ", simulated")
+                + ")";
     }
 
     private String state() {

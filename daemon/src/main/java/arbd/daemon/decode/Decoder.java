@@ -1,7 +1,6 @@
 package arbd.daemon.decode;
 
 import arbd.daemon.run.StopException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -98,14 +96,15 @@ public final class Decoder {
         venue.read(new WireLine(line, answer, answer ? note : "", root));
     }
 
-    /** Null when it is not JSON, or has a number beyond all bounds; the parser tells the latter in its own way. */
+    /**
+     * Null when it is not JSON, or has a number beyond all bounds, or looks like an encoding that it is not: the parser
+     * tells each in its own way.
+     */
     private JsonNode parse(byte[] text, int length) {
         try {
             return json.readValue(Arrays.copyOf(text, length));
-        } catch (JsonProcessingException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException e) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

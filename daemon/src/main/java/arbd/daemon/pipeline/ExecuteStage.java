@@ -29,6 +29,7 @@ final class ExecuteStage implements Agent {
     private final OrderEntry[] entries;
     private final AccountPublisher reports;
     private final HaltFlag halt;
+    private final DeadMen deadMen;
     private final NanoClock clock;
     private final EventPoller.Handler<Slot> handler = this::execute;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -55,11 +56,12 @@ final class ExecuteStage implements Agent {
         this.reports = reports;
         this.halt = halt;
         this.clock = clock;
+        this.deadMen = new DeadMen(entries, clock);
     }
 
     @Override
     public int doWork() throws Exception {
-        int flushed = reports.flush();
+        int flushed = reports.flush() + deadMen.tend();
         if (reports.congested()) {
             return flushed;
         }
@@ -71,6 +73,11 @@ final class ExecuteStage implements Agent {
     @Override
     public String roleName() {
         return "execute";
+    }
+
+    /** Dead-man switches; wants are told before the start. */
+    DeadMen deadMen() {
+        return deadMen;
     }
 
     /** Time from the receipt of what caused an order to its bytes being handed to the socket. */
@@ -157,7 +164,7 @@ final class ExecuteStage implements Agent {
         order.number = number;
         order.instrument = instrument;
         OrderEntry entry = entry(instrument);
-        return entry != null && entry.ready() ? entry : null;
+        return entry != null && entry.reachable() ? entry : null;
     }
 
     private OrderEntry entry(int instrument) {

@@ -9,11 +9,15 @@ import arbd.daemon.decide.Tally;
 import arbd.daemon.journal.Carried;
 import arbd.daemon.journal.JournalAppender;
 import arbd.execution.order.AccountSink;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.NetLoop;
+import arbd.market.AccountFee;
 import arbd.market.InstrumentTable;
+import arbd.market.MarketRules;
 import arbd.market.MarketState;
+import arbd.market.Require;
 import arbd.market.TickSink;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +116,16 @@ public final class Pipeline implements AutoCloseable {
         entries[venue] = entry;
     }
 
+    /**
+     * Has a venue cancel what rests when it does not hear from us for so long; only before the start.
+     *
+     * @throws IllegalArgumentException when the venue has no such switch
+     */
+    public void cancelWhenSilent(int venue, long timeoutNanos) {
+        Require.that(entries[venue] instanceof DeadManSwitch, "venue %d has no dead-man switch", venue);
+        execute.deadMen().want(venue, (DeadManSwitch) entries[venue], timeoutNanos);
+    }
+
     /** Puts the stages on threads. */
     public void start() {
         if (layout.split()) {
@@ -152,12 +166,7 @@ public final class Pipeline implements AutoCloseable {
         if (kind == CommandKind.HALT) {
             halt.raise();
         }
-        Runnable publish = publication(kind, reason);
-        if (ingestLoop == null) {
-            publish.run();
-        } else {
-            ingestLoop.net().eventLoop().execute(publish);
-        }
+        onIngest(publication(kind, reason));
     }
 
     /**
@@ -168,6 +177,26 @@ public final class Pipeline implements AutoCloseable {
      */
     public boolean commandAndWait(CommandKind kind, String reason, long millis) throws InterruptedException {
         return ingestLoop.net().eventLoop().submit(publication(kind, reason)).await(millis) && awaitDrained(millis);
+    }
+
+    /** What a venue's listing says; the slot stays the caller's. From any thread. */
+    public void told(MarketRules rules) {
+        MarketRules copy = new MarketRules();
+        copy.copyFrom(rules);
+        onIngest(() -> own.on(copy));
+    }
+
+    /** What an account is charged; the slot becomes the pipeline's. From any thread. */
+    public void told(AccountFee fee) {
+        onIngest(() -> own.on(fee));
+    }
+
+    private void onIngest(Runnable publish) {
+        if (ingestLoop == null) {
+            publish.run();
+        } else {
+            ingestLoop.net().eventLoop().execute(publish);
+        }
     }
 
     private Runnable publication(CommandKind kind, String reason) {

@@ -3,6 +3,8 @@ package arbd.daemon.run;
 import arbd.config.DaemonConfig;
 import arbd.config.Protocol;
 import arbd.config.VenueConfig;
+import arbd.daemon.keys.KeyFolder;
+import arbd.daemon.paper.PaperAccounts;
 import arbd.execution.net.Credentials;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.VenueServers;
@@ -15,11 +17,28 @@ final class Addresses {
     private final DaemonConfig config;
     private final VenueServers simulated;
     private final Map<Integer, SimulatedAccount> accounts;
+    private final PaperAccounts paper;
 
     Addresses(DaemonConfig config, VenueServers simulated, Map<Integer, SimulatedAccount> accounts) {
+        this(config, simulated, accounts, null);
+    }
+
+    private Addresses(DaemonConfig config, VenueServers simulated, Map<Integer, SimulatedAccount> accounts,
+            PaperAccounts paper) {
         this.config = config;
         this.simulated = simulated;
         this.accounts = accounts;
+        this.paper = paper;
+    }
+
+    /** Real market data, and accounts on paper in the place of every session. */
+    static Addresses onPaper(DaemonConfig config, PaperAccounts paper) {
+        return new Addresses(config, null, Map.of(), paper);
+    }
+
+    /** Accounts on paper, null = sessions are made. */
+    PaperAccounts paper() {
+        return paper;
     }
 
     URI marketData(int venue) {
@@ -39,9 +58,8 @@ final class Addresses {
             SimulatedAccount account = accounts.get(venue);
             return new Credentials(account.apiKey(), account.secret(), account.passphrase());
         }
-        Path file = at(venue).credentialsFile().orElseThrow();
-        Path beside = Path.of(config.file()).toAbsolutePath().getParent();
-        return CredentialsFile.read(beside == null ? file : beside.resolve(file), at(venue).protocol() == Protocol.OKX);
+        Path file = KeyFolder.beside(Path.of(config.file())).file(at(venue).account().orElseThrow());
+        return CredentialsFile.read(file, at(venue).protocol() == Protocol.OKX);
     }
 
     private VenueConfig at(int venue) {

@@ -7,12 +7,14 @@ import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.bybit.BybitOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
 import arbd.execution.hyperliquid.HyperliquidOrderEntry;
 import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
 import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.order.AccountSink;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
@@ -23,7 +25,9 @@ import arbd.feeds.evm.ChainFeed;
 import arbd.feeds.evm.ChainPools;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.net.NetLoop;
 import arbd.market.InstrumentTable;
+import arbd.market.TickSink;
 import arbd.market.Venue;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,15 +41,25 @@ final class Connections {
     private final List<ChainFeed> chains = new ArrayList<>();
     private final List<FeedCounters> counters = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
+    private PaperRun paper;
 
     /**
-     * Makes them, unconnected, and attaches the sessions to the pipeline.
+     * What all account sessions of one life have in common.
      *
+     * @param ids makes and reads client order ids
+     * @param accounts takes their news
      * @param folder of the instance, where a session keeps what must outlive it
      */
-    static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline, Path folder) throws StopException {
+    record Shared(ClientOrderId ids, AccountSink accounts, Path folder) {
+    }
+
+    /** Makes them, unconnected, and attaches the sessions to the pipeline. */
+    static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, Shared shared,
+            Pipeline pipeline) throws StopException {
         Connections connections = new Connections();
+        if (addresses.paper() != null) {
+            connections.paper = new PaperRun(addresses.paper(), pipeline);
+        }
         for (Venue venue : table.venues()) {
             VenueConfig at = config.venues().get(venue.id());
             FeedCounters counted = new FeedCounters();
@@ -55,16 +69,25 @@ final class Connections {
             } else {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
-            if (!at.marketDataOnly()) {
-                connections.session(new Account(venue, table, addresses.credentials(venue.id()), ids,
-                        pipeline.accounts()), addresses, pipeline, folder);
+            if (!at.marketDataOnly() && connections.paper == null) {
+                connections.session(at, new Account(venue, table, addresses.credentials(venue.id()), shared.ids(),
+                        shared.accounts()), addresses, pipeline, shared.folder());
             }
         }
         return connections;
     }
 
+    /** Who has an event loop for account sessions. */
+    interface Sockets {
+        /** Where they live. */
+        NetLoop executeNet();
+    }
+
     void start() {
         entries.forEach(OrderEntry::start);
+        if (paper != null) {
+            paper.start();
+        }
         feeds.forEach(Feed::start);
         aside.forEach(Feed::start);
         chains.forEach(ChainFeed::start);
@@ -75,6 +98,9 @@ final class Connections {
         aside.forEach(Feed::close);
         chains.forEach(ChainFeed::close);
         entries.forEach(OrderEntry::close);
+        if (paper != null) {
+            paper.close();
+        }
     }
 
     /** What was received from each venue, by venue id. */
@@ -87,12 +113,12 @@ final class Connections {
         VenueProtocol protocol = protocol(venue, table, counters);
         ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
-        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, pipeline.ticks(), counters));
+        TickSink ticks = paper == null ? pipeline.ticks() : paper;
+        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, ticks, counters));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
-            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, pipeline.ticks(),
-                    new FeedCounters()));
+            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
         }
     }
 
@@ -118,20 +144,26 @@ final class Connections {
                 counters.get(venue.id())));
     }
 
-    private void session(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+    private void session(VenueConfig at, Account account, Addresses addresses, Pipeline pipeline, Path folder)
             throws StopException {
         Venue venue = account.venue();
         try {
-            OrderEntry entry = entry(account, addresses, pipeline, folder);
+            OrderEntry entry = entry(account, addresses, pipeline::executeNet, folder);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
+            at.deadManNanos().ifPresent(nanos -> pipeline.cancelWhenSilent(venue.id(), nanos));
         } catch (IllegalArgumentException unusable) {
             throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
                     + " cannot be used: " + unusable.getMessage(), unusable);
         }
     }
 
-    private static OrderEntry entry(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+    /**
+     * The session of an account, unconnected.
+     *
+     * @param folder of the instance, where a session keeps what must outlive it
+     */
+    static OrderEntry entry(Account account, Addresses addresses, Sockets pipeline, Path folder)
             throws StopException {
         Venue venue = account.venue();
         ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
@@ -149,6 +181,8 @@ final class Connections {
             case "hyperliquid", "hyperliquid-spot" -> new HyperliquidOrderEntry(account,
                     addresses.orderEntry(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings,
                     Signing.with(Nonces.in(folder.resolve("nonce-" + venue.name()))));
+            case "coinbase" -> new CoinbaseOrderEntry(account, addresses.orderEntry(venue.id()),
+                    addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");
         };

@@ -10,6 +10,8 @@ import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
+import arbd.daemon.markets.MarketWatch;
+import arbd.daemon.paper.PaperAccounts;
 import arbd.daemon.pipeline.Layout;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
@@ -45,8 +47,11 @@ public final class Daemon implements AutoCloseable {
     private int epoch;
     private long warmedUp;
     private VenueServers simulated;
+    private PaperAccounts paper;
     private JournalAppender journal;
     private Pipeline pipeline;
+    private AccountLocks locks;
+    private MarketWatch markets;
     private Connections connections;
     private volatile boolean stopping;
 
@@ -57,7 +62,8 @@ public final class Daemon implements AutoCloseable {
         this.instance = Instance.of(options.home(), name, config.journal().directory());
         this.instruments = Markets.table(config);
         this.routes = Markets.routes(config, instruments);
-        this.layout = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+        Layout configured = Layout.of(config.threads(), Runtime.getRuntime().availableProcessors());
+        this.layout = PaperRun.is(config) ? PaperRun.layout(configured) : configured;
     }
 
     /**
@@ -78,13 +84,15 @@ public final class Daemon implements AutoCloseable {
 
     /** Puts the stages on threads and connects. */
     public void start() {
+        // Told before any quote: nothing is traded until its venue's listing was read.
+        markets.start();
         pipeline.start();
         connections.start();
     }
 
-    /** Whether every account session is up and every instrument was quoted. */
+    /** Whether every account session is up, every instrument was quoted and every listing read. */
     public boolean ready() {
-        return pipeline.allSessionsUp() && pipeline.allLive();
+        return pipeline.allSessionsUp() && pipeline.allLive() && markets.read();
     }
 
     /** Nothing new leaves from now on; latched over restarts. */
@@ -108,6 +116,7 @@ public final class Daemon implements AutoCloseable {
      */
     public boolean stop() throws InterruptedException {
         stopping = true;
+        markets.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -143,6 +152,9 @@ public final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
+        if (markets != null) {
+            markets.close();
+        }
         if (pipeline != null) {
             pipeline.close();
         }
@@ -151,6 +163,9 @@ public final class Daemon implements AutoCloseable {
         }
         if (simulated != null) {
             simulated.close();
+        }
+        if (locks != null) {
+            locks.close();
         }
         instance.close();
     }
@@ -183,6 +198,11 @@ public final class Daemon implements AutoCloseable {
     /** The embedded venues, null = there are none. */
     public VenueServers simulated() {
         return simulated;
+    }
+
+    /** The accounts of mode paper, null = orders leave. */
+    public PaperAccounts paper() {
+        return paper;
     }
 
     /** The configuration. */
@@ -232,8 +252,11 @@ public final class Daemon implements AutoCloseable {
 
     private void open() throws StopException {
         RingCheck.check(config, routes);
+        if (PaperRun.is(config)) {
+            PaperRun.check(config);
+        }
         instance.acquire();
-        recovery = Recovery.of(instance.runsLatestFirst(), instruments, routes);
+        recovery = Recovery.of(instance.runsLatestFirst(), config.mode(), instruments, routes);
         epoch = instance.nextEpoch();
         runFolder = instance.runFolder(epoch, clock.wallNanos());
         boolean halted = instance.haltLatched();
@@ -248,7 +271,16 @@ public final class Daemon implements AutoCloseable {
         pipeline.restore(recovery.carried(), startNanos);
         Addresses addresses = addresses();
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
-        connections = Connections.of(config, instruments, addresses, ids, pipeline, instance.folder());
+        locks = new AccountLocks(options.home());
+        for (int venue = 0; venue < config.venues().size(); venue++) {
+            VenueConfig at = config.venues().get(venue);
+            if (!at.simulated() && !at.marketDataOnly() && addresses.paper() == null) {
+                locks.take(at.name(), at.protocol(), addresses.credentials(venue).apiKey());
+            }
+        }
+        markets = Watches.of(config, instruments, addresses, clock, pipeline);
+        connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
+                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
     }
 
     private JournalAppender openJournal() throws StopException {
@@ -262,6 +294,10 @@ public final class Daemon implements AutoCloseable {
     }
 
     private Addresses addresses() throws StopException {
+        if (PaperRun.is(config)) {
+            paper = new PaperAccounts(config, instruments, clock);
+            return Addresses.onPaper(config, paper);
+        }
         long embedded = config.venues().stream().filter(VenueConfig::simulated).count();
         if (embedded == 0) {
             return new Addresses(config, null, Map.of());

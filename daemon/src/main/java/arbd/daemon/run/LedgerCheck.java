@@ -18,8 +18,17 @@ public final class LedgerCheck {
     private LedgerCheck() {
     }
 
-    /** Every difference in words; empty when there is none. Only after the stop. */
+    /**
+     * Every difference in words; empty when there is none, and when venues are real: nobody can look into their
+     * ledgers. Only after the stop.
+     */
     public static List<String> differences(Daemon daemon) {
+        if (daemon.paper() != null) {
+            return daemon.paper().differences(daemon.pipeline());
+        }
+        if (daemon.simulated() == null) {
+            return List.of();
+        }
         return differences(
                 daemon.pipeline(), daemon.tally(), daemon.simulated(), daemon.routes().instruments());
     }

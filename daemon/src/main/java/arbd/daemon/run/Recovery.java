@@ -1,5 +1,7 @@
 package arbd.daemon.run;
 
+import arbd.config.DaemonConfig;
+import arbd.config.Mode;
 import arbd.config.VenueConfig;
 import arbd.daemon.journal.Carried;
 import arbd.daemon.journal.DamagedJournalException;
@@ -32,18 +34,19 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
      *
      * @throws StopException when it is damaged, or something open in it cannot be carried into this configuration
      */
-    public static Recovery of(List<Path> runsLatestFirst, InstrumentTable instruments, RouteTable routes)
+    public static Recovery of(List<Path> runsLatestFirst, Mode mode, InstrumentTable instruments, RouteTable routes)
             throws StopException {
         for (Path run : runsLatestFirst) {
             // A life that ended before its first record was written left what the life before it had left.
             if (!empty(run)) {
-                return of(run, instruments, routes);
+                return of(run, mode, instruments, routes);
             }
         }
         return FIRST;
     }
 
-    private static Recovery of(Path latest, InstrumentTable instruments, RouteTable routes) throws StopException {
+    private static Recovery of(Path latest, Mode mode, InstrumentTable instruments, RouteTable routes)
+            throws StopException {
         try (JournalReader reader = JournalReader.open(latest)) {
             ReplayResult result = Replayer.run(reader, records -> { });
             if (!result.equal()) {
@@ -55,7 +58,12 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
                         + "' is not for trading: its latest journal is of " + result.start().command()
                         + "; choose another with --instance NAME");
             }
-            boolean venuesGone = simulated(result.start());
+            boolean venuesGone = gone(result.start());
+            if (!venuesGone && mode == Mode.PAPER) {
+                throw new StopException(StopException.USAGE, "instance '" + result.start().instance()
+                        + "' trades on real venues: paper would forget what is open there; choose another with"
+                        + " --instance NAME");
+            }
             if (!venuesGone) {
                 checkCarried(result, instruments, routes);
             }
@@ -78,10 +86,13 @@ public record Recovery(int previousEpoch, long previousOutbound, int neverSent, 
         }
     }
 
-    /** Embedded venues end with their process: there is nobody to ask, and nothing they held is naked any more. */
-    private static boolean simulated(EpochStart before) {
-        return EpochCodec.config(before.configName(), before.configText()).venues().stream()
-                .anyMatch(VenueConfig::simulated);
+    /**
+     * Embedded venues and paper accounts end with their process: there is nobody to ask, and nothing they held is naked
+     * any more.
+     */
+    private static boolean gone(EpochStart before) {
+        DaemonConfig config = EpochCodec.config(before.configName(), before.configText());
+        return config.mode() == Mode.PAPER || config.venues().stream().anyMatch(VenueConfig::simulated);
     }
 
     private static void checkCarried(ReplayResult result, InstrumentTable instruments, RouteTable routes)

@@ -87,4 +87,10 @@ class BybitTextTest {
                         "http {\"retCode\":0,\"result\":{\"list\":[]}}", "{\"topic\":\"publicTrade.AB\",\"data\":[]}",
                         "{\"success\":true,\"data\":{\"failTopics\":[]},\"type\":\"COMMAND_RESP\"}"));
     }
+
+    /** The parser takes zeros in front for another encoding, and has an exception of its own for that. */
+    @Test
+    void shouldSurviveWhatLooksLikeAnotherEncoding() throws Exception {
+        assertEquals(List.of("1 null error", "2 null error"), told("bybit", "\0\0\0\1name", "\0{\0}\0"));
+    }
 }

@@ -67,8 +67,32 @@ class CredentialsFileTest {
         assertFalse(credentials.toString().contains("Sesame"));
     }
 
+    /** As Coinbase hands keys out: a PEM file, or one line of JSON. */
+    @Test
+    void shouldReadASecretOfSeveralLines() throws Exception {
+        String pem = "-----BEGIN EC PRIVATE KEY-----\nMHc=\n-----END EC PRIVATE KEY-----";
+        Path line = file("apiKey=organizations/o/apiKeys/k\nsecret=" + pem.replace("\n", "\\n") + "\\n\n", "rw-------");
+        assertEquals(pem, CredentialsFile.read(line, false).secret());
+        Path beside = file("key.pem", pem + "\n", "rw-------");
+        Path pointing = file("apiKey=k\nsecretFile=key.pem\n", "rw-------");
+        assertEquals(pem, CredentialsFile.read(pointing, false).secret());
+        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-r--r--"));
+        StopException open = assertThrows(StopException.class, () -> CredentialsFile.read(pointing, false));
+        assertEquals(StopException.PERMISSION, open.exitCode());
+        Files.delete(beside);
+        StopException gone = assertThrows(StopException.class, () -> CredentialsFile.read(pointing, false));
+        assertTrue(gone.getMessage().contains("key.pem: expected"), gone.getMessage());
+        Path both = file(KEYS + "secretFile=key.pem\n", "rw-------");
+        StopException two = assertThrows(StopException.class, () -> CredentialsFile.read(both, false));
+        assertTrue(two.getMessage().contains("there are both"), two.getMessage());
+    }
+
     private Path file(String text, String mode) throws IOException {
-        Path file = folder.resolve("account.properties");
+        return file("account.properties", text, mode);
+    }
+
+    private Path file(String name, String text, String mode) throws IOException {
+        Path file = folder.resolve(name);
         Files.deleteIfExists(file);
         Files.writeString(file, text);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import arbd.config.Mode;
 import arbd.daemon.decide.Tally;
 import arbd.daemon.decide.TestMarket;
 import arbd.daemon.journal.Carried;
@@ -38,11 +39,12 @@ class RecoveryTest {
 
     @Test
     void shouldFindNothingWhereThereIsNothing() throws Exception {
-        Recovery none = Recovery.of(List.of(), TestMarket.TABLE, TestMarket.ROUTES);
+        Recovery none = Recovery.of(List.of(), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
         assertTrue(none.clean() && none.carried().isEmpty());
         assertEquals("0 -1", none.previousEpoch() + " " + none.previousOutbound());
         Files.createDirectories(folder.resolve("empty"));
-        assertTrue(Recovery.of(List.of(folder.resolve("empty")), TestMarket.TABLE, TestMarket.ROUTES).clean());
+        assertTrue(Recovery.of(List.of(folder.resolve("empty")), Mode.LIVE, TestMarket.TABLE,
+                TestMarket.ROUTES).clean());
     }
 
     /** Embedded venues end with their process: there is nobody to ask. */
@@ -57,7 +59,7 @@ class RecoveryTest {
                 line.entry(0).answers(false);
                 line.steps(100);
             }
-            Recovery found = Recovery.of(List.of(journal), TestMarket.TABLE, TestMarket.ROUTES);
+            Recovery found = Recovery.of(List.of(journal), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
             assertEquals(text.equals(TestMarket.TEXT), found.carried().isEmpty());
         }
     }
@@ -82,7 +84,7 @@ class RecoveryTest {
         for (int records = 1; records <= whole.size(); records += records < 40 ? 1 : 5) {
             Path cut = folder.resolve("cut" + records);
             Copies.write(cut, whole.subList(0, records));
-            Recovery found = Recovery.of(List.of(cut), TestMarket.TABLE, TestMarket.ROUTES);
+            Recovery found = Recovery.of(List.of(cut), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
             String words = "cut after " + records + " of " + whole.size();
             assertEquals(twin.neverSent(records), found.neverSent(), words);
             assertEquals(twin.unknown(records), unknown(found.carried()), words);
@@ -114,7 +116,7 @@ class RecoveryTest {
             unknown(found.carried()).forEach(number -> expected.add("query 1/" + number));
             assertEquals(expected, asked, words);
         }
-        Recovery again = Recovery.of(List.of(journal), TestMarket.TABLE, TestMarket.ROUTES);
+        Recovery again = Recovery.of(List.of(journal), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
         Set<Long> first = new TreeSet<>();
         for (Carried.CarriedOrder order : again.carried().orders()) {
             if (order.epoch() == 1 && !order.state().terminal()) {
@@ -138,7 +140,7 @@ class RecoveryTest {
                 line.steps(1);
             }
         }
-        Recovery one = Recovery.of(List.of(first), TestMarket.TABLE, TestMarket.ROUTES);
+        Recovery one = Recovery.of(List.of(first), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
         Path second = folder.resolve("second");
         try (Line line = new Line(second, Line.start(2, one.carried(), false), null, 33, order -> { })) {
             line.entry(0).answers(false);
@@ -148,7 +150,7 @@ class RecoveryTest {
                 line.steps(1);
             }
         }
-        Recovery two = Recovery.of(List.of(second), TestMarket.TABLE, TestMarket.ROUTES);
+        Recovery two = Recovery.of(List.of(second), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
         assertEquals(2 * one.carried().unknown(), two.carried().unknown());
         Path third = folder.resolve("third");
         try (Line line = new Line(third, Line.start(3, two.carried(), false), null, 34, order -> { })) {
@@ -156,7 +158,7 @@ class RecoveryTest {
             line.steps(20);
             assertEquals(two.carried().unknown(), line.pipeline().tally().count(Tally.Count.UNKNOWN_ORDERS));
         }
-        Recovery three = Recovery.of(List.of(third), TestMarket.TABLE, TestMarket.ROUTES);
+        Recovery three = Recovery.of(List.of(third), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES);
         for (Carried.CarriedOrder order : two.carried().orders()) {
             assertTrue(three.carried().orders().stream().anyMatch(kept -> kept.epoch() == order.epoch()
                     && kept.number() == order.number() && kept.arbitrage() == order.arbitrage()), order.toString());
@@ -174,7 +176,8 @@ class RecoveryTest {
         Path folderOnly = Files.createDirectories(folder.resolve("only"));
         Path queueOnly = folder.resolve("queue");
         Copies.write(queueOnly, List.of());
-        Recovery found = Recovery.of(List.of(folderOnly, queueOnly, journal), TestMarket.TABLE, TestMarket.ROUTES);
+        Recovery found = Recovery.of(List.of(folderOnly, queueOnly, journal), Mode.LIVE, TestMarket.TABLE,
+                TestMarket.ROUTES);
         assertTrue(found.carried().unknown() > 0);
         assertEquals(1, found.previousEpoch());
     }
@@ -189,13 +192,13 @@ class RecoveryTest {
         }
         RouteTable fewer = RouteTable.of(TestMarket.TABLE, TestMarket.ROUTES.routes().subList(0, 2));
         StopException changed = assertThrows(StopException.class,
-                () -> Recovery.of(List.of(journal), TestMarket.TABLE, fewer));
+                () -> Recovery.of(List.of(journal), Mode.LIVE, TestMarket.TABLE, fewer));
         assertEquals(StopException.CONFIGURATION, changed.exitCode());
         List<byte[]> records = new ArrayList<>(Copies.records(journal));
         records.remove(5);
         Copies.write(folder.resolve("gap"), records);
         StopException damaged = assertThrows(StopException.class,
-                () -> Recovery.of(List.of(folder.resolve("gap")), TestMarket.TABLE, TestMarket.ROUTES));
+                () -> Recovery.of(List.of(folder.resolve("gap")), Mode.LIVE, TestMarket.TABLE, TestMarket.ROUTES));
         assertEquals(StopException.DAMAGED, damaged.exitCode());
     }
 

@@ -56,7 +56,7 @@ final class FuturesUserData implements BinanceUserData {
         this.at = at;
         this.rest = new RestCalls(at.rest(), net, "binance-rest");
         this.found = found;
-        this.stream = new SideSocket(session, writer, net, at.settings(), new Stream());
+        this.stream = session.beside(at.settings(), new Stream());
     }
 
     @Override

@@ -18,8 +18,9 @@ import java.util.Set;
 
 /**
  * Bybit's topics {@code order} and {@code execution}, REST executions and the transaction log to reports and cash flows
- * (Bybit v5 API, "Order", "Execution", "Get Trade History", "Get Transaction Log"). One account may trade more than this
- * session's kind of instrument: what is about others is of no interest. Nothing says in which order the topics come.
+ * (Bybit v5 API, "Order", "Execution", "Get Trade History", "Get Transaction Log"). One account may trade more than
+ * this session's kind of instrument: what is about others is of no interest. Nothing says in which order the topics
+ * come.
  */
 final class BybitEvents {
     /** Executions that trade, ours and the venue's own doing; the others move no position of ours. */

@@ -123,7 +123,8 @@ final class BybitHoldings {
         if (Reply.whole(entry, "positionIdx") != 0) {
             throw new IllegalArgumentException("the account is in hedge mode; set it to one-way mode");
         }
-        boolean late = entry.path("seq").asLong(Long.MAX_VALUE) < lastExecution.getOrDefault(instrument.id(), Long.MIN_VALUE);
+        long last = lastExecution.getOrDefault(instrument.id(), Long.MIN_VALUE);
+        boolean late = entry.path("seq").asLong(Long.MAX_VALUE) < last;
         if (late || fundings.missing()) {
             return false;
         }

@@ -60,7 +60,7 @@ public final class BybitOrderEntry implements OrderEntry {
         session.keepAlive(PING, null, PING_MILLIS);
         BybitAccount told = new BybitAccount(rest, events, writer, perpetuals,
                 () -> BybitTime.millis(session.wallNanos()));
-        this.userData = new BybitUserData(session, writer, requests, events, told,
+        this.userData = new BybitUserData(session, requests, events, told,
                 new BybitPrivate(at(address, PRIVATE), linear, net, settings), this::upWhenComplete);
     }
 
@@ -126,15 +126,8 @@ public final class BybitOrderEntry implements OrderEntry {
     }
 
     private void error(Request request, int code, String words) {
-        session.counters().error();
-        boolean place = request.kind == Request.Kind.PLACE;
-        Report.Kind kind = Report.Kind.UNKNOWN;
-        if (place && !BybitErrors.outcomeUnknown(code)) {
-            kind = Report.Kind.REJECTED;
-        } else if (!place && BybitErrors.missing(code)) {
-            kind = Report.Kind.NOT_FOUND;
-        }
-        session.report(kind, request, BybitErrors.reason(code), words);
+        session.refused(request, BybitErrors.outcomeUnknown(code), BybitErrors.missing(code), BybitErrors.reason(code),
+                words);
     }
 
     private final class Session implements VenueSession {

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * The number by which we know an execution, from the text by which Bybit does. Spot counts them: digits that fit are
- * the number itself. Perpetuals name them by UUID: its two halves, one xored onto the other. Whatever else is written is
- * hashed (FNV-1a, 64 bits). Never negative, and always the same for the same text, in every life of the process; two
+ * the number itself. Perpetuals name them by UUID: its two halves, one xored onto the other. Whatever else is written
+ * is hashed (FNV-1a, 64 bits). Never negative, and always the same for the same text, in every life of the process; two
  * executions of one order share a number once in about 2^57.
  */
 final class BybitTradeId {

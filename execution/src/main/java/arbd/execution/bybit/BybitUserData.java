@@ -1,7 +1,6 @@
 package arbd.execution.bybit;
 
 import arbd.execution.net.AccountSession;
-import arbd.execution.net.AccountWriter;
 import arbd.execution.net.SideSocket;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -32,7 +31,7 @@ final class BybitUserData {
      * @param at where the private socket is
      * @param whenComplete told when everything is known
      */
-    BybitUserData(AccountSession session, AccountWriter writer, BybitRequests requests, BybitEvents events,
+    BybitUserData(AccountSession session, BybitRequests requests, BybitEvents events,
             BybitAccount account, BybitPrivate at, Runnable whenComplete) {
         this.session = session;
         this.requests = requests;
@@ -40,7 +39,7 @@ final class BybitUserData {
         this.account = account;
         this.at = at;
         this.whenComplete = whenComplete;
-        this.stream = new SideSocket(session, writer, at.net(), at.settings(), new Stream());
+        this.stream = session.beside(at.settings(), new Stream());
         stream.keepAlive(PING, PING_MILLIS);
     }
 

@@ -6,6 +6,7 @@ import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
@@ -23,7 +24,7 @@ import java.net.URI;
  * says that it was taken; executions are the truth. Signatures and texts are checked against published vectors and
  * recorded messages; sequences of messages were verified on our own simulator only.
  */
-public final class KrakenOrderEntry implements OrderEntry {
+public final class KrakenOrderEntry implements OrderEntry, DeadManSwitch {
     private static final String PING = "{\"method\":\"ping\"}";
     private static final long PING_MILLIS = 20_000;
 
@@ -91,6 +92,13 @@ public final class KrakenOrderEntry implements OrderEntry {
     public void query(Order order, long wallNanos) {
         new KrakenQuery(rest, events, writer, Request.about(order, Request.Kind.QUERY),
                 instrument(order.instrument), requests.clientOrderIdText(order)).ask();
+    }
+
+    @Override
+    public void cancelAllAfter(long millis, long wallNanos) {
+        session.begin(Request.Kind.KEEP_ALIVE, null);
+        session.send(token == null ? null
+                : requests.cancelAllAfter(session.requestId(), (millis + 999) / 1_000, token));
     }
 
     @Override

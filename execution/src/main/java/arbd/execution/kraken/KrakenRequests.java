@@ -72,6 +72,13 @@ public final class KrakenRequests {
         return end(id);
     }
 
+    /** Arms the dead-man switch. */
+    ByteText cancelAllAfter(long id, long seconds, String token) {
+        json.clear().add("{\"method\":\"cancel_all_orders_after\",\"params\":{\"timeout\":").add(seconds)
+                .add(",\"token\":\"").add(token);
+        return end(id);
+    }
+
     /** The id of an order as text. */
     String clientOrderIdText(Order order) {
         return account.ids().text(order.epoch, order.number);

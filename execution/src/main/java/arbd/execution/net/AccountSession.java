@@ -55,6 +55,11 @@ public final class AccountSession implements AutoCloseable {
         connection.keepAlive(text, everyMillis);
     }
 
+    /** A second socket that comes and goes with this session's own. */
+    public SideSocket beside(ConnectionSettings settings, SideSocket.Events events) {
+        return new SideSocket(this, writer, net, settings, events);
+    }
+
     /** What happened on the wire; readable from any thread. */
     public FeedCounters counters() {
         return counters;
@@ -169,6 +174,25 @@ public final class AccountSession implements AutoCloseable {
         if (request.number != 0) {
             report(Report.Kind.UNKNOWN, request, Report.Reason.NO_ANSWER, why);
         }
+    }
+
+    /**
+     * Reports what the venue's refusal of a request says about its order: only an order that was refused itself is
+     * rejected, and only one that is not there is not found.
+     *
+     * @param outcomeUnknown whether the request may have been executed all the same
+     * @param missing whether the venue knows no such order
+     */
+    public void refused(Request request, boolean outcomeUnknown, boolean missing, Report.Reason reason, String words) {
+        counters.error();
+        boolean place = request.kind == Request.Kind.PLACE;
+        Report.Kind kind = Report.Kind.UNKNOWN;
+        if (place && !outcomeUnknown) {
+            kind = Report.Kind.REJECTED;
+        } else if (!place && missing) {
+            kind = Report.Kind.NOT_FOUND;
+        }
+        report(kind, request, reason, words);
     }
 
     /** Reports about the order of a request, with the venue's words. */

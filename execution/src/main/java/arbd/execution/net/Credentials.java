@@ -7,7 +7,7 @@ import arbd.market.Require;
  * them all.
  *
  * @param apiKey as issued by the venue, printable ASCII
- * @param secret as issued by the venue, printable ASCII
+ * @param secret as issued by the venue, printable ASCII, with line ends where it is a PEM text (Coinbase)
  * @param passphrase chosen when the key was made (OKX), empty = none
  */
 public record Credentials(String apiKey, String secret, String passphrase) {

@@ -46,7 +46,7 @@ public final class SideSocket {
      * @param settings limits and back-off
      * @param events told what happens
      */
-    public SideSocket(AccountSession session, AccountWriter writer, NetLoop net, ConnectionSettings settings,
+    SideSocket(AccountSession session, AccountWriter writer, NetLoop net, ConnectionSettings settings,
             Events events) {
         this.session = session;
         this.writer = writer;

@@ -6,6 +6,7 @@ import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
@@ -24,7 +25,7 @@ import java.util.Set;
  * the truth. Signatures and texts are checked against published vectors and recorded messages; sequences of messages
  * were verified on our own simulator only.
  */
-public final class OkxOrderEntry implements OrderEntry {
+public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
     private static final String PING = "ping";
     private static final String PONG = "pong";
     private static final long PING_MILLIS = 20_000;
@@ -57,9 +58,14 @@ public final class OkxOrderEntry implements OrderEntry {
         this.requests = new OkxRequests(account);
         this.events = new OkxEvents(account, writer);
         this.instruments = new OkxInstruments(account);
-        this.rest = new OkxRest(restAddress, account.credentials(), net);
+        this.rest = new OkxRest(restAddress, account.credentials(), net, demo(address));
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
         session.keepAlive(PING, PONG, PING_MILLIS);
+    }
+
+    /** Whether a socket is of the venue's demo world; its REST is where the live one is, and wants to be told. */
+    static boolean demo(URI address) {
+        return address.getHost() != null && address.getHost().matches("ws[a-z]*pap\\.okx\\.com");
     }
 
     /** What happened on the wire; readable from any thread. */
@@ -95,6 +101,19 @@ public final class OkxOrderEntry implements OrderEntry {
     public void query(Order order, long wallNanos) {
         new OkxQuery(rest, events, writer, session, Request.about(order, Request.Kind.QUERY))
                 .ask(requests.clientOrderIdText(order));
+    }
+
+    /** A switch that cannot be armed is one that does not hold: the session is begun anew, and told down meanwhile. */
+    @Override
+    public void cancelAllAfter(long millis, long wallNanos) {
+        long of = generation;
+        rest.post("/api/v5/trade/cancel-all-after", "{\"timeOut\":\"" + (millis + 999) / 1_000 + "\"}",
+                (rows, code, wrong) -> {
+                    if (wrong != null && of == generation) {
+                        session.counters().error();
+                        session.reconnect("dead-man switch refused: " + wrong);
+                    }
+                });
     }
 
     @Override
@@ -141,15 +160,8 @@ public final class OkxOrderEntry implements OrderEntry {
     }
 
     private void error(Request request, int code, String words) {
-        session.counters().error();
-        boolean place = request.kind == Request.Kind.PLACE;
-        Report.Kind kind = Report.Kind.UNKNOWN;
-        if (place && !OkxErrors.outcomeUnknown(code)) {
-            kind = Report.Kind.REJECTED;
-        } else if (!place && OkxErrors.missing(code)) {
-            kind = Report.Kind.NOT_FOUND;
-        }
-        session.report(kind, request, OkxErrors.reason(code), words);
+        session.refused(request, OkxErrors.outcomeUnknown(code), OkxErrors.missing(code), OkxErrors.reason(code),
+                words);
     }
 
     private void upWhenComplete() {

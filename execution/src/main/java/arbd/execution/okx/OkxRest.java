@@ -13,6 +13,7 @@ final class OkxRest implements AutoCloseable {
     private final Credentials credentials;
     private final OkxSignature signature;
     private final RestCalls calls;
+    private final boolean demo;
 
     /** Takes the answer to a query. */
     interface Answer {
@@ -26,7 +27,9 @@ final class OkxRest implements AutoCloseable {
         void take(JsonNode rows, int code, String wrong);
     }
 
-    OkxRest(URI base, Credentials credentials, NetLoop net) {
+    /** @param demo requests are for the demo world, which has the addresses of the live one */
+    OkxRest(URI base, Credentials credentials, NetLoop net, boolean demo) {
+        this.demo = demo;
         this.net = net;
         this.credentials = credentials;
         this.signature = new OkxSignature(credentials.secret());
@@ -35,15 +38,30 @@ final class OkxRest implements AutoCloseable {
 
     /** Asks for a path, query included, already encoded. */
     void get(String path, Answer answer) {
+        calls.send(request(path), (reply, wrong) -> read(reply, wrong, answer));
+    }
+
+    /** Posts a body of JSON to a path. */
+    void post(String path, String body, Answer answer) {
         String time = OkxSignature.time(net.clock().wallNanos());
-        HttpRequest request = calls.to(path)
-                .header("OK-ACCESS-KEY", credentials.apiKey())
-                .header("OK-ACCESS-SIGN", signature.get(time, path))
-                .header("OK-ACCESS-TIMESTAMP", time)
-                .header("OK-ACCESS-PASSPHRASE", credentials.passphrase())
-                .GET()
-                .build();
+        HttpRequest request = signed(path, time, signature.post(time, path, body))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
         calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
+    }
+
+    /** A signed request. */
+    HttpRequest request(String path) {
+        String time = OkxSignature.time(net.clock().wallNanos());
+        return signed(path, time, signature.get(time, path)).GET().build();
+    }
+
+    private HttpRequest.Builder signed(String path, String time, String sign) {
+        HttpRequest.Builder request = calls.to(path)
+                .header("OK-ACCESS-KEY", credentials.apiKey())
+                .header("OK-ACCESS-SIGN", sign)
+                .header("OK-ACCESS-TIMESTAMP", time)
+                .header("OK-ACCESS-PASSPHRASE", credentials.passphrase());
+        return demo ? request.header("x-simulated-trading", "1") : request;
     }
 
     @Override

@@ -44,6 +44,11 @@ final class OkxSignature {
         return sign(time + "GET" + path);
     }
 
+    /** Signs a POST with this body. */
+    String post(String time, String path, String body) {
+        return sign(time + "POST" + path + body);
+    }
+
     private String sign(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return Base64.getEncoder().encodeToString(hmac.sign(bytes, 0, bytes.length));

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The text under which a venue knows our order: {@code a}, instance tag (4), epoch (4) and number (8), the last two in
  * base 36 with leading zeros: 17 letters and digits. Fits every supported venue (Kraken allows 18 free characters,
- * Binance 36, OKX 32 alphanumerics). Never reused: the epoch rises with every life of the instance.
+ * Binance and Bybit 36, OKX 32 alphanumerics). Never reused: the epoch rises with every life of the instance.
  */
 public final class ClientOrderId {
     /** Length of every id. */

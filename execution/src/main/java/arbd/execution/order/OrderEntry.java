@@ -13,6 +13,14 @@ public interface OrderEntry extends AutoCloseable {
     boolean ready();
 
     /**
+     * Whether a cancellation or a question written now would. Where these have a way of their own, that may be so while
+     * none is free for orders.
+     */
+    default boolean reachable() {
+        return ready();
+    }
+
+    /**
      * Signs, encodes and sends one order. The caller has checked {@link #ready()}; should the write fail the outcome
      * is reported as {@link Report.Kind#UNKNOWN}.
      *

@@ -36,7 +36,7 @@ public final class PaperVenue implements OrderEntry {
     private final Positions positions;
     private final Map<PaperOrder.Id, PaperOrder> orders = new HashMap<>();
     private long fills;
-    private boolean up;
+    private volatile boolean up;
 
     /**
      * An account that is not logged on yet.

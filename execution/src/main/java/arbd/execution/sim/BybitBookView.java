@@ -85,8 +85,10 @@ final class BybitBookView implements BybitView {
             bids.clear();
             asks.clear();
         }
-        String frame = BybitTexts.book(instrument, "orderbook." + depth + "." + instrument.symbol(), type,
-                changes(bids, nowBids), changes(asks, nowAsks), number, book.updateId(), nowNanos);
+        String topic = "orderbook." + depth + "." + instrument.symbol();
+        String frame = BybitTexts.book(instrument, topic, type, nowNanos).raw("b", changes(bids, nowBids))
+                .raw("a", changes(asks, nowAsks)).number("u", number).number("seq", book.updateId()).close()
+                .number("cts", BybitTexts.millis(nowNanos)).close().toString();
         bids.copyFrom(nowBids);
         asks.copyFrom(nowAsks);
         sentUpdateId = book.updateId();

@@ -31,8 +31,8 @@ final class BybitLog {
         long held = venue.margin().positions().qty(instrument.id());
         long before = order.side() == Side.BUY ? held - fill.qty() : held + fill.qty();
         boolean closes = order.side() == Side.BUY ? before < 0 : before > 0;
-        BybitExecution execution = new BybitExecution(order, fill, order.leavesQty(),
-                closes && SimulatedMargin.applies(instrument) ? Math.min(Math.abs(before), fill.qty()) : 0, held, ++seq);
+        long closed = closes && SimulatedMargin.applies(instrument) ? Math.min(Math.abs(before), fill.qty()) : 0;
+        BybitExecution execution = new BybitExecution(order, fill, order.leavesQty(), closed, held, ++seq);
         executions.add(execution);
         byTradeId.put(fill.tradeId(), execution);
         latest.put(instrument.id(), execution);

@@ -44,7 +44,7 @@ final class BybitRows {
                 .text("cancelType", order.state() == SimulatedOrder.State.CANCELED ? "CancelByUser" : "UNKNOWN")
                 .text("rejectReason", order.state() == SimulatedOrder.State.EXPIRED
                         ? "EC_NoImmediateQtyToFill" : "EC_NoError")
-                .text("timeInForce", order.timeInForce() == TimeInForce.IOC ? "IOC" : "GTC")
+                .text("timeInForce", timeInForce(order))
                 .text("isLeverage", linear ? "" : "0").text("price", px(instrument, order.px()))
                 .text("qty", qty(instrument, order.qty())).text("avgPrice", avgPx(order))
                 .text("leavesQty", qty(instrument, leaves))
@@ -141,7 +141,8 @@ final class BybitRows {
                 .text("side", side(fill.side())).text("funding", "").text("orderLinkId", fill.clientOrderId())
                 .text("orderId", fill.venueOrderId()).text("fee", units(quote, fill.fee()))
                 .text("change", units(quote, fill.realised() - fill.fee()))
-                .text("cashFlow", units(quote, fill.realised())).text("transactionTime", BybitTexts.time(fill.atNanos()))
+                .text("cashFlow", units(quote, fill.realised()))
+                .text("transactionTime", BybitTexts.time(fill.atNanos()))
                 .text("type", "TRADE").text("feeRate", Amounts.plain(instrument.takerFeeE8(), 8))
                 .text("size", qty(instrument, execution.heldQty())).text("qty", qty(instrument, fill.qty()))
                 .text("currency", quote.name()).text("category", category(instrument))
@@ -177,6 +178,14 @@ final class BybitRows {
             case PARTIALLY_FILLED -> "PartiallyFilled";
             case FILLED -> "Filled";
             case CANCELED, EXPIRED -> spot && order.cumQty() > 0 ? "PartiallyFilledCanceled" : "Cancelled";
+        };
+    }
+
+    private static String timeInForce(SimulatedOrder order) {
+        return switch (order.timeInForce()) {
+            case IOC -> "IOC";
+            case GTC -> "GTC";
+            case POST_ONLY -> "PostOnly";
         };
     }
 

@@ -107,16 +107,14 @@ final class BybitTexts {
                 .text("timeNano", Long.toString(nowNanos)).close().toString();
     }
 
-    /** A frame of {@code orderbook}; the lists are JSON text. Spot and perpetuals order the keys differently. */
-    static String book(Instrument instrument, String topic, String type, String bids, String asks, long number,
-            long seq, long nowNanos) {
+    /** A frame of {@code orderbook} up to its data. Spot and perpetuals order the keys differently. */
+    static JsonText book(Instrument instrument, String topic, String type, long nowNanos) {
         JsonText text = new JsonText().open().text("topic", topic);
         if (SimulatedMargin.applies(instrument)) {
             text.text("type", type).number("ts", millis(nowNanos));
         } else {
             text.number("ts", millis(nowNanos)).text("type", type);
         }
-        return text.open("data").text("s", instrument.symbol()).raw("b", bids).raw("a", asks).number("u", number)
-                .number("seq", seq).close().number("cts", millis(nowNanos)).close().toString();
+        return text.open("data").text("s", instrument.symbol());
     }
 }

@@ -35,6 +35,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
     private final VenueWire wire;
     private WebSocketServerHandshaker handshaker;
     private WireSession session;
+    private RestChannel asking;
 
     ClientHandler(VenueWire wire) {
         this.wire = wire;
@@ -59,12 +60,12 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
             return;
         }
         if (!"websocket".equalsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE))) {
-            answer(client, wire.http(call(request)));
+            wire.http(call(request), asking);
             return;
         }
         String uri = request.uri();
         if (!wire.serves(uri)) {
-            answer(client, HttpReply.NOT_FOUND);
+            asking.answer(HttpReply.NOT_FOUND);
             return;
         }
         handshaker = new WebSocketServerHandshakerFactory("ws://127.0.0.1" + uri, null, false, BYTES_MAX)
@@ -91,7 +92,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
                 request.content().toString(StandardCharsets.UTF_8));
     }
 
-    private static void answer(ChannelHandlerContext client, HttpReply reply) {
+    private static void answer(Channel client, HttpReply reply) {
         DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(reply.status()),
                 Unpooled.copiedBuffer(reply.body(), StandardCharsets.UTF_8));
@@ -101,7 +102,14 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext client) {
+        asking = new NettyRest(client.channel());
+        wire.opened(asking);
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext client) {
+        wire.closed(asking);
         if (session != null) {
             session.onClosed();
             session = null;
@@ -135,8 +143,30 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
 
         @Override
         public void cut() {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            channel.close();
+            ClientHandler.cut(channel);
         }
+    }
+
+    private record NettyRest(Channel channel) implements RestChannel {
+        @Override
+        public void answer(HttpReply reply) {
+            if (channel.isActive()) {
+                ClientHandler.answer(channel, reply);
+            }
+        }
+
+        @Override
+        public void cut() {
+            ClientHandler.cut(channel);
+        }
+    }
+
+    private static void cut(Channel channel) {
+        if (!channel.isOpen()) {
+            // A socket that is closed takes no options.
+            return;
+        }
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
     }
 }

@@ -34,8 +34,20 @@ final class DataOut {
 
     /** The reply to an order request, unless it is to be lost. */
     void ack(WireChannel channel, String text) {
+        ack(() -> channel.send(text));
+    }
+
+    /** The reply to an order request, however it is sent, unless it is to be lost. */
+    void ack(Runnable send) {
         if (!faults.takeAckDrop()) {
-            reply(channel, text);
+            replying(send);
+        }
+    }
+
+    /** One frame of a private stream whose frames are numbered. */
+    void numbered(WireChannel channel, String text) {
+        if (!faults.takeUserLost()) {
+            channel.send(text);
         }
     }
 

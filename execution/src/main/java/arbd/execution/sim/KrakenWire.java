@@ -15,9 +15,9 @@ final class KrakenWire implements VenueWire {
     private final DataOut out;
     private final KrakenTokens tokens;
     private final KrakenRest rest;
+    private final DeadMan deadMan;
     private final List<KrakenSession> sessions = new ArrayList<>();
     private long pingDueNanos;
-    private long cancelAllNanos;
     private long connectionId;
 
     KrakenWire(SimulatedVenue venue, VenueLoop loop, FaultPlan faults, SimulatedAccount account) {
@@ -26,6 +26,7 @@ final class KrakenWire implements VenueWire {
         this.out = new DataOut(loop, faults);
         this.tokens = new KrakenTokens(loop.nowNanos());
         this.rest = new KrakenRest(venue, loop, account, tokens);
+        this.deadMan = new DeadMan(venue);
         this.pingDueNanos = loop.nowNanos() + PING_NANOS;
         // Beyond 2^63, as many of the venue's are.
         this.connectionId = Long.MIN_VALUE + loop.nowNanos();
@@ -39,16 +40,11 @@ final class KrakenWire implements VenueWire {
     @Override
     public WireSession connect(String uri, WireChannel channel) {
         KrakenSession[] session = new KrakenSession[1];
-        session[0] = new KrakenSession(venue, loop, out, new KrakenSession.Link(channel, tokens, this::cancelAllAfter,
-                () -> sessions.remove(session[0])));
+        session[0] = new KrakenSession(venue, loop, out, new KrakenSession.Link(channel, tokens,
+                timeoutNanos -> deadMan.arm(timeoutNanos, loop.nowNanos()), () -> sessions.remove(session[0])));
         sessions.add(session[0]);
         channel.send(KrakenTexts.status(++connectionId));
         return session[0];
-    }
-
-    /** Arms the dead man's switch: 0 disarms it. */
-    private void cancelAllAfter(long timeoutNanos) {
-        cancelAllNanos = timeoutNanos == 0 ? 0 : loop.nowNanos() + timeoutNanos;
     }
 
     @Override
@@ -65,10 +61,7 @@ final class KrakenWire implements VenueWire {
 
     @Override
     public void onTimer(long nowNanos) {
-        if (cancelAllNanos != 0 && nowNanos >= cancelAllNanos) {
-            cancelAllNanos = 0;
-            venue.openOrders().forEach(order -> venue.cancel(order, nowNanos));
-        }
+        deadMan.onTimer(nowNanos);
         boolean cut = out.takeCut();
         boolean ping = nowNanos >= pingDueNanos;
         if (ping) {

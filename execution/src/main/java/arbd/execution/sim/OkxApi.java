@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -9,20 +10,24 @@ import java.util.List;
 /** OKX's REST queries: instruments for everybody; orders, fills and balances signed. */
 final class OkxApi {
     private static final int PAGE = 100;
+    private static final String CANCEL_ALL_AFTER = "/api/v5/trade/cancel-all-after";
     private static final long SECOND = 1_000_000_000L;
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;
     private final OkxLogin login;
+    private final DeadMan deadMan;
 
-    OkxApi(SimulatedVenue venue, VenueLoop loop, OkxLogin login) {
+    OkxApi(SimulatedVenue venue, VenueLoop loop, OkxLogin login, DeadMan deadMan) {
         this.venue = venue;
         this.loop = loop;
         this.login = login;
+        this.deadMan = deadMan;
     }
 
     HttpReply answer(HttpCall call) {
-        if (!call.method().equals("GET") || !call.path().startsWith("/api/v5/")) {
+        boolean arms = call.method().equals("POST") && call.path().equals(CANCEL_ALL_AFTER);
+        if (!arms && !call.method().equals("GET") || !call.path().startsWith("/api/v5/")) {
             return HttpReply.NOT_FOUND;
         }
         if (call.path().equals("/api/v5/public/time")) {
@@ -37,6 +42,7 @@ final class OkxApi {
             return new HttpReply(401, OkxTexts.rest(refusal[0], refusal[1], List.of()));
         }
         return switch (call.path()) {
+            case CANCEL_ALL_AFTER -> arms ? cancelAllAfter(call) : HttpReply.NOT_FOUND;
             case "/api/v5/trade/order" -> order(call);
             case "/api/v5/trade/fills" -> ok(fills(call));
             case "/api/v5/account/balance" ->
@@ -69,6 +75,20 @@ final class OkxApi {
         } catch (DateTimeParseException noTime) {
             return false;
         }
+    }
+
+    private HttpReply cancelAllAfter(HttpCall call) {
+        JsonNode body = JsonInput.object(call.body());
+        String asked = body == null ? "" : body.path("timeOut").asText();
+        long seconds = asked.matches("\\d{1,3}") ? Long.parseLong(asked) : -1;
+        if (seconds != 0 && (seconds < 10 || seconds > 120)) {
+            return new HttpReply(200, OkxTexts.rest("51000", "Parameter timeOut error", List.of()));
+        }
+        long nowNanos = loop.nowNanos();
+        deadMan.arm(seconds * SECOND, nowNanos);
+        long trigger = seconds == 0 ? 0 : nowNanos + seconds * SECOND;
+        return ok(List.of(new JsonText().open().text("triggerTime", OkxTexts.millis(trigger)).text("tag", "")
+                .text("ts", OkxTexts.millis(nowNanos)).close().toString()));
     }
 
     private HttpReply order(HttpCall call) {

@@ -17,6 +17,7 @@ final class OkxWire implements VenueWire {
     private final VenueLoop loop;
     private final DataOut out;
     private final OkxLogin login;
+    private final DeadMan deadMan;
     private final OkxApi api;
     private final List<OkxSession> sessions = new ArrayList<>();
     private long connectionId;
@@ -28,7 +29,8 @@ final class OkxWire implements VenueWire {
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.login = new OkxLogin(account);
-        this.api = new OkxApi(venue, loop, login);
+        this.deadMan = new DeadMan(venue);
+        this.api = new OkxApi(venue, loop, login, deadMan);
     }
 
     @Override
@@ -58,6 +60,7 @@ final class OkxWire implements VenueWire {
 
     @Override
     public void onTimer(long nowNanos) {
+        deadMan.onTimer(nowNanos);
         boolean cut = out.takeCut();
         for (OkxSession session : List.copyOf(sessions)) {
             session.onTimer(nowNanos);

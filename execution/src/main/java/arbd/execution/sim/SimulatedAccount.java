@@ -8,7 +8,8 @@ import arbd.market.Require;
  *
  * @param apiKey what the client sends in the clear; for Hyperliquid the account's address
  * @param secret what it signs with: any text for Binance, OKX and Bybit (HMAC-SHA256 over its UTF-8), base64
- *     for Kraken, the private key of an API wallet for Hyperliquid
+ *     for Kraken, the private key of an API wallet for Hyperliquid, a PEM private key of {@link CoinbaseKeys}
+ *     for Coinbase
  * @param passphrase what OKX wants beside them; for a sub-account of Hyperliquid the address of its master; empty for
  *     the others
  */

@@ -83,12 +83,13 @@ public final class VenueServers implements AutoCloseable {
         return switch (venue.venue().protocol()) {
             case "binance" -> new BinanceWire(venue, new SpotDialect(venue, loop), loop, faults, account);
             case "binance-usdm" -> new BinanceWire(
-                    venue, new FuturesDialect(venue, loop, account, fundingEveryNanos), loop, faults, account);
+                    venue, new FuturesDialect(venue, loop, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx" -> new OkxWire(venue, loop, faults, account);
             case "bybit", "bybit-linear" -> new BybitWire(venue, loop, faults, account, fundingEveryNanos);
             case "hyperliquid", HyperliquidMarket.SPOT ->
                     new HyperliquidWire(venue, loop, faults, account, fundingEveryNanos);
+            case "coinbase" -> new CoinbaseWire(venue, loop, faults, account);
             default -> throw new IllegalArgumentException("venue " + venue.venue().name() + ": protocol "
                     + venue.venue().protocol() + " is not simulated");
         };
@@ -109,7 +110,8 @@ public final class VenueServers implements AutoCloseable {
 
     /**
      * Binds a loopback port for every venue and starts the market. Kraken secrets are base64, OKX
-     * accounts have a passphrase, Hyperliquid's are an address and the private key of its API wallet.
+     * accounts have a passphrase, Hyperliquid's are an address and the private key of its API wallet, Coinbase secrets
+     * are of {@link CoinbaseKeys}.
      *
      * @param accounts credentials by venue id, one for each venue that is no chain
      * @param pools of each venue that is a chain, by venue id
@@ -213,6 +215,7 @@ public final class VenueServers implements AutoCloseable {
             case "kraken" -> "/v2";
             case "okx" -> "/ws/v5/private";
             case "hyperliquid", HyperliquidMarket.SPOT -> "/ws";
+            case "coinbase" -> CoinbaseWire.USER;
             case "binance-usdm" -> "/ws-fapi/v1";
             case "bybit", "bybit-linear" -> "";
             default -> "/ws-api/v3";

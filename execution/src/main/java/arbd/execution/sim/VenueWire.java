@@ -11,6 +11,19 @@ interface VenueWire extends VenueEvents {
     /** A client sent a REST request. */
     HttpReply http(HttpCall call);
 
+    /** The same, where it matters which connection it came by: answered now, later or never. */
+    default void http(HttpCall call, RestChannel client) {
+        client.answer(http(call));
+    }
+
+    /** A client opened a connection; nothing was asked on it yet. */
+    default void opened(RestChannel client) {
+    }
+
+    /** The connection is gone. */
+    default void closed(RestChannel client) {
+    }
+
     /** The book of an instrument of this venue changed (any number of times since the last call). */
     void onBook(int instrument);
 

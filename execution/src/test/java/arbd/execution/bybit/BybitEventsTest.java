@@ -133,8 +133,9 @@ final class BybitEventsTest {
     @Test
     void shouldRefuseWhatIsNotPromised() {
         String good = trade("1", "0.001", "1").toString();
-        for (String[] change : new String[][] {{"\"0.001\"", "\"\""}, {"\"0.001\"", "null"}, {"\"1\",\"execP", "5,\"execP"},
-                {"\"1\",\"execP", "\"\",\"execP"}, {"\"1500\"", "\"-1\""}, {"\"1500\"", "\"x\""}, {"\"1500\"", "[]"},
+        for (String[] change : new String[][] {{"\"0.001\"", "\"\""}, {"\"0.001\"", "null"},
+                {"\"1\",\"execP", "5,\"execP"}, {"\"1\",\"execP", "\"\",\"execP"},
+                {"\"1500\"", "\"-1\""}, {"\"1500\"", "\"x\""}, {"\"1500\"", "[]"},
                 {"\"1500\"", "\"" + "9".repeat(18) + "\""}, {"\"orderId\"", "\"order\""},
                 {"\"extraFees\":\"\"", "\"extraFees\":[{\"feeCoin\":\"USDT\",\"fee\":\"92233720368\"},"
                         + "{\"feeCoin\":\"USDT\",\"fee\":\"92233720368\"}]"}}) {

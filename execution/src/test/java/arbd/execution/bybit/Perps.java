@@ -27,7 +27,7 @@ final class Perps {
     final Account account;
     final BybitEvents events;
 
-    /** Perpetuals with these symbols: one decimal of the price and three of the quantity, six and four from the second. */
+    /** Perpetuals with these symbols: decimals of price and quantity are 1 and 3, and 6 and 4 from the second on. */
     Perps(String... symbols) {
         this(true, symbols);
     }
@@ -41,8 +41,9 @@ final class Perps {
             Asset base = new Asset(assets.size(), symbol.replace("USDT", ""), 8);
             boolean first = instruments.isEmpty();
             assets.add(base);
-            instruments.add(new Instrument(instruments.size(), venue, symbol, linear ? Kind.PERP_LINEAR : Kind.SPOT, base,
-                    usdt, first ? 1 : 6, first ? 3 : 4, 1, 1, 1, 0, 0, linear ? FeeSide.QUOTE : FeeSide.RECEIVED));
+            instruments.add(new Instrument(instruments.size(), venue, symbol, linear ? Kind.PERP_LINEAR : Kind.SPOT,
+                    base, usdt, first ? 1 : 6, first ? 3 : 4, 1, 1, 1, 0, 0,
+                    linear ? FeeSide.QUOTE : FeeSide.RECEIVED));
         }
         this.account = new Account(venue, InstrumentTable.of(List.of(venue), assets, instruments),
                 new Credentials("key", "secret"), new ClientOrderId("test"), new Sink());

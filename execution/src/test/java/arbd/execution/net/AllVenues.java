@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.bybit.BybitOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
 import arbd.execution.hyperliquid.HyperliquidOrderEntry;
 import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
@@ -18,6 +19,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulationSettings;
 import arbd.execution.sim.VenueServers;
@@ -35,6 +37,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +45,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A calm simulated Binance (venue 0), Kraken (venue 1), OKX (venue 2), Binance USD-M (venue 3), Bybit (venue 4), Bybit
- * linear (venue 5), Hyperliquid (venue 6) and Hyperliquid spot (venue 7), and an event loop for their clients. Each
- * venue has the instrument of its own number.
+ * linear (venue 5), Hyperliquid (venue 6), Hyperliquid spot (venue 7) and Coinbase (venue 8), and an event loop for
+ * their clients. Each venue has the instrument of its own number.
  */
 final class AllVenues implements AutoCloseable {
     static final int BINANCE = 0;
@@ -58,11 +62,14 @@ final class AllVenues implements AutoCloseable {
     static final int BYBIT_LINEAR = 5;
     static final int HYPERLIQUID = 6;
     static final int HYPERLIQUID_SPOT = 7;
+    static final int COINBASE = 8;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
     static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
     private static final String WRONG = "d3Jvbmc=";
+    private static final String PEM = CoinbaseKeys.generate();
+    private static final String WRONG_PEM = CoinbaseKeys.generate();
     private static final String WALLET_KEY = "0x" + "5a".repeat(32);
 
     final InstrumentTable table = table();
@@ -81,16 +88,13 @@ final class AllVenues implements AutoCloseable {
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
                 Map.of(0, wallets, 1, wallets, 2, wallets, 3, margin, 4, wallets, 5, margin, HYPERLIQUID, margin,
-                        HYPERLIQUID_SPOT, wallets))
+                        HYPERLIQUID_SPOT, wallets, COINBASE, wallets))
                 .calm().withFundingEvery(fundingEveryNanos),
-                Map.of(0, new SimulatedAccount("key0", SECRET), 1, new SimulatedAccount("key1", SECRET),
-                        2, new SimulatedAccount("key2", SECRET, PASSPHRASE), 3, new SimulatedAccount("key3", SECRET),
-                        4, new SimulatedAccount("key4", SECRET), 5, new SimulatedAccount("key5", SECRET),
-                        HYPERLIQUID, wallet(HYPERLIQUID), HYPERLIQUID_SPOT, wallet(HYPERLIQUID_SPOT)));
+                all().boxed().collect(Collectors.toMap(venue -> venue, AllVenues::account)));
     }
 
-    private static SimulatedAccount wallet(int venue) {
-        return new SimulatedAccount(key(venue), WALLET_KEY);
+    private static SimulatedAccount account(int venue) {
+        return new SimulatedAccount(key(venue), secret(venue, true), venue == OKX ? PASSPHRASE : "");
     }
 
     /** What a client of this venue is known by. */
@@ -100,6 +104,9 @@ final class AllVenues implements AutoCloseable {
 
     /** What it signs with, or would not get in with. */
     static String secret(int venue, boolean right) {
+        if (venue == COINBASE) {
+            return right ? PEM : WRONG_PEM;
+        }
         return hyperliquid(venue) ? right ? WALLET_KEY : "0x" + "a5".repeat(32) : right ? SECRET : WRONG;
     }
 
@@ -109,7 +116,7 @@ final class AllVenues implements AutoCloseable {
 
     /** All of them, for parameterised tests. */
     static IntStream all() {
-        return IntStream.rangeClosed(BINANCE, HYPERLIQUID_SPOT);
+        return IntStream.rangeClosed(BINANCE, COINBASE);
     }
 
     /** Those that trade perpetuals. */
@@ -151,9 +158,19 @@ final class AllVenues implements AutoCloseable {
                     servers.restUri(venue), net, connections());
             case HYPERLIQUID, HYPERLIQUID_SPOT -> new HyperliquidOrderEntry(account, servers.orderEntryUri(venue),
                     servers.restUri(venue), net, connections(), Signing.with(Nonces.inMemory()));
+            case COINBASE -> new CoinbaseOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
+                    connections());
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };
+    }
+
+    /** Coinbase's REST answers, and nobody is there for the private stream. */
+    OrderEntry entryWithoutStream(int venue, News news) {
+        Account account = new Account(table.venues().get(venue), table,
+                new Credentials(key(venue), secret(venue, true), ""), ids, news);
+        return new CoinbaseOrderEntry(account, URI.create("ws://127.0.0.1:1"), servers.restUri(venue), net(),
+                connections());
     }
 
     OrderEntry entry(int venue, News news) {
@@ -208,8 +225,9 @@ final class AllVenues implements AutoCloseable {
         Venue linear = new Venue(5, "six", "bybit-linear");
         Venue perps = new Venue(HYPERLIQUID, "seven", "hyperliquid");
         Venue spot = new Venue(HYPERLIQUID_SPOT, "eight", "hyperliquid-spot");
-        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear, perps, spot), List.of(usdt, btc),
-                List.of(
+        Venue coinbase = new Venue(COINBASE, "nine", "coinbase");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear, perps, spot, coinbase),
+                List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
                 new Instrument(1, kraken, "BTC/USDT", Kind.SPOT, btc, usdt, 1, 8, 1, 1, 5_000, 500_000_000, 400_000,
@@ -225,7 +243,9 @@ final class AllVenues implements AutoCloseable {
                 new Instrument(HYPERLIQUID, perps, "BTC", Kind.PERP_LINEAR, btc, usdt, 1, 3, 10, 1, 1, 1_000_000_000L,
                         45_000, FeeSide.QUOTE),
                 new Instrument(HYPERLIQUID_SPOT, spot, "@142", Kind.SPOT, btc, usdt, 1, 5, 10, 1, 1, 1_000_000_000L,
-                        70_000, FeeSide.RECEIVED)));
+                        70_000, FeeSide.RECEIVED),
+                new Instrument(COINBASE, coinbase, "BTC-USDT", Kind.SPOT, btc, usdt, 2, 8, 1, 1, 1_000, 100_000_000,
+                        600_000, FeeSide.QUOTE)));
     }
 
     /** Everything that a session reported, as text. */

@@ -27,8 +27,8 @@ final class FeedLoopbackTest {
     private volatile String wrong = "";
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR,
+        AllVenues.HYPERLIQUID, AllVenues.HYPERLIQUID_SPOT, AllVenues.COINBASE})
     void shouldFollowAndHeal(int id) {
         try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);
@@ -61,8 +61,9 @@ final class FeedLoopbackTest {
                 long again = types.get(Tick.DEPTH) + 5;
                 AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
             }
-            if (id == AllVenues.OKX) {
-                venues.servers.faults(id).loseFrames(1);
+            if (id != AllVenues.BINANCE && id != AllVenues.KRAKEN) {
+                // Between the books of Bybit's perpetuals there are tickers, which nobody misses.
+                venues.servers.faults(id).loseFrames(id == AllVenues.BYBIT_LINEAR ? 4 : 1);
                 AllVenues.until("hole", () -> counters.gaps() == 1);
                 long again = types.get(Tick.DEPTH) + 5;
                 AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
@@ -71,9 +72,11 @@ final class FeedLoopbackTest {
             AllVenues.until("down", () -> states.get(MarketState.DISCONNECTED.ordinal()) > 0);
             long back = types.get(Tick.DEPTH) + 5;
             AllVenues.until("depth after reconnect", () -> types.get(Tick.DEPTH) > back);
-            assertTrue(types.get(Tick.QUOTE) > 0 || id == AllVenues.KRAKEN || id == AllVenues.OKX);
-            assertEquals(id == AllVenues.HYPERLIQUID, types.get(Tick.MARK_FUNDING) > 0);
-            assertEquals(2, counters.connects());
+            assertTrue(types.get(Tick.QUOTE) > 0 || id != AllVenues.BINANCE && id != AllVenues.HYPERLIQUID
+                    && id != AllVenues.HYPERLIQUID_SPOT);
+            assertEquals(id == AllVenues.HYPERLIQUID || id == AllVenues.BYBIT_LINEAR, types.get(Tick.MARK_FUNDING) > 0);
+            // Coinbase numbers the frames of a connection: what is lost on one can only be healed by a new one.
+            assertEquals(id == AllVenues.COINBASE ? 4 : 2, counters.connects());
             assertEquals("", wrong);
             feed.close();
         }

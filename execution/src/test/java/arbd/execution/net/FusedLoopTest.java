@@ -34,7 +34,8 @@ final class FusedLoopTest {
     private boolean sent;
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.HYPERLIQUID})
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.HYPERLIQUID,
+        AllVenues.COINBASE})
     void shouldSendAnOrderFromWithinTheTick(int id) {
         try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);

@@ -87,6 +87,22 @@ final class FuturesAccountTest {
         assertEquals(List.of(), ledger().violations());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    void shouldTellByQueryWhatClosingRealised(int of) {
+        venue = of;
+        start();
+        trade(1, Side.SELL, "50000");
+        trade(2, Side.BUY, "70000");
+        List<String> streamed = news.of(2, "FILL");
+        news.reports.clear();
+        venues.run(() -> entry.query(venues.order(venue, 2, Side.BUY, "70000", TimeInForce.IOC),
+                AllVenues.wallNanos()));
+        AllVenues.until("fills again", () -> news.of(2, "FILL").size() == streamed.size());
+        assertEquals(streamed, news.of(2, "FILL"));
+        assertTrue(!realisedNotZero().isEmpty(), "a spread was paid");
+    }
+
     /** The API's own socket stays open: without the other it is of no use. */
     @ParameterizedTest
     @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import arbd.execution.binance.BinanceOrderEntry;
+import arbd.execution.coinbase.CoinbaseOrderEntry;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.AllVenues.News;
 import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -125,6 +127,23 @@ final class HostileAccountTest {
                         String.format(balance, amount)))));
     }
 
+    static Stream<String> coinbase() {
+        String order = "{\"channel\":\"user\",\"sequence_num\":0,\"events\":[{\"type\":\"update\",\"orders\":[{"
+                + "\"product_id\":\"BTC-USDT\",\"order_id\":\"9\",\"client_order_id\":\"a\",\"status\":\"OPEN\","
+                + "\"cumulative_quantity\":%s}]}]}";
+        String id = new ClientOrderId("test").text(1, 1);
+        return Stream.concat(nonsense(), Stream.concat(
+                Stream.of("{\"channel\":\"user\"}", "{\"channel\":\"user\",\"sequence_num\":\"1\"}",
+                        "{\"channel\":5,\"sequence_num\":0}", "{\"sequence_num\":0}",
+                        "{\"channel\":\"user\",\"sequence_num\":99999999999999999999}",
+                        "{\"channel\":\"user\",\"sequence_num\":0,\"events\":[5]}",
+                        "{\"channel\":\"user\",\"sequence_num\":0,\"events\":[{\"type\":\"update\",\"orders\":[5]}]}",
+                        String.format(order, "\"0\"").replace("\"9\"", "\"../9?x\"").replace("\"a\"", "\"" + id
+                                + "\""),
+                        String.format(order, "\"0\"").replace("\"OPEN\"", "[]")),
+                amounts().map(amount -> String.format(order, amount))));
+    }
+
     /** What is no amount. */
     static Stream<String> amounts() {
         return Stream.of(HUGE, "\"" + HUGE + "\"", "10" + HUGE.substring(1), "\"1e-2147483647\"", "1e308", "\"1e308\"",
@@ -203,6 +222,48 @@ final class HostileAccountTest {
     }
 
     @ParameterizedTest
+    @MethodSource("coinbase")
+    void shouldReconnectAfterWhatCoinbaseCannotHaveSaid(String text) {
+        try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
+            CoinbaseOrderEntry session = new CoinbaseOrderEntry(account(AllVenues.COINBASE), server.address(),
+                    http(rest), venues.net(), settings());
+            assertRefused(session, server, session.counters());
+        }
+    }
+
+    /** The user channel behaves, and so nothing but REST keeps the session from coming up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"200|nonsense", "200|{}", "200|[]", "401|Unauthorized", "500|",
+        "200|{\"can_view\":true,\"can_trade\":true,\"can_transfer\":true}",
+        "200|{\"can_view\":true,\"can_trade\":false,\"can_transfer\":false}",
+        "200|{\"can_view\":\"true\",\"can_trade\":true,\"can_transfer\":false}",
+        "200|GOOD,\"accounts\":{}}", "200|GOOD,\"accounts\":[5]}", "200|GOOD,\"accounts\":[],\"has_next\":true}",
+        "200|GOOD,\"accounts\":[],\"has_next\":true,\"cursor\":\"a b\"}",
+        "200|GOOD,\"accounts\":[{\"currency\":\"BTC\",\"available_balance\":{\"value\":\"1e308\"}}]}",
+        "200|GOOD,\"accounts\":[{\"currency\":\"BTC\",\"available_balance\":{\"value\":\"1\"},\"hold\":5}]}"})
+    void shouldReconnectWhenCoinbasesRestTellsNonsense(String told) {
+        String status = told.substring(0, 3);
+        String body = told.substring(4).replace("GOOD",
+                "{\"can_view\":true,\"can_trade\":true,\"can_transfer\":false");
+        String answer = "HTTP/1.1 " + status + " Told\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        try (HostileServer server = new HostileServer(client -> client.accept("")
+                .text("{\"channel\":\"user\",\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"orders\":[]}]}")
+                .text("{\"channel\":\"subscriptions\",\"sequence_num\":1,\"events\":[{\"subscriptions\":"
+                        + "{\"user\":[],\"heartbeats\":[]}}]}"));
+                HostileServer rest = new HostileServer(client -> {
+                    while (true) {
+                        client.request().send(answer).flush();
+                    }
+                })) {
+            entry = new CoinbaseOrderEntry(account(AllVenues.COINBASE), server.address(), http(rest), venues.net(),
+                    settings());
+            entry.start();
+            AllVenues.until("back three times", () -> server.connections() >= 4);
+            assertNothingReported();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"200|nonsense", "200|{}", "200|{\"error\":{\"a\":1}}", "200|{\"error\":[[]],\"result\":{}}",
         "200|{\"result\":{\"token\":5}}",
         "200|{\"result\":DEEP", "200|{\"result\":{\"token\":\"DIGITS\"}}", "200|LARGE",
@@ -271,7 +332,7 @@ final class HostileAccountTest {
 
     private Account account(int venue) {
         return new Account(venues.table.venues().get(venue), venues.table,
-                new Credentials("key" + venue, "c2VjcmV0", "pass"), venues.ids, news);
+                new Credentials("key" + venue, AllVenues.secret(venue, true), "pass"), venues.ids, news);
     }
 
     private static ConnectionSettings settings() {

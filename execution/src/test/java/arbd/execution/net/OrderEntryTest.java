@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.hyperliquid.Cloid;
 import arbd.execution.net.AllVenues.News;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,8 +81,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldRestWhenPostOnlyAndNeverTake(int venue) {
         start(venue);
         Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.POST_ONLY);
@@ -89,8 +91,9 @@ final class OrderEntryTest {
                 List.of("1 ACCEPTED true", "1 ACCEPTED false")));
         Order taking = venues.order(venue, 2, Side.BUY, "70000", TimeInForce.POST_ONLY);
         place(taking);
-        // OKX takes the order and cancels it at once.
-        String refused = venue == AllVenues.OKX ? "CANCELLED" : "REJECTED";
+        // OKX and Bybit take the order and cancel it at once.
+        boolean taken = venue == AllVenues.OKX || venue == AllVenues.BYBIT || venue == AllVenues.BYBIT_LINEAR;
+        String refused = taken ? "CANCELLED" : "REJECTED";
         AllVenues.until("refused", () -> !news.of(2, refused).isEmpty());
         query(resting);
         AllVenues.until("still open", () -> news.of(1, "ACCEPTED").size() > 2);
@@ -98,6 +101,20 @@ final class OrderEntryTest {
         venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
         AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
         assertEquals(List.of(), fills(venue));
+    }
+
+    /** The shortest time that each venue takes: 1 s and 10 s. */
+    @ParameterizedTest
+    @CsvSource({AllVenues.KRAKEN + ", 1000", AllVenues.OKX + ", 10000"})
+    void shouldHaveTheVenueCancelWhatRestsWhenWeFallSilent(int venue, long millis) {
+        start(venue);
+        place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.GTC));
+        AllVenues.until("accepted", () -> !news.of(1, "ACCEPTED").isEmpty());
+        long armed = System.nanoTime();
+        venues.run(() -> ((DeadManSwitch) entry).cancelAllAfter(millis, AllVenues.wallNanos()));
+        AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
+        assertTrue(System.nanoTime() - armed >= millis * 1_000_000L, "cancelled too early");
+        assertEquals(List.of(true), news.sessions);
     }
 
     @ParameterizedTest
@@ -165,13 +182,13 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR})
+    @ValueSource(ints = {AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR, AllVenues.COINBASE})
     void shouldReportUnknownWhatTheVenueSaysTimedOut(int venue) {
         start(venue);
         venues.servers.faults(venue).timeOut(1);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        String code = venue == AllVenues.OKX ? "50004" : "10000";
+        String code = venue == AllVenues.OKX ? "50004" : venue == AllVenues.COINBASE ? "REST status 500" : "10000";
         AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '" + code).isEmpty());
         AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
                 && news.of(1, "FILL").size() == expected(venue, 1).size());
@@ -182,8 +199,41 @@ final class OrderEntryTest {
         assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
+    /** Orders that go another way than the private stream do not go while that is down. */
+    @Test
+    void shouldSendNoOrderWhoseFateNobodyWouldHear() {
+        int venue = AllVenues.COINBASE;
+        entry = venues.entryWithoutStream(venue, news);
+        entry.start();
+        long end = System.nanoTime() + 500_000_000L;
+        long[] number = new long[1];
+        AllVenues.until("a while", () -> {
+            place(venues.order(venue, ++number[0], Side.BUY, "70000", TimeInForce.IOC));
+            return System.nanoTime() > end;
+        });
+        assertEquals(number[0], news.reports.stream().filter(report -> report.contains("'not connected'")).count());
+        assertEquals(List.of(), venues.servers.ledger(venue).orders());
+    }
+
+    /** Where the frames of a private stream are numbered, a missing one ends the connection; what it told is asked. */
+    @Test
+    void shouldBeginAnewWhenAFrameOfThePrivateStreamIsLost() {
+        int venue = AllVenues.COINBASE;
+        start(venue);
+        Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.GTC);
+        place(resting);
+        AllVenues.until("accepted", () -> news.answers.contains("1 ACCEPTED false"));
+        venues.servers.faults(venue).loseUserFrames(1);
+        venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
+        AllVenues.until("up again", () -> news.sessions.equals(List.of(true, false, true)));
+        assertEquals(List.of(), news.of(1, "CANCELLED"), "nobody told");
+        query(resting);
+        AllVenues.until("cancelled", () -> !news.of(1, "CANCELLED").isEmpty());
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR})
+    @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR,
+        AllVenues.COINBASE})
     void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
         entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));

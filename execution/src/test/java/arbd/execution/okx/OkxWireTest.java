@@ -29,6 +29,7 @@ import arbd.market.Venue;
 import arbd.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,24 @@ final class OkxWireTest {
                     () -> new OkxRequests(wrong));
             assertTrue(refused.getMessage().contains("passphrase"), refused.getMessage());
             assertFalse(passphrase.length() > 1 && refused.getMessage().contains(passphrase));
+        }
+    }
+
+    @Test
+    void shouldTellRestThatItIsTheDemoWorld() {
+        NetLoop net = new NetLoop(new EmbeddedChannel().eventLoop(), EmbeddedChannel.class, new SystemClock());
+        URI rest = URI.create("https://www.okx.com");
+        for (String host : List.of("wspap", "wseeapap", "wsuspap")) {
+            URI socket = URI.create("wss://" + host + ".okx.com:8443/ws/v5/private");
+            try (OkxRest demo = new OkxRest(rest, account.credentials(), net, OkxOrderEntry.demo(socket))) {
+                assertEquals("1", demo.request("/x").headers().firstValue("x-simulated-trading").orElse(""), host);
+            }
+        }
+        for (String host : List.of("ws.okx.com", "wseea.okx.com", "wsus.okx.com", "127.0.0.1")) {
+            URI socket = URI.create("wss://" + host + ":8443/ws/v5/private");
+            try (OkxRest live = new OkxRest(rest, account.credentials(), net, OkxOrderEntry.demo(socket))) {
+                assertFalse(live.request("/x").headers().firstValue("x-simulated-trading").isPresent(), host);
+            }
         }
     }
 

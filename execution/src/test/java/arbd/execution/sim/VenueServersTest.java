@@ -169,6 +169,41 @@ final class VenueServersTest {
                 trades.get(trade.get("exec_id").asText()).get("price").asText());
     }
 
+    @Test
+    void shouldTradeOnBybitFromBookToLedger() throws InterruptedException {
+        BybitMarkets linear = new BybitMarkets(true);
+        venues = VenueServers.start(linear.venue.table(), SimulationSettings.defaults(Map.of(0, BigDecimal.ONE,
+                1, new BigDecimal("62000")), Map.of(0, Map.of(0, 20_000_000_000_000L))).calm(),
+                Map.of(0, new SimulatedAccount("key", "secret")));
+        Messages market = new Messages();
+        connect(URI.create(venues.marketDataUri(0) + linear.path()), market).sendText(
+                "{\"op\":\"subscribe\",\"args\":[\"orderbook.50.BTCUSDT\",\"tickers.BTCUSDT\"]}", true).join();
+        String px = Shapes.parse(market.next("\"snapshot\"")).get("data").get("a").get(3).get(0).asText();
+        market.next("fundingRate");
+        String auth = linear.auth(System.currentTimeMillis() + 10_000, "secret", "key");
+        Messages told = new Messages();
+        WebSocket stream = connect(URI.create(venues.orderEntryUri(0) + "/v5/private"), told);
+        stream.sendText(auth, true).join();
+        told.next("\"auth\"");
+        stream.sendText("{\"op\":\"subscribe\",\"args\":[\"execution\"]}", true).join();
+        told.next("\"subscribe\"");
+        Messages answers = new Messages();
+        WebSocket trade = connect(URI.create(venues.orderEntryUri(0) + "/v5/trade"), answers);
+        trade.sendText(auth, true).join();
+        trade.sendText(linear.order("1", "Buy", "IOC", px, "0.012").replaceAll("STAMP\":\"\\d+",
+                "STAMP\":\"" + System.currentTimeMillis()), true).join();
+        assertEquals(0, Shapes.parse(answers.next("order.create")).get("retCode").asInt());
+        JsonNode execution = Shapes.parse(told.next("\"Trade\"")).get("data").get(0);
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals("c1", ledger.fills().get(0).clientOrderId());
+        assertEquals(execution.get("execId").asText(), BybitIds.uuid(ledger.fills().get(0).tradeId()));
+        assertEquals(List.of(), ledger.violations());
+        venues.faults(0).cutUserStreams();
+        told.next(GONE);
+        trade.sendText("{\"op\":\"ping\"}", true).join();
+        answers.next("pong");
+    }
+
     private String krakenCall(String method, String body) throws IOException, InterruptedException {
         String path = "/0/private/" + method;
         SimulatedAccount account = Market.account(Market.GAMMA);
@@ -253,6 +288,39 @@ final class VenueServersTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"clearinghouseState\",\"user\":\""
                         + HyperliquidRig.ADDRESS + "\"}")).build(), HttpResponse.BodyHandlers.ofString()).body();
         assertEquals("0.001", Shapes.parse(state).at("/assetPositions/0/position/szi").asText());
+    }
+
+    @Test
+    void shouldTradeOnCoinbaseFromTokenToLedger() throws InterruptedException, IOException {
+        venues = VenueServers.start(CoinbaseClient.table(), SimulationSettings.defaults(
+                Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")), Map.of(0, Map.of(0, 20_000_000_000_000L)))
+                .withSeed(6).calm(), Map.of(0, new SimulatedAccount(CoinbaseClient.NAME, CoinbaseClient.PEM)));
+        Messages market = new Messages();
+        connect(venues.marketDataUri(0), market).sendText(CoinbaseClient.subscribe("level2"), true).join();
+        market.next("\"type\":\"snapshot\"");
+        Messages user = new Messages();
+        connect(venues.orderEntryUri(0), user).sendText("{\"type\":\"subscribe\",\"channel\":\"user\",\"jwt\":\""
+                + token(1, null) + "\"}", true).join();
+        user.next("\"type\":\"snapshot\"");
+        String path = "/api/v3/brokerage/orders";
+        HttpResponse<String> taken = http.send(HttpRequest.newBuilder(URI.create(venues.restUri(0) + path))
+                .header("Authorization", "Bearer " + token(2, "POST 127.0.0.1" + path))
+                .POST(HttpRequest.BodyPublishers.ofString(CoinbaseClient.order("live0001", "BUY", "sor_limit_ioc",
+                        "70000", "0.001"))).build(), HttpResponse.BodyHandlers.ofString());
+        assertTrue(taken.body().startsWith("{\"success\":true"), taken.body());
+        JsonNode order = Shapes.parse(user.next("\"status\":\"FILLED\"")).get("events").get(0).get("orders").get(0);
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals("live0001", ledger.fills().get(0).clientOrderId());
+        assertEquals(ledger.fills().size(), order.get("number_of_fills").asInt());
+        assertEquals(List.of(), ledger.violations());
+        venues.faults(0).cutConnections();
+        user.next(GONE);
+        market.next(GONE);
+    }
+
+    private static String token(int nonce, String uri) {
+        return CoinbaseClient.token(CoinbaseClient.head(nonce),
+                CoinbaseClient.claims(uri, System.currentTimeMillis() / 1_000), CoinbaseClient.PEM);
     }
 
     @Test

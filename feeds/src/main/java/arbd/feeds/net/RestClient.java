@@ -64,7 +64,7 @@ public final class RestClient {
         this.net = net;
         this.settings = settings;
         this.counters = counters;
-        this.pipeline = new RestPipeline(base, settings, tls);
+        this.pipeline = new RestPipeline(base, settings.maxBodyBytes(), settings.deadlineMillis(), tls);
         this.budget = new ConnectBudget(settings.requestsPerWindow(), settings.windowMillis() * 1_000_000L);
     }
 
@@ -112,8 +112,9 @@ public final class RestClient {
             failed(request, "host name not found");
             return;
         }
-        RestExchange exchange = new RestExchange(pipeline.request(prefix + request.path()),
-                (status, retryAfter, body) -> answered(request, status, retryAfter, body),
+        RestExchange exchange = new RestExchange(
+                open -> open.writeAndFlush(pipeline.last(prefix + request.path())),
+                (status, retryAfter, keepsOpen, body) -> answered(request, status, retryAfter, body),
                 why -> failed(request, why));
         ChannelFuture connecting = new Bootstrap()
                 .group(net.eventLoop())

@@ -1,33 +1,40 @@
 package arbd.feeds.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.util.function.Consumer;
 
-/** Last handler of one request: sends it when the connection is up and tells what came back. */
+/** Last handler of a connection for requests: tells when it is up, what came back, and that it is over. */
 final class RestExchange extends ChannelInboundHandlerAdapter {
     /** Longest {@code Retry-After} that is believed: three days, Binance's longest ban. */
     private static final long RETRY_AFTER_MAX_SECONDS = 259_200;
 
     /** Takes a whole answer. */
     interface Answered {
-        /** The body is released when this returns; 0 = the venue did not say how long to wait. */
-        void with(int status, long retryAfterSeconds, ByteBuf body);
+        /**
+         * The body is released when this returns.
+         *
+         * @param retryAfterSeconds 0 = the venue did not say how long to wait
+         * @param keepsOpen whether the venue takes another request on this connection
+         */
+        void with(int status, long retryAfterSeconds, boolean keepsOpen, ByteBuf body);
     }
 
-    private final FullHttpRequest request;
+    private final Consumer<Channel> opened;
     private final Answered answered;
     private final Consumer<String> failed;
 
-    RestExchange(FullHttpRequest request, Answered answered, Consumer<String> failed) {
-        this.request = request;
+    RestExchange(Consumer<Channel> opened, Answered answered, Consumer<String> failed) {
+        this.opened = opened;
         this.answered = answered;
         this.failed = failed;
     }
@@ -35,7 +42,7 @@ final class RestExchange extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (context.pipeline().get(SslHandler.class) == null) {
-            context.writeAndFlush(request);
+            opened.accept(context.channel());
         }
     }
 
@@ -43,7 +50,7 @@ final class RestExchange extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                context.writeAndFlush(request);
+                opened.accept(context.channel());
             } else {
                 failed.accept(String.valueOf(handshake.cause()));
             }
@@ -55,13 +62,21 @@ final class RestExchange extends ChannelInboundHandlerAdapter {
         try {
             if (message instanceof FullHttpResponse response) {
                 if (response.decoderResult().isSuccess()) {
-                    answered.with(response.status().code(), retryAfter(response), response.content());
+                    answered(response);
                 } else {
                     failed.accept("no HTTP answer: " + response.decoderResult().cause());
                 }
             }
         } finally {
             ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void answered(FullHttpResponse response) {
+        // A word ahead of the answer ("continue", "early hints") is none.
+        if (response.status().codeClass() != HttpStatusClass.INFORMATIONAL) {
+            answered.with(response.status().code(), retryAfter(response), HttpUtil.isKeepAlive(response),
+                    response.content());
         }
     }
 

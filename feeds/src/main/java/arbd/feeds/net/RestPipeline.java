@@ -1,5 +1,6 @@
 package arbd.feeds.net;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -16,16 +17,18 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.URI;
 
-/** How bytes become an answer on a request's connection: TLS, HTTP, one bounded body. */
+/** How bytes become answers on a connection for requests: TLS, HTTP, bounded bodies. */
 final class RestPipeline {
-    private final RestSettings settings;
+    private final int maxBodyBytes;
+    private final long handshakeMillis;
     private final SslContext tls;
     private final String host;
     private final int port;
     private final String authority;
 
-    RestPipeline(URI base, RestSettings settings, SslContext tls) {
-        this.settings = settings;
+    RestPipeline(URI base, int maxBodyBytes, long handshakeMillis, SslContext tls) {
+        this.maxBodyBytes = maxBodyBytes;
+        this.handshakeMillis = handshakeMillis;
         this.tls = tls;
         this.host = base.getHost();
         this.port = base.getPort() > 0 ? base.getPort() : tls != null ? 443 : 80;
@@ -36,11 +39,22 @@ final class RestPipeline {
         return port;
     }
 
-    FullHttpRequest request(String pathAndQuery) {
-        FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, pathAndQuery,
-                Unpooled.EMPTY_BUFFER);
+    /** A GET after which the connection ends. */
+    FullHttpRequest last(String pathAndQuery) {
+        FullHttpRequest request = request(HttpMethod.GET, pathAndQuery, Unpooled.EMPTY_BUFFER);
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return request;
+    }
+
+    /** A request after which the connection stays; the body, JSON when there is one, is the request's from now on. */
+    FullHttpRequest request(HttpMethod method, String pathAndQuery, ByteBuf body) {
+        FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, pathAndQuery, body);
         request.headers().set(HttpHeaderNames.HOST, authority).set(HttpHeaderNames.ACCEPT, "application/json")
-                .set(HttpHeaderNames.USER_AGENT, "arbd").set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                .set(HttpHeaderNames.USER_AGENT, "arbd");
+        if (method == HttpMethod.POST) {
+            request.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+                    .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        }
         return request;
     }
 
@@ -50,10 +64,10 @@ final class RestPipeline {
             protected void initChannel(Channel channel) {
                 if (tls != null) {
                     SslHandler handler = tls.newHandler(channel.alloc(), host, port);
-                    handler.setHandshakeTimeoutMillis(settings.deadlineMillis());
+                    handler.setHandshakeTimeoutMillis(handshakeMillis);
                     channel.pipeline().addLast(handler);
                 }
-                channel.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(settings.maxBodyBytes()),
+                channel.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(maxBodyBytes),
                         exchange);
             }
         };

@@ -93,10 +93,10 @@ final class AccountRefreshTest {
         group.next().submit(task).syncUninterruptibly();
     }
 
-    private static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + 30_000_000_000L;
+    private void until(String what, BooleanSupplier condition) {
+        long end = net.clock().nanoTime() + 30_000_000_000L;
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "never: " + what);
+            assertTrue(net.clock().nanoTime() < end, "never: " + what);
             LockSupport.parkNanos(500_000);
         }
     }

@@ -98,9 +98,8 @@ final class Desk {
     private final class Sink implements AccountSink {
         @Override
         public void on(Report report) {
-            news.add(report.kind + " " + report.number + (report.reason == Report.Reason.NONE ? "" : " "
-                    + report.reason)
-                    + " cum " + report.cumQty
+            news.add(report.kind + " " + report.number
+                    + (report.reason == Report.Reason.NONE ? "" : " " + report.reason) + " cum " + report.cumQty
                     + (report.kind != Report.Kind.FILL ? "" : " trade " + report.tradeId + " px " + report.px + " qty "
                     + report.qty + " fee " + report.fee + " of " + report.feeAsset + " realised " + report.realised
                     + " at " + report.venueTimeNanos)

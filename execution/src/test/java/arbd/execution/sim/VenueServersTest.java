@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -260,6 +259,35 @@ final class VenueServersTest {
         assertTrue(heard.size() >= 40, "fills " + heard.size());
         assertEquals(List.of(), ledger.duplicates());
         assertEquals(List.of(), ledger.violations());
+    }
+
+    @Test
+    void shouldTradeAtHyperliquidFromBookToLedger() throws InterruptedException, IOException {
+        HyperliquidRig rig = new HyperliquidRig("hyperliquid");
+        venues = VenueServers.start(rig.table, rig.settings,
+                Map.of(0, new SimulatedAccount(HyperliquidRig.ADDRESS, "0x" + "5a".repeat(32))));
+        Messages messages = new Messages();
+        WebSocket socket = connect(venues.marketDataUri(0), messages);
+        assertEquals(venues.marketDataUri(0), venues.orderEntryUri(0), "one socket for everything");
+        for (String subscription : List.of("\"bbo\",\"coin\":\"BTC\"", "\"userFills\",\"user\":\""
+                + HyperliquidRig.ADDRESS + "\"")) {
+            socket.sendText("{\"method\":\"subscribe\",\"subscription\":{\"type\":" + subscription + "}}", true).join();
+        }
+        JsonNode ask = Shapes.parse(messages.next("\"channel\":\"bbo\"")).at("/data/bbo/1");
+        String px = new BigDecimal(ask.get("px").asText()).add(BigDecimal.valueOf(50)).stripTrailingZeros()
+                .toPlainString();
+        socket.sendText("{\"method\":\"post\",\"id\":9,\"request\":{\"type\":\"action\",\"payload\":"
+                + rig.payload(HyperliquidRig.order("buy", "Ioc", px, "0.001"), System.currentTimeMillis(),
+                HyperliquidRig.KEY, 0) + "}}", true).join();
+        JsonNode fill = Shapes.parse(messages.next("\"tid\"")).at("/data/fills/0");
+        assertTrue(messages.next("\"channel\":\"post\"").contains("\"filled\":{\"totalSz\":\"0.001\""));
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals(fill.get("tid").asLong(), ledger.fills().get(0).tradeId());
+        assertEquals(List.of(), ledger.violations());
+        String state = http.send(HttpRequest.newBuilder(URI.create(venues.restUri(0) + "/info"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"clearinghouseState\",\"user\":\""
+                        + HyperliquidRig.ADDRESS + "\"}")).build(), HttpResponse.BodyHandlers.ofString()).body();
+        assertEquals("0.001", Shapes.parse(state).at("/assetPositions/0/position/szi").asText());
     }
 
     @Test

@@ -70,8 +70,10 @@ final class ChainSection {
                 pools);
         Protocol protocol = values.get(VenueKeys.PROTOCOL);
         return good ? new VenueConfig("", protocol, values.get(VenueKeys.SIMULATED), true,
-                Optional.empty(), Endpoints.GLOBAL, values.get(VenueKeys.MARKET_DATA), Optional.empty(), Optional.empty(), Optional.empty(), 0,
-                Optional.empty(), protocol.feeSide(), Optional.empty(), NO_ORDERS, NO_ORDERS.perNanos(), Optional.empty(),
+                Optional.empty(), Endpoints.GLOBAL, values.get(VenueKeys.MARKET_DATA),
+                Optional.empty(), Optional.empty(), Optional.empty(), 0,
+                Optional.empty(), protocol.feeSide(), Optional.empty(), NO_ORDERS, NO_ORDERS.perNanos(),
+                Optional.empty(),
                 values.get(VenueKeys.DATA_TIMEOUT), List.of(), Optional.of(chain)) : null;
     }
 

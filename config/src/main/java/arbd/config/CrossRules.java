@@ -54,6 +54,7 @@ final class CrossRules {
         }
         boolean paper = is(root, "mode", "paper");
         Map<String, String> loopbackPorts = new HashMap<>();
+        Map<String, String> accounts = new HashMap<>();
         for (Node.Entry entry : venues.entries()) {
             Cursor venue = root.child("venues").child(entry);
             if (!(venue.node() instanceof Node.Mapping)) {
@@ -64,6 +65,9 @@ final class CrossRules {
             boolean watched = chain || is(venue, "marketDataOnly", "true");
             new EnvironmentRules(venue).check();
             addresses(venue, paper, simulated, chain, watched);
+            if (!paper && !simulated && !watched) {
+                account(venue, entry.key().text(), accounts);
+            }
             fees(venue, paper || simulated);
             ports(venue, entry.key().text(), loopbackPorts);
             if ((simulated || paper) && !watched) {
@@ -125,6 +129,18 @@ final class CrossRules {
                     + Environment.WORDS);
         }
         required(venue, "account", VenueSection.ACCOUNT_NAME.expected());
+    }
+
+    /** Two sections must not count on the same wallet. */
+    private static void account(Cursor venue, String name, Map<String, String> accounts) {
+        if (venue.child("account").node() instanceof Node.Scalar account
+                && venue.child("protocol").node() instanceof Node.Scalar protocol) {
+            String first = accounts.putIfAbsent(Protocol.wallet(protocol.text()) + "/" + account.text(), name);
+            if (first != null) {
+                venue.child("account").expected("an account of its own, since venues." + first
+                        + " has the same wallet", "'" + account.text() + "'");
+            }
+        }
     }
 
     /** Simulated and paper fills are charged one fee, in the trade's own assets. */

@@ -56,4 +56,13 @@ public enum Protocol {
     public FeeCharge feeSide() {
         return feeSide;
     }
+
+    /** Which wallet of an account it trades from: Bybit and Hyperliquid have one for all, Binance one for each. */
+    public String wallet() {
+        return wallet(word);
+    }
+
+    static String wallet(String word) {
+        return word.startsWith("bybit") ? "bybit" : word.startsWith("hyperliquid") ? "hyperliquid" : word;
+    }
 }

@@ -10,8 +10,8 @@ final class References {
     static final String ASSET_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,15}";
     /** Pattern of a venue's name. */
     static final String VENUE_NAME = "[a-z][a-z0-9-]{0,31}";
-    /** Pattern of a venue's own symbol. */
-    static final String SYMBOL = "[A-Za-z0-9][A-Za-z0-9/_.:-]{0,31}";
+    /** Pattern of a venue's own symbol; Hyperliquid numbers its spot markets, such as {@code @107}. */
+    static final String SYMBOL = "[A-Za-z0-9@][A-Za-z0-9/_.:-]{0,31}";
 
     /** Name of a chain. */
     static final Type<String> CHAIN =

@@ -1,7 +1,6 @@
 package arbd.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,10 +42,5 @@ public record VenueConfig(
     /** Copies the list. */
     public VenueConfig {
         instruments = List.copyOf(instruments);
-    }
-
-    /** {@code secrets/ACCOUNT.properties}, relative; empty without an account. Its mode is checked by its reader. */
-    public Optional<Path> credentialsFile() {
-        return account.map(name -> Path.of("secrets", name + ".properties"));
     }
 }

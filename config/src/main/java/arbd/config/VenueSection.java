@@ -50,14 +50,15 @@ final class VenueSection {
             "Time without a word from us after which the venue cancels every order that rests in the account");
     private static final Key<List<InstrumentSection.Draft>> INSTRUMENTS = Key.required("instruments",
             Named.of("a section of instruments by the venue's own symbol", References.SYMBOL,
-                    References.named(References.SYMBOL, "a symbol of letters, digits and / _ . : -"),
+                    References.named(References.SYMBOL, "a symbol of letters, digits and @ / _ . : -"),
                     InstrumentSection.SHAPE, (symbol, draft) -> draft.named(symbol)),
             "What is traded there, by the venue's own symbol");
 
     /** Of every protocol that has instruments. */
     static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(VenueKeys.PROTOCOL, VenueKeys.SIMULATED,
-            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE, SELL_FEE,
-            FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
+            MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE,
+            SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, VenueKeys.DATA_TIMEOUT,
+            INSTRUMENTS), VenueSection::venue);
 
     private VenueSection() {
     }

@@ -40,7 +40,8 @@ record VenueType() implements Type<VenueConfig> {
 
     private static VenueConfig named(String name, VenueConfig venue) {
         return new VenueConfig(name, venue.protocol(), venue.simulated(), venue.marketDataOnly(), venue.environment(),
-                venue.region(), venue.marketData(), venue.orderEntry(), venue.rest(), venue.account(), venue.takerFeeE8(), venue.sellFeeE8(),
+                venue.region(), venue.marketData(), venue.orderEntry(), venue.rest(), venue.account(),
+                venue.takerFeeE8(), venue.sellFeeE8(),
                 venue.feeSide(), venue.feeToken(), venue.orderRate(), venue.ackTimeoutNanos(),
                 venue.deadManNanos(), venue.dataTimeoutNanos(), venue.instruments(), venue.chain());
     }

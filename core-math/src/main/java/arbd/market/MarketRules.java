@@ -25,6 +25,11 @@ public final class MarketRules {
     public long pxIncrement;
     /** Decimal places of {@link #pxIncrement}. */
     public int pxDecimals;
+    /**
+     * Most significant figures of a price that is not whole, 0 = any number: then {@link #pxIncrement} is the finest
+     * step there is, and the step at today's price may be a multiple of it.
+     */
+    public int pxFigures;
     /** Quantity increment. */
     public long lot;
     /** Decimal places of {@link #lot}. */
@@ -60,6 +65,7 @@ public final class MarketRules {
         endsNanos = other.endsNanos;
         pxIncrement = other.pxIncrement;
         pxDecimals = other.pxDecimals;
+        pxFigures = other.pxFigures;
         lot = other.lot;
         lotDecimals = other.lotDecimals;
         minQty = other.minQty;
@@ -76,6 +82,7 @@ public final class MarketRules {
     public boolean sameAs(MarketRules other) {
         return instrument == other.instrument && status == other.status && endsNanos == other.endsNanos
                 && pxIncrement == other.pxIncrement && pxDecimals == other.pxDecimals
+                && pxFigures == other.pxFigures
                 && lot == other.lot && lotDecimals == other.lotDecimals
                 && minQty == other.minQty && minQtyDecimals == other.minQtyDecimals
                 && minNotional == other.minNotional && minNotionalDecimals == other.minNotionalDecimals
@@ -85,8 +92,7 @@ public final class MarketRules {
 
     /** The first thing that these rules forbid and the configured instrument allows; exact, allocates nothing. */
     public RuleDifference against(Instrument configured) {
-        if (pxIncrement != 0 && compare(configured.pxIncrement(), configured.pxDecimals(), pxIncrement, pxDecimals)
-                != 0) {
+        if (pxIncrement != 0 && !fitsPx(configured)) {
             return RuleDifference.PX_INCREMENT;
         }
         if (lot != 0 && !multiple(configured.qtyIncrement(), configured.qtyDecimals(), lot, lotDecimals)) {
@@ -100,6 +106,12 @@ public final class MarketRules {
         }
         boolean one = contract == 0 || compare(1, 0, contract, contractDecimals) == 0;
         return one ? RuleDifference.NONE : RuleDifference.CONTRACT_SIZE;
+    }
+
+    private boolean fitsPx(Instrument configured) {
+        return pxFigures == 0
+                ? compare(configured.pxIncrement(), configured.pxDecimals(), pxIncrement, pxDecimals) == 0
+                : multiple(configured.pxIncrement(), configured.pxDecimals(), pxIncrement, pxDecimals);
     }
 
     /** {@code a x 10^-aDecimals} against {@code b x 10^-bDecimals}; neither negative. */

@@ -8,7 +8,7 @@ public enum RuleDifference {
     /** None. */
     NONE("nothing"),
     /** Another price increment: books would be read wrongly, or prices refused. */
-    PX_INCREMENT("priceIncrement"),
+    PX_INCREMENT("pxIncrement"),
     /** The configured lot is no multiple of the venue's. */
     LOT("lot"),
     /** The venue asks for larger quantities. */

@@ -1,6 +1,7 @@
 package arbd.route;
 
 import arbd.market.InstrumentTable;
+import arbd.market.MarketRules;
 import arbd.market.StateHash;
 import arbd.market.Tick;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ public final class FundingTable {
     private final long[] rateE8;
     private final long[] nextNanos;
     private final long[] intervalNanos;
+    private final long[] listedNanos;
+    private final long[] capE8;
     private final long[] wallNanos;
     private final long[] venueTimeNanos;
 
@@ -32,6 +35,9 @@ public final class FundingTable {
         this.intervalNanos = new long[size];
         Arrays.setAll(intervalNanos, i ->
                 instruments.get(i).venue().protocol().equals(HOURLY) ? HOURLY_NANOS : INTERVAL_NANOS);
+        this.listedNanos = new long[size];
+        this.capE8 = new long[size];
+        Arrays.fill(capE8, RouteCosts.RATE_MAX_E8);
         this.wallNanos = new long[size];
         this.venueTimeNanos = new long[size];
     }
@@ -55,6 +61,18 @@ public final class FundingTable {
         wallNanos[instrument] = tick.wallNanos;
         venueTimeNanos[instrument] = tick.venueTimeNanos;
         return true;
+    }
+
+    /** Takes what a listing says of the interval and the bounds of fundings; what it does not say stays. */
+    public void listed(MarketRules rules) {
+        // The same word again must not undo what two announcements have shown.
+        if (rules.fundingIntervalNanos > 0 && rules.fundingIntervalNanos != listedNanos[rules.instrument]) {
+            listedNanos[rules.instrument] = rules.fundingIntervalNanos;
+            intervalNanos[rules.instrument] = rules.fundingIntervalNanos;
+        }
+        if (rules.fundingCapE8 > 0) {
+            capE8[rules.instrument] = Math.min(rules.fundingCapE8, RouteCosts.RATE_MAX_E8);
+        }
     }
 
     /** Whether the venue has told anything of this instrument. */
@@ -85,7 +103,7 @@ public final class FundingTable {
     /** Tells the costs of routes what is known of an instrument, within what they take for possible. */
     public void tell(int instrument, RouteCosts costs) {
         long rate = nextNanos[instrument] == 0 ? 0
-                : Math.max(-RouteCosts.RATE_MAX_E8, Math.min(RouteCosts.RATE_MAX_E8, rateE8[instrument]));
+                : Math.max(-capE8[instrument], Math.min(capE8[instrument], rateE8[instrument]));
         costs.setFunding(instrument, rate, intervalNanos[instrument], nextNanos[instrument],
                 wallNanos[instrument]);
     }
@@ -103,7 +121,7 @@ public final class FundingTable {
                 folded = StateHash.mix(StateHash.mix(folded, i), markPxE8[i]);
                 folded = StateHash.mix(StateHash.mix(folded, rateE8[i]), nextNanos[i]);
                 folded = StateHash.mix(StateHash.mix(folded, wallNanos[i]), venueTimeNanos[i]);
-                folded = StateHash.mix(folded, intervalNanos[i]);
+                folded = StateHash.mix(StateHash.mix(folded, intervalNanos[i]), capE8[i]);
             }
         }
         return folded;

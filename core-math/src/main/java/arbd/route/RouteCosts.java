@@ -303,6 +303,11 @@ public final class RouteCosts {
         return h;
     }
 
+    /** Folds the fees of an account, which events change, into a state hash. */
+    public long foldFeesInto(long hash) {
+        return fold(hash, feeE8);
+    }
+
     private static long fold(long hash, long[] values) {
         long h = hash;
         for (long value : values) {

@@ -59,6 +59,19 @@ class MarketRulesTest {
         }));
     }
 
+    /** Five figures: at 60,000 the step is 1, though the venue's finest is 0.1. */
+    @Test
+    void shouldTakeACoarserPriceIncrementWhereTheVenuesFollowsThePrice() {
+        assertEquals(RuleDifference.NONE, against(rules -> {
+            rules.pxFigures = 5;
+            rules.pxDecimals = 3;
+        }));
+        assertEquals(RuleDifference.PX_INCREMENT, against(rules -> {
+            rules.pxFigures = 5;
+            rules.pxIncrement = 10;
+        }));
+    }
+
     @Test
     void shouldTakeNoWordForNoRule() {
         assertEquals(RuleDifference.NONE, new MarketRules().against(CONFIGURED));

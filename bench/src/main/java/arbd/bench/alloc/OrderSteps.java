@@ -2,6 +2,7 @@ package arbd.bench.alloc;
 
 import arbd.bench.SimMarket;
 import arbd.execution.binance.BinanceRequests;
+import arbd.execution.bybit.BybitRequests;
 import arbd.execution.kraken.KrakenRequests;
 import arbd.execution.net.Account;
 import arbd.execution.net.ByteText;
@@ -23,7 +24,7 @@ final class OrderSteps {
     }
 
     static List<Step> all(SimMarket market) {
-        return List.of(binance(market), kraken(market), okx(market));
+        return List.of(binance(market), kraken(market), okx(market), bybit(market));
     }
 
     private static Step binance(SimMarket market) {
@@ -58,6 +59,18 @@ final class OrderSteps {
         return new Step("order-okx", i -> {
             order.number = 1 + i;
             ByteText text = requests.place(i, order, instrument, INSTRUMENT_CODE, WALL_NANOS + i * STEP_NANOS);
+            written[0] += ends(text, "\"}]}") ? 1 : 0;
+        }, false, () -> written[0]);
+    }
+
+    private static Step bybit(SimMarket market) {
+        Instrument instrument = first(market, 0);
+        BybitRequests requests = new BybitRequests(account(market, instrument), WALL_NANOS);
+        Order order = order(instrument);
+        long[] written = new long[1];
+        return new Step("order-bybit", i -> {
+            order.number = 1 + i;
+            ByteText text = requests.place(i, order, instrument, WALL_NANOS + i * STEP_NANOS);
             written[0] += ends(text, "\"}]}") ? 1 : 0;
         }, false, () -> written[0]);
     }

@@ -68,7 +68,7 @@ public final class Backtest implements AutoCloseable {
         }
         this.clock = new VirtualClock(first == Long.MAX_VALUE ? 0 : first);
         counts.firstNanos = clock.nanoTime();
-        this.accounts = new PaperAccounts(config, instruments, clock);
+        this.accounts = new PaperAccounts(config, routes.instruments(), clock);
         this.market = accounts.market();
         this.taps = new VenueTap[instruments.venues().size()];
         this.edges = newEdges();

@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "VERB",
         description = "Low-latency arbitrage trading daemon.",
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
-            BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, BenchCommand.class},
+            BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, VenuesCommand.class,
+            InitCommand.class, KeysCommand.class, TestOrderCommand.class,
+            SimCommand.class, CaptureCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on simulated venues and a simulated chain",
@@ -22,6 +24,12 @@ import picocli.CommandLine.Command;
             "  arbd decode --venue okx FILE      what is in recorded wire text, and what became of its books",
             "  arbd check --config my.yaml       find every mistake in a configuration",
             "  arbd routes --why-not BTC,USDT    what is looked for, and why something is not",
+            "  arbd init --venues kraken,okx     write a first configuration; paper needs no keys",
+            "  arbd keys add kraken-main         take in an account's key, for you alone",
+            "  arbd test-order --help            show that orders work at a venue, with one that cannot trade",
+            "  arbd venues kraken                what a venue can do, and how that was proved",
+            "  arbd capture --config my.yaml --out DIR   record market data, for decode and backtest",
+            "  arbd sim --venue kraken           a simulated venue for other programs, orders included",
             "  arbd bench                        how fast it is on this machine, beside the usual ways"})
 public final class Main {
     private Main() {

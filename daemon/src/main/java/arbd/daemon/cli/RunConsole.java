@@ -99,6 +99,8 @@ final class RunConsole implements AutoCloseable {
             case "refusal" -> refusal(event, wallNanos);
             case "halt", "resume" -> line(wallNanos, String.format("%-7s %s: %s",
                     event.type().toUpperCase(Locale.ROOT), event.value("scope"), event.value("reason")));
+            case "overcharged" -> line(wallNanos, String.format("CHARGED %s: trade %s was charged %s, assumed were %s",
+                    event.value("instrument"), event.value("trade"), event.value("charged"), event.value("assumed")));
             case "session" -> line(wallNanos, String.format("venue   %s orders %s",
                     event.value("venue"), event.value("state")));
             default -> {

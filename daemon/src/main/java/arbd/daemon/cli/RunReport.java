@@ -143,7 +143,8 @@ final class RunReport {
     }
 
     private Summary summary(Pipeline pipeline, Tally tally, List<Asset> assets, List<String> differences) {
-        Summary summary = new Summary("run", daemon.paper() == null ? "live" : "paper", daemon.runFolder().toString(), pipeline.stateHash())
+        String mode = daemon.paper() == null ? "live" : "paper";
+        Summary summary = new Summary("run", mode, daemon.runFolder().toString(), pipeline.stateHash())
                 .tally(tally, assets, System.nanoTime()).positions(table, pipeline::position).drops(pipeline.drops())
                 .latency("decide", pipeline.decideNanos()).latency("send", pipeline.sendNanos());
         if (daemon.simulated() != null) {

@@ -6,6 +6,7 @@ import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
+import arbd.daemon.record.AccountChargedDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.ArbitrageDoneDecoder;
 import arbd.daemon.record.CancelOrderDecoder;
@@ -13,12 +14,14 @@ import arbd.daemon.record.EdgeDecayDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
+import arbd.daemon.record.InstrumentListedDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.record.OpportunityDecoder;
 import arbd.daemon.record.OrderOutcomeDecoder;
 import arbd.daemon.record.OrderReportDecoder;
+import arbd.daemon.record.OverchargedDecoder;
 import arbd.daemon.record.PoolConcentratedDecoder;
 import arbd.daemon.record.PoolPairDecoder;
 import arbd.daemon.record.PoolStatusDecoder;
@@ -52,6 +55,7 @@ public final class RecordLines {
     private final ClientOrderId ids;
     private final WaterfallLines waterfalls;
     private final PoolLines pools;
+    private final ListingLines listings;
     private final long[] causeNanos = new long[CAUSES];
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Report report = new Report();
@@ -63,6 +67,7 @@ public final class RecordLines {
         this.routes = known.routes();
         this.waterfalls = new WaterfallLines(routes);
         this.pools = new PoolLines(routes.pools().pools());
+        this.listings = new ListingLines(routes.instruments());
         this.ids = new ClientOrderId(ClientOrderId.tagOf(start.instance()));
     }
 
@@ -96,7 +101,10 @@ public final class RecordLines {
                 query.wrapAndApplyHeader(body, 0, header);
                 yield new Event("query").with("order", ids.text(query.epoch(), query.number()));
             }
+            case OverchargedDecoder.TEMPLATE_ID -> overcharged(body);
             case AccountSessionDecoder.TEMPLATE_ID -> session(body);
+            case InstrumentListedDecoder.TEMPLATE_ID, AccountChargedDecoder.TEMPLATE_ID ->
+                    listings.event(record, body);
             case MarketStatusDecoder.TEMPLATE_ID -> status(body);
             case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
                     pools.event(record.type, body);
@@ -236,6 +244,17 @@ public final class RecordLines {
         }
         String title = routes.instruments().get(said.instrument()).title();
         return event.with("reason", title + ": " + words).with("instrument", title);
+    }
+
+    private Event overcharged(DirectBuffer body) {
+        OverchargedDecoder said = new OverchargedDecoder();
+        said.wrapAndApplyHeader(body, 0, header);
+        Asset asset = routes.instruments().assets().get(said.asset());
+        return new Event("overcharged").with("instrument", routes.instruments().get(said.instrument()).title())
+                .with("order", ids.text(said.epoch(), said.number())).with("trade", said.tradeId())
+                .with("assumed", Words.exact(said.assumed(), asset.decimals()) + " " + asset.name())
+                .with("charged", Words.exact(said.charged(), asset.decimals()) + " " + asset.name())
+                .with("rate", ListingLines.bps(said.chargedE8()));
     }
 
     private Event session(DirectBuffer body) {

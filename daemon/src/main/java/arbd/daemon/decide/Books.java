@@ -6,7 +6,9 @@ import arbd.execution.order.LegFlows;
 import arbd.execution.order.OpenOrders;
 import arbd.execution.order.Wallets;
 import arbd.execution.risk.NakedExposure;
+import arbd.market.AccountFee;
 import arbd.market.Asset;
+import arbd.market.Side;
 import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.PoolRoutes;
@@ -60,6 +62,33 @@ final class Books {
                 EdgeMarks.CAPACITY, tally);
     }
 
+    /** A venue's word on what the account is charged; less than is assumed changes nothing. */
+    void charged(AccountFee fee) {
+        boolean more = raise(fee.instrument, Side.BUY, fee.buyE8);
+        if (raise(fee.instrument, Side.SELL, fee.sellE8) || more) {
+            quotes.charge(costs);
+        }
+    }
+
+    /** A fill was charged so much. */
+    void charged(int instrument, Side side, long feeE8) {
+        if (raise(instrument, side, feeE8)) {
+            quotes.charge(costs);
+        }
+    }
+
+    private boolean raise(int instrument, Side side, long feeE8) {
+        long bounded = Math.min(feeE8, RouteCosts.RATE_MAX_E8);
+        if (bounded <= costs.feeE8(instrument, side)) {
+            return false;
+        }
+        costs.setFee(instrument, side, bounded);
+        if (side == Side.BUY) {
+            wallets.charge(instrument, bounded);
+        }
+        return true;
+    }
+
     /** What a route's edge is now, ppm, or {@link RouteFilter#NONE}. */
     private long edgePpm(int route) {
         return PoolRoutes.isPoolRoute(route) ? poolEdges.edgePpm(route) : filter.edgePpm(route);
@@ -73,6 +102,6 @@ final class Books {
     long foldInto(long hash) {
         long folded = pools.foldInto(funding.foldInto(quotes.foldInto(found.foldInto(hash))));
         long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
-        return marks.foldInto(wallets.foldInto(owned));
+        return costs.foldFeesInto(marks.foldInto(wallets.foldInto(owned)));
     }
 }

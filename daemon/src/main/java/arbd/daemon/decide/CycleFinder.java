@@ -87,7 +87,7 @@ final class CycleFinder {
             listOpen(known(cycles, at));
         }
         for (int at = 0; at < cycles.size(); at++) {
-            list(name(cycles, at, out), nowNanos);
+            list(name(cycles, at, nowNanos, out), nowNanos);
         }
         for (int i = 0; i < opened; i++) {
             if (touches(open[i], instrument)) {
@@ -208,13 +208,13 @@ final class CycleFinder {
     }
 
     /** The id of a cycle, a new one if need be. */
-    private int name(FoundCycles cycles, int at, DecisionSink out) {
+    private int name(FoundCycles cycles, int at, long nowNanos, DecisionSink out) {
         int known = known(cycles, at);
         int legs = cycles.legs(at);
         if (known != FoundRoutes.NONE || !found.wanted(legs)) {
             return known;
         }
-        if (found.full() || cycles.edgePpm(at) > edgeMaxPpm || crowded() && !worthAnId(cycles, at)) {
+        if (found.full() || cycles.edgePpm(at) > edgeMaxPpm || crowded() && !worthAnId(cycles, at, nowNanos)) {
             tally.add(Tally.Count.CYCLES_REFUSED, 1);
             return FoundRoutes.NONE;
         }
@@ -225,10 +225,13 @@ final class CycleFinder {
     }
 
     /** Whether a cycle could make room: ids are few, so what cannot be sent gets none. */
-    private boolean worthAnId(FoundCycles cycles, int at) {
+    private boolean worthAnId(FoundCycles cycles, int at, long nowNanos) {
         boolean up = refused() < opened && !gates.halt.halted();
         for (int leg = 0; leg < cycles.legs(at); leg++) {
-            up &= gates.sessions.up(routes.instruments().get(cycles.instrument(at, leg)).venue().id());
+            int instrument = cycles.instrument(at, leg);
+            up &= gates.sessions.up(routes.instruments().get(instrument).venue().id())
+                    && gates.markets.check(instrument, nowNanos) == Verdict.TAKEN
+                    && !gates.markets.closing(instrument);
         }
         return up;
     }

@@ -5,6 +5,8 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.market.AccountFee;
+import arbd.market.MarketRules;
 import arbd.market.StateHash;
 import arbd.market.Tick;
 import arbd.route.RouteTable;
@@ -46,7 +48,7 @@ public final class Decider {
         int byBook = Entries.touchedMax(routes)
                 + PoolEntries.touchedByBookMax(routes.pools(), routes.instruments().size());
         int touched = Math.max(byBook, PoolEntries.touchedByPoolMax(routes.pools()));
-        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 8;
+        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 10;
     }
 
     /** An input happened at this monotonic time. */
@@ -105,6 +107,22 @@ public final class Decider {
     /** A wallet changed without a fill. */
     public void on(CashFlow flow) {
         desk.on(flow);
+    }
+
+    /** A venue's listing said something of an instrument. */
+    public void on(MarketRules rules) {
+        gates.markets.apply(rules);
+        books.funding.listed(rules);
+        if (books.funding.known(rules.instrument)) {
+            entries.funding(books.funding, rules.instrument);
+        }
+        hash = StateHash.mix(StateHash.mix(hash, rules.instrument), rules.status.ordinal());
+    }
+
+    /** A venue said what the account is charged: counted if it is more than was assumed. */
+    public void on(AccountFee fee) {
+        books.charged(fee);
+        hash = StateHash.mix(StateHash.mix(StateHash.mix(hash, fee.instrument), fee.buyE8), fee.sellE8);
     }
 
     /** A venue's account session became usable, or unusable. */

@@ -39,6 +39,9 @@ public interface DecisionSink {
      */
     void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos);
 
+    /** A fill was charged more than was assumed. The slot stays the caller's. */
+    void overcharged(Overcharge overcharge);
+
     /** Every order of an arbitrage is final. */
     void done(ArbitrageResult result);
 

@@ -63,7 +63,9 @@ final class EntrySizer {
 
     /** The gates that need no sizes. */
     Verdict beforeSizing(int route, long edgePpm, long nowNanos) {
-        return gates.beforeSizing(of(route, edgePpm, nowNanos));
+        Verdict verdict = gates.beforeSizing(of(route, edgePpm, nowNanos));
+        return verdict == Verdict.TAKEN && gates.markets.exitOnly(route) && !perpetuals.closes(route)
+                ? Verdict.MARKET_ENDING : verdict;
     }
 
     /** Least edge that is worth a look at a route now: less when it would close what is held. */
@@ -79,7 +81,7 @@ final class EntrySizer {
      */
     Verdict size(int route, long edgePpm, long nowNanos) {
         limits.closing = false;
-        if (edgePpm >= leastPpm(route, false)) {
+        if (mayOpen(route, edgePpm)) {
             Verdict opening = sizeExplained(route, edgePpm, nowNanos);
             if (opening == Verdict.TAKEN || !perpetuals.closes(route)) {
                 return opening;
@@ -87,6 +89,10 @@ final class EntrySizer {
         }
         limits.closing = true;
         return sizeExplained(route, edgePpm, nowNanos);
+    }
+
+    private boolean mayOpen(int route, long edgePpm) {
+        return edgePpm >= leastPpm(route, false) && !gates.markets.exitOnly(route);
     }
 
     private Verdict sizeExplained(int route, long edgePpm, long nowNanos) {
@@ -107,7 +113,7 @@ final class EntrySizer {
             return false;
         }
         limits.closing = false;
-        if (edgePpm >= leastPpm(route, false)
+        if (mayOpen(route, edgePpm)
                 && sizeWithinBounds(route, edgePpm, nowNanos) == Verdict.TAKEN) {
             return true;
         }

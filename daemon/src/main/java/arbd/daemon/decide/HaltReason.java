@@ -9,7 +9,9 @@ public enum HaltReason {
     /** More filled than was ordered: something is deeply wrong. */
     OVERFILL("more filled than ordered"),
     /** A venue's position differs from ours at rest: liquidated, deleveraged (ADL), or traded by hand. */
-    POSITION("a position changed without our orders: liquidation, deleveraging, or somebody else's trade");
+    POSITION("a position changed without our orders: liquidation, deleveraging, or somebody else's trade"),
+    /** A venue charged more for a fill than was assumed: edges are not what they seem. */
+    FEE("a fill was charged more than was assumed");
 
     private static final HaltReason[] VALUES = values();
 

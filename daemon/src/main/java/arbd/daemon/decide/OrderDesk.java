@@ -39,6 +39,7 @@ final class OrderDesk {
     private final LegFlows flows;
     private final Wallets wallets;
     private final FeeTokens tokens;
+    private final FeeCheck fees;
     private final RiskGates gates;
     private final Closing closing;
     private final Tally tally;
@@ -55,6 +56,7 @@ final class OrderDesk {
         this.flows = books.flows;
         this.wallets = books.wallets;
         this.tokens = new FeeTokens(books);
+        this.fees = new FeeCheck(books, gates.routeHalt);
         this.gates = gates;
         this.closing = closing;
         this.tally = books.tally;
@@ -261,6 +263,7 @@ final class OrderDesk {
         flows.fill(orders.arbitrage(slot), orders.leg(slot), instrument, orders.buys(slot), report);
         closing.realise(instruments.get(instrument), orders.buys(slot), report);
         tally.add(Tally.Count.FILLS, 1);
+        fees.fill(arbitrages.route(orders.arbitrage(slot)).id(), instrument, orders.buys(slot), report, out);
         if (orders.cumQty(slot) > orders.qty(slot)) {
             haltAll(instrument, HaltReason.OVERFILL, nowNanos, out);
         }

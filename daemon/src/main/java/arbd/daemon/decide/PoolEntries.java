@@ -155,6 +155,9 @@ final class PoolEntries {
                 && !gates.sessions.up(routes.bookAmm().get(routes.of(route)).instrument().venue().id())) {
             verdict = Verdict.VENUE_DOWN;
         }
+        if (verdict == Verdict.TAKEN && book >= 0) {
+            verdict = gates.markets.closing(book) ? Verdict.MARKET_ENDING : gates.markets.check(book, nowNanos);
+        }
         return verdict == Verdict.TAKEN ? gates.poolHalt.check(candidate) : verdict;
     }
 }

@@ -5,6 +5,7 @@ import arbd.execution.risk.CooldownGate;
 import arbd.execution.risk.FreshQuoteGate;
 import arbd.execution.risk.Gate;
 import arbd.execution.risk.HaltGate;
+import arbd.execution.risk.MarketGate;
 import arbd.execution.risk.NakedGate;
 import arbd.execution.risk.OpenOrdersGate;
 import arbd.execution.risk.OrderNotionalGate;
@@ -24,6 +25,7 @@ final class RiskGates {
     /** Of routes over pools, by position behind {@link arbd.route.PoolRoutes#BASE}. */
     final RouteHaltGate poolHalt;
     final SessionGate sessions;
+    final MarketGate markets;
     final FreshQuoteGate fresh;
     final CooldownGate cooldown;
     final OpenOrdersGate openOrders;
@@ -39,6 +41,7 @@ final class RiskGates {
         this.routeHalt = new RouteHaltGate(routes.capacity());
         this.poolHalt = new RouteHaltGate(routes.pools().size());
         this.sessions = new SessionGate(routes);
+        this.markets = new MarketGate(routes);
         this.fresh = new FreshQuoteGate(books.costs, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
         this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());
@@ -46,8 +49,8 @@ final class RiskGates {
         this.backoff = new VenueBackoffGate(routes);
         this.naked = new NakedGate(routes, books.naked, settings.nakedMax());
         this.beforeSizing = new Gate[] {
-            halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, backoff, routeHalt, cooldown,
-            openOrders, orderRate};
+            halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, markets, backoff, routeHalt,
+            cooldown, openOrders, orderRate};
         this.afterSizing = new Gate[] {new OrderNotionalGate(routes, settings.orderNotionalMax()),
             new PositionGate(routes, books.wallets.positions(), settings.positionMax()), naked};
     }

@@ -48,7 +48,8 @@ final class StateJson {
         DaemonConfig config = daemon.config();
         node.put("version", daemon.options().build()).put("epoch", daemon.epoch())
                 .put("instance", daemon.instance().folder().getFileName().toString())
-                .put("mode", daemon.paper() != null ? "paper" : daemon.simulated() == null ? "live" : "simulated venues")
+                .put("mode", daemon.paper() != null ? "paper"
+                        : daemon.simulated() == null ? "live" : "simulated venues")
                 .put("layout", daemon.layout().words())
                 .put("config", config.file())
                 .put("instruments", daemon.routes().instruments().size()).put("routes", daemon.routes().size())

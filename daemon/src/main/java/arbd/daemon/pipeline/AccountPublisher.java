@@ -6,6 +6,8 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.market.AccountFee;
+import arbd.market.MarketRules;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.ArrayDeque;
@@ -53,6 +55,18 @@ public final class AccountPublisher implements AccountSink {
     public void session(int venue, boolean up, long receivedNanos, long wallNanos) {
         encoder.stamp(scratch, receivedNanos, wallNanos);
         encoder.encodeSession(venue, up, scratch);
+        publish();
+    }
+
+    /** Publishes what a venue's listing says of an instrument. */
+    public void on(MarketRules rules) {
+        encoder.encode(rules, scratch);
+        publish();
+    }
+
+    /** Publishes what an account is charged. */
+    public void on(AccountFee fee) {
+        encoder.encode(fee, scratch);
         publish();
     }
 

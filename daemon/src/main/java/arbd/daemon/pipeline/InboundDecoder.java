@@ -3,10 +3,12 @@ package arbd.daemon.pipeline;
 import arbd.amm.PoolEvent;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.Decider;
+import arbd.daemon.record.AccountChargedDecoder;
 import arbd.daemon.record.AccountPositionDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.CashFlowDecoder;
 import arbd.daemon.record.DepthDecoder;
+import arbd.daemon.record.InstrumentListedDecoder;
 import arbd.daemon.record.MarkFundingDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
 import arbd.daemon.record.MessageHeaderDecoder;
@@ -43,6 +45,7 @@ public final class InboundDecoder {
     private final CashFlowDecoder flow = new CashFlowDecoder();
     private final AccountPositionDecoder position = new AccountPositionDecoder();
     private final PoolCodec pools = new PoolCodec();
+    private final ListingCodec listings = new ListingCodec();
     private final Tick tick = new Tick();
     private final Report told = new Report();
     private final Balance wallet = new Balance();
@@ -52,7 +55,7 @@ public final class InboundDecoder {
 
     /** Whether a record type is an input of decide. */
     public static boolean isInput(int type) {
-        return type >= QuoteDecoder.TEMPLATE_ID && type <= PoolStatusDecoder.TEMPLATE_ID;
+        return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountChargedDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
@@ -78,6 +81,8 @@ public final class InboundDecoder {
             case AccountPositionDecoder.TEMPLATE_ID -> decider.on(position(body, receivedNanos, wallNanos));
             case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
                     decider.on(pool(body, type, receivedNanos, wallNanos));
+            case InstrumentListedDecoder.TEMPLATE_ID -> decider.on(listings.rules(body, receivedNanos, wallNanos));
+            case AccountChargedDecoder.TEMPLATE_ID -> decider.on(listings.fee(body, receivedNanos, wallNanos));
             default -> throw new IllegalArgumentException("record type " + type + " is not an input");
         }
         decider.done();

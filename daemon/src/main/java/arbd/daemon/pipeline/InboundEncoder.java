@@ -19,6 +19,8 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.market.AccountFee;
+import arbd.market.MarketRules;
 import arbd.market.Tick;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -37,6 +39,7 @@ public final class InboundEncoder {
     private final CashFlowEncoder flow = new CashFlowEncoder();
     private final AccountPositionEncoder position = new AccountPositionEncoder();
     private final PoolCodec pools = new PoolCodec();
+    private final ListingCodec listings = new ListingCodec();
 
     /** A market-data event. */
     public void encode(Tick tick, Slot slot) {
@@ -104,6 +107,18 @@ public final class InboundEncoder {
         stamp(slot, event.receivedNanos, event.wallNanos);
         int type = PoolCodec.type(event, kind);
         finish(slot, type, pools.encode(slot.buffer, event, type));
+    }
+
+    /** What a venue's listing says of one instrument. */
+    public void encode(MarketRules rules, Slot slot) {
+        stamp(slot, rules.receivedNanos, rules.wallNanos);
+        listings.encode(rules, slot);
+    }
+
+    /** What an account is charged. */
+    public void encode(AccountFee fee, Slot slot) {
+        stamp(slot, fee.receivedNanos, fee.wallNanos);
+        listings.encode(fee, slot);
     }
 
     /** A venue's account session became usable, or unusable. */

@@ -6,6 +6,7 @@ import arbd.daemon.decide.EdgeMark;
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.Episodes;
 import arbd.daemon.decide.HaltReason;
+import arbd.daemon.decide.Overcharge;
 import arbd.daemon.decide.Realised;
 import arbd.daemon.record.ArbitrageDoneEncoder;
 import arbd.daemon.record.CancelOrderEncoder;
@@ -15,6 +16,7 @@ import arbd.daemon.record.MessageHeaderEncoder;
 import arbd.daemon.record.NewOrderEncoder;
 import arbd.daemon.record.OpportunityEncoder;
 import arbd.daemon.record.OrderOutcomeEncoder;
+import arbd.daemon.record.OverchargedEncoder;
 import arbd.daemon.record.QueryOrderEncoder;
 import arbd.daemon.record.RealisedEncoder;
 import arbd.daemon.record.RouteFoundEncoder;
@@ -36,6 +38,7 @@ public final class OutboundEncoder implements DecisionSink {
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final QueryOrderEncoder query = new QueryOrderEncoder();
+    private final OverchargedEncoder overcharged = new OverchargedEncoder();
     private final HaltNoticeEncoder halt = new HaltNoticeEncoder();
     private final ArbitrageDoneEncoder done = new ArbitrageDoneEncoder();
     private final OrderOutcomeEncoder outcome = new OrderOutcomeEncoder();
@@ -110,6 +113,15 @@ public final class OutboundEncoder implements DecisionSink {
                 .halted((short) (halted ? 1 : 0)).route(route).reason((short) reason.ordinal())
                 .untilNanos(untilNanos).instrument(instrument);
         finish(slot, HaltNoticeEncoder.TEMPLATE_ID, halt.encodedLength());
+    }
+
+    @Override
+    public void overcharged(Overcharge said) {
+        Slot slot = slots.claim();
+        overcharged.wrapAndApplyHeader(slot.buffer, 0, header)
+                .epoch(said.epoch).number(said.number).instrument(said.instrument).tradeId(said.tradeId)
+                .asset(said.asset).assumed(said.assumed).charged(said.charged).chargedE8(said.chargedE8);
+        finish(slot, OverchargedEncoder.TEMPLATE_ID, overcharged.encodedLength());
     }
 
     @Override

@@ -13,9 +13,11 @@ import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.NetLoop;
+import arbd.market.AccountFee;
 import arbd.market.InstrumentTable;
-import arbd.market.Require;
+import arbd.market.MarketRules;
 import arbd.market.MarketState;
+import arbd.market.Require;
 import arbd.market.TickSink;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
@@ -164,12 +166,7 @@ public final class Pipeline implements AutoCloseable {
         if (kind == CommandKind.HALT) {
             halt.raise();
         }
-        Runnable publish = publication(kind, reason);
-        if (ingestLoop == null) {
-            publish.run();
-        } else {
-            ingestLoop.net().eventLoop().execute(publish);
-        }
+        onIngest(publication(kind, reason));
     }
 
     /**
@@ -180,6 +177,26 @@ public final class Pipeline implements AutoCloseable {
      */
     public boolean commandAndWait(CommandKind kind, String reason, long millis) throws InterruptedException {
         return ingestLoop.net().eventLoop().submit(publication(kind, reason)).await(millis) && awaitDrained(millis);
+    }
+
+    /** What a venue's listing says; the slot stays the caller's. From any thread. */
+    public void told(MarketRules rules) {
+        MarketRules copy = new MarketRules();
+        copy.copyFrom(rules);
+        onIngest(() -> own.on(copy));
+    }
+
+    /** What an account is charged; the slot becomes the pipeline's. From any thread. */
+    public void told(AccountFee fee) {
+        onIngest(() -> own.on(fee));
+    }
+
+    private void onIngest(Runnable publish) {
+        if (ingestLoop == null) {
+            publish.run();
+        } else {
+            ingestLoop.net().eventLoop().execute(publish);
+        }
     }
 
     private Runnable publication(CommandKind kind, String reason) {

@@ -3,6 +3,7 @@ package arbd.daemon.run;
 import arbd.config.DaemonConfig;
 import arbd.config.Protocol;
 import arbd.config.VenueConfig;
+import arbd.daemon.keys.KeyFolder;
 import arbd.daemon.paper.PaperAccounts;
 import arbd.execution.net.Credentials;
 import arbd.execution.sim.SimulatedAccount;
@@ -57,9 +58,8 @@ final class Addresses {
             SimulatedAccount account = accounts.get(venue);
             return new Credentials(account.apiKey(), account.secret(), account.passphrase());
         }
-        Path file = at(venue).credentialsFile().orElseThrow();
-        Path beside = Path.of(config.file()).toAbsolutePath().getParent();
-        return CredentialsFile.read(beside == null ? file : beside.resolve(file), at(venue).protocol() == Protocol.OKX);
+        Path file = KeyFolder.beside(Path.of(config.file())).file(at(venue).account().orElseThrow());
+        return CredentialsFile.read(file, at(venue).protocol() == Protocol.OKX);
     }
 
     private VenueConfig at(int venue) {

@@ -14,6 +14,7 @@ import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
 import arbd.execution.okx.OkxOrderEntry;
+import arbd.execution.order.AccountSink;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.Feed;
@@ -43,12 +44,18 @@ final class Connections {
     private PaperRun paper;
 
     /**
-     * Makes them, unconnected, and attaches the sessions to the pipeline.
+     * What all account sessions of one life have in common.
      *
+     * @param ids makes and reads client order ids
+     * @param accounts takes their news
      * @param folder of the instance, where a session keeps what must outlive it
      */
-    static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, ClientOrderId ids,
-            Pipeline pipeline, Path folder) throws StopException {
+    record Shared(ClientOrderId ids, AccountSink accounts, Path folder) {
+    }
+
+    /** Makes them, unconnected, and attaches the sessions to the pipeline. */
+    static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, Shared shared,
+            Pipeline pipeline) throws StopException {
         Connections connections = new Connections();
         if (addresses.paper() != null) {
             connections.paper = new PaperRun(addresses.paper(), pipeline);
@@ -63,8 +70,8 @@ final class Connections {
                 connections.feed(table, at, venue, addresses, pipeline, counted);
             }
             if (!at.marketDataOnly() && connections.paper == null) {
-                connections.session(at, new Account(venue, table, addresses.credentials(venue.id()), ids,
-                        pipeline.accounts()), addresses, pipeline, folder);
+                connections.session(at, new Account(venue, table, addresses.credentials(venue.id()), shared.ids(),
+                        shared.accounts()), addresses, pipeline, shared.folder());
             }
         }
         return connections;
@@ -141,7 +148,7 @@ final class Connections {
             throws StopException {
         Venue venue = account.venue();
         try {
-            OrderEntry entry = entry(account, addresses, folder, pipeline::executeNet);
+            OrderEntry entry = entry(account, addresses, pipeline::executeNet, folder);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
             at.deadManNanos().ifPresent(nanos -> pipeline.cancelWhenSilent(venue.id(), nanos));
@@ -156,7 +163,7 @@ final class Connections {
      *
      * @param folder of the instance, where a session keeps what must outlive it
      */
-    static OrderEntry entry(Account account, Addresses addresses, Path folder, Sockets pipeline)
+    static OrderEntry entry(Account account, Addresses addresses, Sockets pipeline, Path folder)
             throws StopException {
         Venue venue = account.venue();
         ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());

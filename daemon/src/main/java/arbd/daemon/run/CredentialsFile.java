@@ -1,5 +1,6 @@
 package arbd.daemon.run;
 
+import arbd.daemon.keys.KeyFolder;
 import arbd.execution.net.Credentials;
 import java.io.IOException;
 import java.io.Reader;
@@ -66,7 +67,7 @@ final class CredentialsFile {
                         + expected + ", there is none");
             }
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-            if (mode.stream().anyMatch(bit -> !bit.name().startsWith("OWNER"))) {
+            if (mode.stream().anyMatch(bit -> !KeyFolder.allowed(file, bit))) {
                 throw new StopException(StopException.PERMISSION, file
                         + ": others may read it; run chmod 600 on it first");
             }

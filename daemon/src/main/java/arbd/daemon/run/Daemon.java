@@ -10,6 +10,7 @@ import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.journal.JournalException;
+import arbd.daemon.markets.MarketWatch;
 import arbd.daemon.paper.PaperAccounts;
 import arbd.daemon.pipeline.Layout;
 import arbd.daemon.pipeline.Pipeline;
@@ -49,6 +50,8 @@ public final class Daemon implements AutoCloseable {
     private PaperAccounts paper;
     private JournalAppender journal;
     private Pipeline pipeline;
+    private AccountLocks locks;
+    private MarketWatch markets;
     private Connections connections;
     private volatile boolean stopping;
 
@@ -81,13 +84,15 @@ public final class Daemon implements AutoCloseable {
 
     /** Puts the stages on threads and connects. */
     public void start() {
+        // Told before any quote: nothing is traded until its venue's listing was read.
+        markets.start();
         pipeline.start();
         connections.start();
     }
 
-    /** Whether every account session is up and every instrument was quoted. */
+    /** Whether every account session is up, every instrument was quoted and every listing read. */
     public boolean ready() {
-        return pipeline.allSessionsUp() && pipeline.allLive();
+        return pipeline.allSessionsUp() && pipeline.allLive() && markets.read();
     }
 
     /** Nothing new leaves from now on; latched over restarts. */
@@ -111,6 +116,7 @@ public final class Daemon implements AutoCloseable {
      */
     public boolean stop() throws InterruptedException {
         stopping = true;
+        markets.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -146,6 +152,9 @@ public final class Daemon implements AutoCloseable {
 
     @Override
     public void close() {
+        if (markets != null) {
+            markets.close();
+        }
         if (pipeline != null) {
             pipeline.close();
         }
@@ -154,6 +163,9 @@ public final class Daemon implements AutoCloseable {
         }
         if (simulated != null) {
             simulated.close();
+        }
+        if (locks != null) {
+            locks.close();
         }
         instance.close();
     }
@@ -259,7 +271,16 @@ public final class Daemon implements AutoCloseable {
         pipeline.restore(recovery.carried(), startNanos);
         Addresses addresses = addresses();
         ClientOrderId ids = new ClientOrderId(ClientOrderId.tagOf(instance.folder().getFileName().toString()));
-        connections = Connections.of(config, instruments, addresses, ids, pipeline, instance.folder());
+        locks = new AccountLocks(options.home());
+        for (int venue = 0; venue < config.venues().size(); venue++) {
+            VenueConfig at = config.venues().get(venue);
+            if (!at.simulated() && !at.marketDataOnly() && addresses.paper() == null) {
+                locks.take(at.name(), at.protocol(), addresses.credentials(venue).apiKey());
+            }
+        }
+        markets = Watches.of(config, instruments, addresses, clock, pipeline);
+        connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
+                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
     }
 
     private JournalAppender openJournal() throws StopException {

@@ -25,8 +25,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** What the embedded simulated venues need, from the configuration. */
-final class SimulatedVenues {
+/** What simulated venues need, from the configuration. */
+public final class SimulatedVenues {
     /** What test chains call themselves. */
     private static final long UNKNOWN_CHAIN = 1_337;
 
@@ -34,7 +34,7 @@ final class SimulatedVenues {
     }
 
     /** Keys that are made for this run and open nothing but its loopback ports; a chain has none. */
-    static Map<Integer, SimulatedAccount> accounts(InstrumentTable table) {
+    public static Map<Integer, SimulatedAccount> accounts(InstrumentTable table) {
         SecureRandom random = new SecureRandom();
         Map<Integer, SimulatedAccount> accounts = new HashMap<>();
         for (Venue venue : table.venues()) {
@@ -68,7 +68,8 @@ final class SimulatedVenues {
      * @param seed in place of the configured one, null = as configured
      * @param ledgerFolder where the venues append their ledgers
      */
-    static SimulationSettings settings(DaemonConfig config, InstrumentTable table, Long seed, Path ledgerFolder) {
+    public static SimulationSettings settings(
+            DaemonConfig config, InstrumentTable table, Long seed, Path ledgerFolder) {
         SimulationConfig simulation = config.simulation();
         return new SimulationSettings(
                 seed == null ? simulation.seed() : seed, 0, simulation.latency().minNanos(),
@@ -84,7 +85,7 @@ final class SimulatedVenues {
      *
      * @param seed in place of the configured one, null = as configured
      */
-    static Map<Integer, SimulatedPools> chains(DaemonConfig config, InstrumentTable table, Long seed) {
+    public static Map<Integer, SimulatedPools> chains(DaemonConfig config, InstrumentTable table, Long seed) {
         long from = seed == null ? config.simulation().seed() : seed;
         Map<Integer, SimulatedPools> chains = new HashMap<>();
         for (Venue venue : table.venues()) {

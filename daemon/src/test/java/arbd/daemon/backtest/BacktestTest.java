@@ -44,6 +44,16 @@ class BacktestTest {
         conserves(config, data);
     }
 
+    /** Routes, quotes and paper accounts are then of a table that knows what counts as what. */
+    @Test
+    void shouldTradeOnPaperWhereAssetsCountAsOthers() throws Exception {
+        String text = Fixture.profileText("1.3 bps", "0.7 bps", "2 bps").replace("\nvenues:\n",
+                "\nequivalents:\n  - {asset: USD, as: USDT, haircut: 1 bps}\n\nvenues:\n");
+        String data = Fixture.swinging(400).write(home.resolve("data"), "swinging");
+
+        conserves(ConfigFile.parse("equivalents.yaml", text), data);
+    }
+
     @Test
     void shouldTradeRecordedMarketsOnPaperAndConserveEveryUnit() throws Exception {
         SharedData.path(CONCURRENT + ".wire.jsonl.gz");

@@ -10,13 +10,16 @@ import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.risk.Verdict;
 import arbd.market.InstrumentTable;
+import arbd.market.MarketRules;
 import arbd.market.Side;
 import arbd.market.Tick;
+import arbd.market.TradingStatus;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +66,7 @@ final class ExitsTest {
     private static final int BETA = 1;
     private static final int PERP = 2;
     private static final long ENTRY_PPM = 1_000;
+    private static final long WALL = 1_790_000_000_000_000_000L;
     /** Lots of the perpetual; of spot, a hundred times as many are as much. */
     private static final long DEEP = 5_000;
 
@@ -228,6 +232,73 @@ final class ExitsTest {
         leave(DEEP, 0);
         assertEquals(List.of(sent.stream().filter(order -> order.instrument() == PERP).findFirst().orElseThrow()),
                 reduceOnly, "spot knows no such thing");
+    }
+
+    @Test
+    void shouldOnlyExitOnceTheEndOfAMarketIsAnnouncedAndNothingAfterIt() {
+        enter(16);
+        fillAll();
+        list(ALPHA, rules -> rules.endsNanos = WALL + 60 * TestMarket.SECOND);
+        enterAgain();
+        assertEquals(List.of(), sent, "no entries into a market that ends");
+        assertTrue(decider.tally().verdicts(Verdict.MARKET_ENDING) > 0);
+        leave(10, 0);
+        assertEquals(List.of(10L), perps(Side.BUY), "what is held may go");
+        fillAll();
+        now += 60 * TestMarket.SECOND;
+        leave(DEEP, 0);
+        assertEquals(List.of(), sent, "the market has ended");
+        assertTrue(decider.tally().verdicts(Verdict.MARKET_CLOSED) > 0);
+        list(ALPHA, rules -> { });
+        leave(DEEP, 0);
+        assertEquals(List.of(6L), perps(Side.BUY), "the end was taken back");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TradingStatus.class, mode = EnumSource.Mode.EXCLUDE, names = "TRADING")
+    void shouldSendNothingWhereNoOrdersAreTakenExitsIncluded(TradingStatus status) {
+        enter(16);
+        fillAll();
+        list(PERP, rules -> rules.status = status);
+        enterAgain();
+        leave(DEEP, 0);
+        assertEquals(List.of(), sent);
+        assertTrue(decider.tally().verdicts(
+                status == TradingStatus.AWAITED ? Verdict.MARKET_AWAITED : Verdict.MARKET_CLOSED) > 0);
+        list(PERP, rules -> { });
+        leave(DEEP, 0);
+        assertEquals(List.of(16L), perps(Side.BUY), "it is open again");
+    }
+
+    /** A leg that the venue would refuse leaves the others naked: not even an exit is sent. */
+    @Test
+    void shouldSendNothingWhereTheVenueHasOtherRules() {
+        enter(16);
+        fillAll();
+        list(ALPHA, rules -> {
+            rules.lot = 2;
+            rules.lotDecimals = 5;
+        });
+        enterAgain();
+        leave(DEEP, 0);
+        assertEquals(List.of(), sent);
+        assertTrue(decider.tally().verdicts(Verdict.MARKET_RULES) > 0);
+    }
+
+    private void list(int instrument, Consumer<MarketRules> change) {
+        at();
+        MarketRules rules = new MarketRules();
+        rules.instrument = instrument;
+        rules.receivedNanos = now;
+        rules.wallNanos = WALL;
+        change.accept(rules);
+        decider.on(rules);
+        decider.done();
+    }
+
+    private void enterAgain() {
+        quote(ALPHA, 6_000_000, 6_000_001, DEEP * 100);
+        quote(PERP, 603_000, 603_001, DEEP);
     }
 
     /** Opens a short position of so many lots over alpha: 50 bps, 15 of them fees. */

@@ -69,7 +69,7 @@ final class FeeTokensTest {
     /** Where it would be, did anything connect: only real venues charge a token. */
     private static String at(int port) {
         return "marketData: \"ws://127.0.0.1:" + port + "\", orderEntry: \"ws://127.0.0.1:" + port
-                + "\", rest: \"http://127.0.0.1:" + port + "\", account: test";
+                + "\", rest: \"http://127.0.0.1:" + port + "\", account: test" + port;
     }
 
     private static String other(int port) {

@@ -86,6 +86,11 @@ class Ledger implements DecisionSink {
     }
 
     @Override
+    public void overcharged(Overcharge overcharge) {
+        throw new AssertionError("trade " + overcharge.tradeId + " was charged " + overcharge.charged);
+    }
+
+    @Override
     public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
     }
 

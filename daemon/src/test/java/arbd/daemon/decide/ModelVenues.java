@@ -141,6 +141,11 @@ final class ModelVenues implements DecisionSink {
     }
 
     @Override
+    public void overcharged(Overcharge overcharge) {
+        throw new AssertionError("trade " + overcharge.tradeId + " was charged " + overcharge.charged);
+    }
+
+    @Override
     public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
         watch.said("halt " + halted + " " + route + " " + reason);
     }

@@ -41,6 +41,12 @@ class Scribe implements DecisionSink {
     }
 
     @Override
+    public void overcharged(Overcharge overcharge) {
+        lines.add("overcharged " + overcharge.epoch + "/" + overcharge.number + " trade " + overcharge.tradeId + ": "
+                + overcharge.charged + " for " + overcharge.assumed + " of " + overcharge.asset);
+    }
+
+    @Override
     public void halt(boolean halted, int route, int instrument, HaltReason reason, long untilNanos) {
         lines.add((halted ? "halt " : "lift ") + route + " " + reason + (instrument < 0 ? "" : " of " + instrument));
     }

@@ -104,7 +104,7 @@ class DecodeTest {
             judge(scenario, events);
             checked++;
         }
-        assertEquals(18, checked);
+        assertEquals(20, checked);
     }
 
     private static List<Line> spoilt(List<Line> lines, JsonNode ops) {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +23,6 @@ import java.util.concurrent.TimeUnit;
 final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path TARGET = Path.of(System.getProperty("arbd.e2e.jar")).getParent();
-    private static final Path SCRIPT = Path.of(System.getProperty("arbd.e2e.home"), "daemon/src/test/browser");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "driver.mjs");
-    private static final long INSTALL_SECONDS = 180;
     private static final long POLL_MILLIS = 25;
 
     private final Process process;
@@ -44,7 +40,7 @@ final class Browser implements AutoCloseable {
         Path node = Tools.require("node");
         Path npm = Tools.require("npm");
         Path chromium = Tools.require("chromium");
-        Path installed = install(npm);
+        Path installed = NodeModules.install(npm, "browser", "playwright-core", "driver.mjs");
         Path talk = installed.resolve("driver.err");
         return new Browser(new ProcessBuilder(node.toString(), "driver.mjs", chromium.toString(), profile.toString())
                 .directory(installed.toFile()).redirectError(talk.toFile()).start());
@@ -144,28 +140,5 @@ final class Browser implements AutoCloseable {
             fail(command + ": " + answer.get("error").asText());
         }
         return answer.get("value");
-    }
-
-    /** Copies the script and, unless that is there already, installs what the lock file pins. */
-    private static Path install(Path npm) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(TARGET.resolve("browser"));
-        Path lock = folder.resolve("package-lock.json");
-        boolean same = Files.isDirectory(folder.resolve("node_modules/playwright-core"))
-                && Files.exists(lock) && Files.mismatch(lock, SCRIPT.resolve("package-lock.json")) < 0;
-        for (String file : FILES) {
-            Files.copy(SCRIPT.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (same) {
-            return folder;
-        }
-        Path talk = folder.resolve("npm.log");
-        Process install = new ProcessBuilder(npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(talk.toFile()).start();
-        if (!install.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS) || install.exitValue() != 0) {
-            install.destroyForcibly().waitFor();
-            Files.delete(lock);
-            Tools.unusable("'npm ci' could not install the browser's driver; see npm.log in " + folder);
-        }
-        return folder;
     }
 }

@@ -77,6 +77,13 @@ final class HostedVenues implements AutoCloseable {
         return table.venues().stream().filter(Markets::isChain).findFirst().orElseThrow();
     }
 
+    /** Of all venues, now. */
+    Books books() {
+        Map<Integer, LedgerSnapshot> ledgers = new HashMap<>();
+        table.venues().forEach(venue -> ledgers.put(venue.id(), ledger(venue)));
+        return new Books(table, ledgers);
+    }
+
     LedgerSnapshot ledger(Venue venue) {
         return servers.ledger(venue.id());
     }

@@ -1,5 +1,8 @@
 package arbd.daemon.e2e;
 
+import arbd.execution.sim.LedgerSnapshot;
+import arbd.market.InstrumentTable;
+import arbd.market.Venue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -36,6 +39,19 @@ final class LedgerFiles {
             }
         }
         return ledgers;
+    }
+
+    /** The same books as the venues would show them themselves; ids are those of this table. */
+    static Books books(InstrumentTable table, Path folder) throws IOException {
+        Map<Integer, LedgerSnapshot> ledgers = new HashMap<>();
+        for (Venue venue : table.venues()) {
+            LedgerFile file = new LedgerFile(table, venue);
+            for (String line : Files.readAllLines(folder.resolve(venue.name() + END))) {
+                file.take(JSON.readTree(line));
+            }
+            ledgers.put(venue.id(), file.snapshot());
+        }
+        return new Books(table, ledgers);
     }
 
     /** Closing less opening wallets, over all venues, by asset name; without zeros. */

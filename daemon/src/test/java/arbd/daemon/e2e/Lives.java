@@ -24,6 +24,7 @@ import arbd.execution.sim.LedgerOrder;
 import arbd.execution.sim.LedgerSnapshot;
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
 import arbd.market.Venue;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -37,18 +38,20 @@ import java.util.TreeMap;
 
 /** All lives of one instance against the books of the venues that saw them all. The last one stopped in order. */
 final class Lives {
-    private final HostedVenues venues;
+    private final InstrumentTable table;
     private final List<Path> runs;
     private final List<JournalFacts> facts = new ArrayList<>();
     private final Map<OrderKey, JournalFacts.Placed> placed = new HashMap<>();
-    private final Map<Integer, LedgerSnapshot> ledgers = new HashMap<>();
+    private final Map<Integer, LedgerSnapshot> ledgers;
 
     Lives(HostedVenues venues, List<Path> runs) {
-        this.venues = venues;
+        this(venues.books(), runs);
+    }
+
+    Lives(Books books, List<Path> runs) {
+        this.table = books.table();
+        this.ledgers = books.ledgers();
         this.runs = runs;
-        for (Venue venue : venues.table().venues()) {
-            ledgers.put(venue.id(), venues.ledger(venue));
-        }
         for (Path run : runs) {
             JournalFacts life = JournalFacts.read(run);
             facts.add(life);
@@ -85,7 +88,7 @@ final class Lives {
     /** Each execution of a venue is in the journals, and was counted exactly once over all lives. */
     int assertFills() {
         Set<String> booked = new HashSet<>();
-        FillSums sums = new FillSums(venues.table());
+        FillSums sums = new FillSums(table);
         for (JournalFacts life : facts) {
             life.fills().forEach(fill -> sums.add(fill, placed));
         }
@@ -101,7 +104,7 @@ final class Lives {
             try (JournalReader reader = JournalReader.open(run)) {
                 ReplayResult result = Replayer.run(reader, records -> { });
                 assertTrue(result.equal(), () -> run + ": " + result.divergence());
-                for (Asset asset : venues.table().assets()) {
+                for (Asset asset : table.assets()) {
                     counted.merge(asset.name(),
                             BigDecimal.valueOf(result.tally().realised(asset.id()), asset.decimals()), BigDecimal::add);
                 }
@@ -156,13 +159,13 @@ final class Lives {
     void assertBalances() throws Exception {
         Decider decider = decidedAgain(runs.get(runs.size() - 1));
         assertEquals(0, decider.tally().count(Tally.Count.UNEXPLAINED), "balances at rest that were not ours");
-        for (Venue venue : venues.table().venues()) {
-            for (Asset asset : venues.table().assets()) {
+        for (Venue venue : table.venues()) {
+            for (Asset asset : table.assets()) {
                 long theirs = ledgers.get(venue.id()).closing().getOrDefault(asset.id(), 0L);
                 assertEquals(theirs, decider.balance(venue.id(), asset.id()),
                         () -> "units of " + asset.name() + " at " + venue.name() + " by our own account");
             }
-            for (Instrument instrument : venues.table().of(venue)) {
+            for (Instrument instrument : table.of(venue)) {
                 assertEquals(ledgers.get(venue.id()).positions().getOrDefault(instrument.id(), 0L),
                         decider.position(instrument.id()), () -> "position in " + instrument.title());
             }
@@ -193,7 +196,7 @@ final class Lives {
     private Map<String, BigDecimal> moved() {
         Map<String, BigDecimal> moved = new TreeMap<>();
         for (LedgerSnapshot ledger : ledgers.values()) {
-            for (Asset asset : venues.table().assets()) {
+            for (Asset asset : table.assets()) {
                 long units = ledger.closing().getOrDefault(asset.id(), 0L)
                         - ledger.opening().getOrDefault(asset.id(), 0L)
                         - ledger.funded().getOrDefault(asset.id(), 0L);

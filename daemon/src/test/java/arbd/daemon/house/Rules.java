@@ -23,7 +23,8 @@ final class Rules {
             "bench/src/main/java/arbd/bench/", "measures how long things take");
     /** Tests that wait for something real, for a bounded time. */
     private static final Set<String> PATIENT_TESTS = Set.of("OrderEntryTest.java", "AllVenues.java",
-            "VenueServersTest.java", "TestLoop.java", "WebSocketConnectionTest.java");
+            "SigningDeskTest.java", "AccountRefreshTest.java", "VenueServersTest.java", "TestLoop.java",
+            "WebSocketConnectionTest.java");
 
     /** A main class exits with the command's code; the loop of {@code run} ends at once at the second Ctrl-C. */
     private static final Set<String> ENDS_THE_PROCESS = Set.of("Main.java", "BenchMain.java", "RunLoop.java");

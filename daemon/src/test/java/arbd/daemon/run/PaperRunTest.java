@@ -107,7 +107,8 @@ class PaperRunTest {
 
     /** Its accounts have names, and nobody has their keys. */
     private static DaemonConfig paper(VenueServers venues, String layout) {
-        String text = TestMarket.TEXT.replace("mode: live", "mode: paper").replace("layout: fused", "layout: " + layout);
+        String text = TestMarket.TEXT.replace("mode: live", "mode: paper")
+                .replace("layout: fused", "layout: " + layout);
         for (Venue venue : TestMarket.TABLE.venues()) {
             int at = text.indexOf("simulated: true");
             text = text.substring(0, at) + "account: nobody-" + venue.name()

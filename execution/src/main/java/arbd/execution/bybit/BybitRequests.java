@@ -4,6 +4,7 @@ import arbd.execution.net.Account;
 import arbd.execution.net.ByteText;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
+import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import arbd.market.Kind;
 import arbd.market.Require;
@@ -64,7 +65,7 @@ public final class BybitRequests {
     public ByteText place(long id, Order order, Instrument instrument, long wallNanos) {
         begin(id, "order.create", order, instrument, wallNanos);
         json.add("\",\"side\":\"").add(order.side == Side.BUY ? "Buy" : "Sell")
-                .add("\",\"orderType\":\"Limit\",\"timeInForce\":\"").add(order.timeInForce.name())
+                .add("\",\"orderType\":\"Limit\",\"timeInForce\":\"").add(timeInForce(order.timeInForce))
                 .add("\",\"price\":\"").decimal(order.px, instrument.pxDecimals())
                 .add("\",\"qty\":\"").decimal(order.qty, instrument.qtyDecimals());
         if (instrument.kind() == Kind.SPOT) {
@@ -72,6 +73,14 @@ public final class BybitRequests {
         }
         // The one position of one-way mode: an account in hedge mode refuses it.
         return json.add("\",\"positionIdx\":0,\"reduceOnly\":").add(order.reduceOnly ? "true}]}" : "false}]}");
+    }
+
+    private static String timeInForce(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case IOC -> "IOC";
+            case GTC -> "GTC";
+            case POST_ONLY -> "PostOnly";
+        };
     }
 
     ByteText cancel(long id, Order order, Instrument instrument, long wallNanos) {

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Asks for the account's state when the session comes up, a second after the latest execution or payment, and every half
- * minute: no stream tells balances. An answer is dropped when something happened since it was asked for: what it holds
- * is uncertain.
+ * Asks for the account's state when the session comes up, a second after the latest execution or payment, and every
+ * half minute: no stream tells balances. An answer is dropped when something happened since it was asked for: what it
+ * holds is uncertain.
  */
 final class AccountRefresh {
     private static final long SETTLE_MILLIS = 1_000;

@@ -82,8 +82,8 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         this.net = net;
         this.nonces = signing.nonces();
         this.requests = new HyperliquidRequests(account);
-        Require.that(!key.address().equals(requests.user()), "the secret of venue %s is the account's own key, which can"
-                + " withdraw: approve an API wallet at the venue and give its key", account.venue().name());
+        Require.that(!key.address().equals(requests.user()), "the secret of venue %s is the account's own key, which"
+                + " can withdraw: approve an API wallet at the venue and give its key", account.venue().name());
         this.writer = new AccountWriter(account, net);
         this.assets = new HyperliquidAssets(account, spot);
         this.events = new HyperliquidEvents(writer, assets, margin);
@@ -282,7 +282,7 @@ public final class HyperliquidOrderEntry implements OrderEntry {
             }
         }
 
-        /** The streams that begin with what was before have begun with that; the other is there when it is confirmed. */
+        /** Streams that begin with what was before have begun with that; the other is there when it is confirmed. */
         private void subscribed(String stream) {
             if (stream.equals("orderUpdates")) {
                 begun(stream);

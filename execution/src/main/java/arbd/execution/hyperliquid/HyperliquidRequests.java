@@ -40,8 +40,8 @@ public final class HyperliquidRequests {
      * @throws IllegalArgumentException when its {@code apiKey} is no address
      */
     public HyperliquidRequests(Account account) {
-        Require.that(WalletKey.isAddress(account.credentials().apiKey()), "the API key of venue %s must be the account's"
-                + " address: 0x and 40 hexadecimal digits", account.venue().name());
+        Require.that(WalletKey.isAddress(account.credentials().apiKey()), "the API key of venue %s must be the"
+                + " account's address: 0x and 40 hexadecimal digits", account.venue().name());
         this.account = account;
         this.user = account.credentials().apiKey().toLowerCase(Locale.ROOT);
     }

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The numbers of a wallet's actions: milliseconds, strictly rising, whatever the clock does and over restarts. A file
- * holds a number that no nonce sent so far exceeds; it is written about once a second of trading, before anything beyond
- * it is sent, and never forced to disk: a machine that loses it takes longer to come back than it looks ahead.
+ * holds a number that no nonce sent so far exceeds; it is written about once a second of trading, before anything
+ * beyond it is sent, and never forced to disk: a machine that loses it takes longer to come back than it looks ahead.
  */
 public final class Nonces {
     /** How far the file is ahead of what was used, milliseconds. */

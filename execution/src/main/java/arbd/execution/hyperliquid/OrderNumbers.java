@@ -3,7 +3,7 @@ package arbd.execution.hyperliquid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whose client order id an order of the venue has, for the latest so many orders. Executions name the venue's alone. */
+/** Which client order id an order of the venue has, of the latest so many. Executions name the venue's number alone. */
 final class OrderNumbers {
     private static final int KEPT = 16_384;
 

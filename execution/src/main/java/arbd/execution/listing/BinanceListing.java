@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Binance's {@code exchangeInfo}, spot and USD-M, and {@code fundingInfo} (binance-spot-api-docs, rest-api.md and
- * filters.md; USD-M, "Exchange Information" and "Get Funding Rate Info"). A perpetual's {@code deliveryDate} lies in the
- * year 2100 until its delisting is announced; spot tells of no announcement here.
+ * filters.md; USD-M, "Exchange Information" and "Get Funding Rate Info"). A perpetual's {@code deliveryDate} lies in
+ * the year 2100 until its delisting is announced; spot tells of no announcement here.
  */
 final class BinanceListing {
     /** Delivery dates from 2090 on are no dates. */

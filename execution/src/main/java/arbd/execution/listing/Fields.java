@@ -29,7 +29,7 @@ final class Fields {
         return text;
     }
 
-    /** A number or its text, exactly; null when absent, null or empty, as OKX and Kraken leave out what does not apply. */
+    /** A number or its text, exactly; null when absent, null or empty: venues leave out what does not apply. */
     static BigDecimal decimal(JsonNode row, String name) {
         JsonNode value = row.path(name);
         if (value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isEmpty()) {

@@ -69,6 +69,7 @@ public record ListedInstrument(String symbol, String base, String quote, Trading
             BigDecimal px = plain(rules.pxIncrement());
             slot.pxIncrement = mantissa(px);
             slot.pxDecimals = px.scale();
+            slot.pxFigures = rules.significantFigures();
             BigDecimal lot = plain(rules.lot());
             slot.lot = mantissa(lot);
             slot.lotDecimals = lot.scale();

@@ -31,13 +31,6 @@ public final class ListingSources {
             case "okx-swap" -> okx("SWAP");
             case "hyperliquid" -> (rest, symbols) -> parse(info(rest, "meta"), HyperliquidListing::perpetuals);
             case "hyperliquid-spot" -> (rest, symbols) -> parse(info(rest, "spotMeta"), HyperliquidListing::spot);
-            default -> null;
-        });
-    }
-
-    /** As {@link #of}, of venues whose simulators do not list anything yet. */
-    static Optional<ListingSource> unwatched(String protocol) {
-        return Optional.ofNullable(switch (protocol) {
             case "bybit" -> bybit("spot");
             case "bybit-linear" -> bybit("linear");
             case "coinbase" -> ListingSources::coinbase;

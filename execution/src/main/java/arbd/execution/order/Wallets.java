@@ -35,6 +35,8 @@ public final class Wallets implements Funds {
     private final long[] margin;
     private final Positions positions;
     private final PositionWords words;
+    /** What buying may be charged on top, by instrument, as far as it is known. */
+    private final long[] buyFeeE8;
     private long unexplained;
 
     /** Empty wallets for these instruments. */
@@ -52,6 +54,7 @@ public final class Wallets implements Funds {
         this.margin = new long[wallets];
         this.positions = new Positions(instruments);
         this.words = new PositionWords(instruments.size());
+        this.buyFeeE8 = instruments.instruments().stream().mapToLong(Instrument::takerFeeE8).toArray();
     }
 
     @Override
@@ -244,10 +247,15 @@ public final class Wallets implements Funds {
         if (!buys) {
             return Money.qtyFloor(traded, free);
         }
-        long feeE8 = traded.feeSide() == FeeSide.QUOTE ? Math.max(0, traded.takerFeeE8()) : 0;
+        long feeE8 = traded.feeSide() == FeeSide.QUOTE ? Math.max(0, buyFeeE8[traded.id()]) : 0;
         // A rebate comes after the trade: it pays for nothing.
         // N + ceil(fee x N) <= free exactly when N <= free / (1 + fee), all in integers.
         return Money.qtyWithin(traded, px, Wide.mulDivFloor(free, Instrument.E8, Instrument.E8 + feeE8));
+    }
+
+    /** From now on {@link #covered} leaves so much for the fee of buying, in 1e-8. */
+    public void charge(int instrument, long feeE8) {
+        buyFeeE8[instrument] = feeE8;
     }
 
     /** Notes that an order at this instrument is final. */

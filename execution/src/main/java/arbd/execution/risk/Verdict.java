@@ -53,7 +53,15 @@ public enum Verdict {
     /** The amounts would pass what is known of a pool. */
     BEYOND_WINDOW("beyond what is known of a pool"),
     /** A venue of the route asked for fewer requests, and gets no entries for a while. */
-    VENUE_BACKOFF("venue asked for fewer orders");
+    VENUE_BACKOFF("venue asked for fewer orders"),
+    /** A leg's market is halted, cancel-only, ended, not listed, or its account refused. */
+    MARKET_CLOSED("market closed by its venue"),
+    /** A leg's market has another increment, lot or minimum than is configured. */
+    MARKET_RULES("market's rules are not the configured ones"),
+    /** The end of a leg's market is announced: only what closes a position is taken. */
+    MARKET_ENDING("market's end is announced: exits only"),
+    /** A venue's listing has not been read yet, or not for too long. */
+    MARKET_AWAITED("venue's listing not read yet");
 
     private static final Verdict[] VALUES = values();
 

@@ -1,43 +1,31 @@
 package arbd.execution.sim;
 
-import arbd.execution.order.TimeInForce;
-import arbd.market.Side;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** One client of the WebSocket API: signed requests, and the user data stream when subscribed. */
 final class BinanceApi implements WireSession {
-    private static final long RECV_WINDOW_MILLIS = 5_000;
-    private static final long RECV_WINDOW_MAX_MILLIS = 60_000;
-    private static final long AHEAD_MAX_MILLIS = 1_000;
-    /** A timestamp above this is in microseconds, which the venue takes as well. */
-    private static final long MICROS_FROM = 100_000_000_000_000L;
     private static final Set<String> SIGNED = Set.of("order.place", "order.cancel", "order.status");
 
-    private final SimulatedVenue venue;
     private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
-    private final SimulatedAccount account;
     private final WireChannel channel;
     private final Requests requests;
     private final List<Integer> subscriptions = new ArrayList<>();
-    private final BinanceOrderBudget budget;
+    private final BinanceOrders orders;
     private Runnable closed = () -> { };
     private int subscriptionId;
     private int weight;
 
-    BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, SimulatedAccount account,
+    BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, BinanceOrders orders,
             WireChannel channel) {
-        this.venue = venue;
         this.dialect = dialect;
-        this.budget = dialect.budget();
+        this.orders = orders;
         this.loop = loop;
         this.out = out;
-        this.account = account;
         this.channel = channel;
         this.requests = new Requests(venue, loop);
     }
@@ -80,15 +68,17 @@ final class BinanceApi implements WireSession {
         String method = request.get("method").asText();
         JsonNode params = request.path("params");
         boolean signed = SIGNED.contains(method) || dialect.signedMethods().contains(method);
-        if (signed && !authentic(id, params)) {
+        BinanceAnswer refusal = signed ? orders.refusal(params) : null;
+        if (refusal != null) {
+            answer(id, refusal);
             return;
         }
         switch (method) {
             case "ping" -> reply(id, "{}");
             case "time" -> reply(id, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
-            case "order.place" -> requests.later(() -> place(id, params));
-            case "order.cancel" -> requests.later(() -> cancel(id, params));
-            case "order.status" -> requests.later(() -> status(id, params));
+            case "order.place" -> requests.later(() -> orders.place(params, answer -> answer(id, answer)));
+            case "order.cancel" -> requests.later(() -> answer(id, orders.cancel(params)));
+            case "order.status" -> requests.later(() -> answer(id, orders.status(params)));
             default -> {
                 if (!dialect.call(this, id, method, params)) {
                     fail(id, 400, -1020, "This operation is not supported.");
@@ -104,48 +94,11 @@ final class BinanceApi implements WireSession {
 
     /** Whether a request names the account; answered here when it does not. */
     boolean known(String id, JsonNode params) {
-        if (params.path("apiKey").asText().equals(account.apiKey())) {
-            return true;
+        BinanceAnswer unknown = orders.unknown(params.path("apiKey").asText());
+        if (unknown != null) {
+            answer(id, unknown);
         }
-        fail(id, 401, -2015, "Invalid API-key, IP, or permissions for action.");
-        return false;
-    }
-
-    private boolean authentic(String id, JsonNode params) {
-        for (String needed : List.of("apiKey", "timestamp", "signature")) {
-            if (params.path(needed).asText().isEmpty()) {
-                missing(id, needed);
-                return false;
-            }
-        }
-        if (!known(id, params)) {
-            return false;
-        }
-        if (!BinanceSignature.good(account.secret(), params)) {
-            fail(id, 400, -1022, "Signature for this request is not valid.");
-            return false;
-        }
-        return timely(id, params);
-    }
-
-    private boolean timely(String id, JsonNode params) {
-        long now = BinanceTexts.millis(loop.nowNanos());
-        long given = params.get("timestamp").asLong();
-        long timestamp = given > MICROS_FROM ? given / 1_000 : given;
-        long window = params.path("recvWindow").asLong(RECV_WINDOW_MILLIS);
-        if (window > RECV_WINDOW_MAX_MILLIS) {
-            fail(id, 400, -1131, "recvWindow must be less than 60000");
-            return false;
-        }
-        if (timestamp >= now + AHEAD_MAX_MILLIS) {
-            fail(id, 400, -1021, "Timestamp for this request was 1000ms ahead of the server's time.");
-            return false;
-        }
-        if (now - timestamp > window) {
-            fail(id, 400, -1021, "Timestamp for this request is outside of the recvWindow.");
-            return false;
-        }
-        return true;
+        return unknown == null;
     }
 
     void subscribe(String id) {
@@ -163,119 +116,23 @@ final class BinanceApi implements WireSession {
         reply(id, "{}");
     }
 
-    private void place(String id, JsonNode params) {
-        boolean maker = params.path("type").asText().equals("LIMIT_MAKER");
-        for (String needed : List.of("symbol", "side", "type", "timeInForce", "price", "quantity")) {
-            if (params.path(needed).asText().isEmpty() && !(maker && needed.equals("timeInForce"))) {
-                missing(id, needed);
-                return;
-            }
-        }
-        OrderRequest request = request(params);
-        if (request == null) {
-            fail(id, 400, -1100, "Illegal characters found in a parameter.");
-            return;
-        }
-        long nowNanos = loop.nowNanos();
-        if (!budget.take(nowNanos)) {
-            refuse(id, 429, -1015, "Too many new orders; current limit is " + budget.tenSecondsMax()
-                    + " orders per 10 SECOND.", request);
-            return;
-        }
-        Refusal refusal = venue.check(request);
-        if (refusal != Refusal.NONE) {
-            refuse(id, 400, dialect.code(refusal), dialect.words(refusal), request);
-            return;
-        }
-        if (venue.wouldTake(request)) {
-            refuse(id, 400, dialect.wouldTakeCode(), dialect.wouldTakeWords(), request);
-            return;
-        }
-        SimulatedOrder order = venue.accept(request, nowNanos);
-        String type = params.path("newOrderRespType").asText("FULL");
-        if (type.equals("ACK")) {
-            ack(id, dialect.placed(order, type));
-            venue.work(order, nowNanos);
+    /** Sends an answer. */
+    void answer(String id, BinanceAnswer answer) {
+        String body = answer.good() ? "{\"id\":" + id + ",\"status\":200,\"result\":" + answer.text()
+                : "{\"id\":" + id + ",\"status\":" + answer.status() + ",\"error\":{" + answer.error() + "}";
+        if (answer.order()) {
+            out.ack(channel, body + ",\"rateLimits\":[" + dialect.budget().limits() + "," + weightLimit() + "]}");
         } else {
-            venue.work(order, nowNanos);
-            ack(id, dialect.placed(order, type));
+            out.reply(channel, body + ",\"rateLimits\":[" + weightLimit() + "]}");
         }
-    }
-
-    /** Null when a value cannot be read. */
-    private OrderRequest request(JsonNode params) {
-        BigDecimal px = JsonInput.decimal(params.get("price").asText());
-        BigDecimal qty = JsonInput.decimal(params.get("quantity").asText());
-        String side = params.get("side").asText();
-        TimeInForce timeInForce =
-                dialect.timeInForce(params.get("type").asText(), params.path("timeInForce").asText());
-        boolean sideKnown = side.equals("BUY") || side.equals("SELL");
-        String clientOrderId = params.path("newClientOrderId").asText();
-        if (px == null || qty == null || !sideKnown || timeInForce == null
-                || !clientOrderId.matches("[.A-Z:/a-z0-9_-]{0,36}")) {
-            return null;
-        }
-        return new OrderRequest(clientOrderId, params.get("symbol").asText(), Side.valueOf(side),
-                timeInForce, px, qty, params.path("reduceOnly").asText().equals("true"));
-    }
-
-    private void refuse(String id, int status, int code, String words, OrderRequest request) {
-        venue.refused(request, code + " " + words, loop.nowNanos());
-        out.ack(channel, failure(id, status, code, words) + orderLimits() + "}");
-    }
-
-    /** The order that a request names, null when the venue does not know it. */
-    private SimulatedOrder named(JsonNode params) {
-        SimulatedOrder order = params.has("orderId")
-                ? venue.byVenueOrderId(params.get("orderId").asText())
-                : venue.byClientOrderId(params.path("origClientOrderId").asText());
-        boolean fits = order != null && order.instrument().symbol().equals(params.path("symbol").asText());
-        return fits ? order : null;
-    }
-
-    private void cancel(String id, JsonNode params) {
-        SimulatedOrder order = named(params);
-        if (order == null || !order.open()) {
-            fail(id, 400, -2011, "Unknown order sent.");
-            return;
-        }
-        venue.cancel(order, loop.nowNanos());
-        reply(id, dialect.cancelled(order, cancelId(order)));
-    }
-
-    private void status(String id, JsonNode params) {
-        SimulatedOrder order = named(params);
-        if (order == null) {
-            fail(id, 400, -2013, "Order does not exist.");
-        } else {
-            reply(id, dialect.status(order));
-        }
-    }
-
-    private void missing(String id, String parameter) {
-        fail(id, 400, -1102, "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed.");
-    }
-
-    private void ack(String id, String result) {
-        out.ack(channel, "{\"id\":" + id + ",\"status\":200,\"result\":" + result + orderLimits() + "}");
     }
 
     void reply(String id, String result) {
-        out.reply(channel, "{\"id\":" + id + ",\"status\":200,\"result\":" + result + ",\"rateLimits\":["
-                + weightLimit() + "]}");
+        answer(id, BinanceAnswer.result(result));
     }
 
-    void fail(String id, int status, int code, String words) {
-        out.reply(channel, failure(id, status, code, words) + ",\"rateLimits\":[" + weightLimit() + "]}");
-    }
-
-    private static String failure(String id, int status, int code, String words) {
-        return "{\"id\":" + id + ",\"status\":" + status + ",\"error\":{\"code\":" + code + ",\"msg\":"
-                + JsonText.quote(words) + "}";
-    }
-
-    private String orderLimits() {
-        return ",\"rateLimits\":[" + budget.limits() + "," + weightLimit() + "]";
+    private void fail(String id, int status, int code, String words) {
+        answer(id, BinanceAnswer.error(status, code, words));
     }
 
     private String weightLimit() {

@@ -3,6 +3,7 @@ package arbd.execution.sim;
 import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Set;
 
 /** What differs between the simulated Binance spot and USD-M futures; all else is written once. */
@@ -33,6 +34,12 @@ interface BinanceDialect {
 
     /** A request that is no order; false = not supported. */
     boolean call(BinanceApi api, String id, String method, JsonNode params);
+
+    /** What can be asked by signed {@code GET}: methods of {@link #ask} by path. */
+    Map<String, String> restQueries();
+
+    /** The answer to a signed question, as it is put over the WebSocket. */
+    BinanceAnswer ask(String method, JsonNode params);
 
     /** Result of {@code order.place}: as soon as it is taken, worked, or worked and with its fills. */
     String placed(SimulatedOrder order, String type);

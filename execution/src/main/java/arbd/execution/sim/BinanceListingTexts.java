@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.TradingStatus;
 import java.util.List;
@@ -25,7 +26,8 @@ final class BinanceListingTexts {
         }
         JsonText text = begin(nowNanos);
         listed.stream().filter(at -> symbols.isEmpty() || symbols.contains(at.symbol())).forEach(at -> {
-            row(text, at, word(listing.status(at), "HALT")).raw("isSpotTradingAllowed", "true").list("filters");
+            row(text, at, word(listing.status(at), "HALT")).list("orderTypes").item("\"LIMIT\"")
+                    .item("\"LIMIT_MAKER\"").endList().raw("isSpotTradingAllowed", "true").list("filters");
             filters(text, at);
             text.open().text("filterType", "NOTIONAL")
                     .text("minNotional", BinanceTexts.units(at.quote(), at.minNotional()))
@@ -43,12 +45,32 @@ final class BinanceListingTexts {
             long ends = listing.endsMillis(at);
             row(text, at, word(listing.status(at), "SETTLING")).text("contractType", "PERPETUAL")
                     .number("deliveryDate", ends == 0 ? NEVER_MILLIS : ends).text("marginAsset", at.quote().name())
-                    .list("filters");
+                    .list("orderTypes").item("\"LIMIT\"").endList().list("filters");
             filters(text, at);
             text.open().text("filterType", "MIN_NOTIONAL")
                     .text("notional", Amounts.plain(at.minNotional(), at.quote().decimals())).close().endList().close();
         }
         return new HttpReply(200, text.endList().close().toString());
+    }
+
+    /** Coin-margined contracts: none are simulated, and clients that ask for all kinds are told so. */
+    static HttpReply none(long nowNanos) {
+        return new HttpReply(200, begin(nowNanos).endList().close().toString());
+    }
+
+    /** The account's coins, as the wallet's own interface lists them; nothing can be moved in or out. */
+    static String coins(Wallets wallets, List<Asset> assets) {
+        StringBuilder rows = new StringBuilder("[");
+        for (Asset asset : assets) {
+            rows.append(rows.length() > 1 ? "," : "").append(new JsonText().open().text("coin", asset.name())
+                    .raw("depositAllEnable", "false").raw("withdrawAllEnable", "false").text("name", asset.name())
+                    .text("free", BinanceTexts.units(asset, wallets.free(asset.id())))
+                    .text("locked", BinanceTexts.units(asset, wallets.reserved(asset.id())))
+                    .text("freeze", "0").text("withdrawing", "0").text("ipoing", "0").text("ipoable", "0")
+                    .text("storage", "0").raw("isLegalMoney", "false").raw("trading", "true").list("networkList")
+                    .endList().close());
+        }
+        return rows.append(']').toString();
     }
 
     /** Only symbols whose interval or bounds are not the usual ones are listed; here all have the same interval. */

@@ -15,9 +15,10 @@ final class BinanceWire implements VenueWire {
     private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
-    private final SimulatedAccount account;
     private final List<BinanceStreams> streams = new ArrayList<>();
     private final List<BinanceApi> apis = new ArrayList<>();
+    private final BinanceOrders orders;
+    private final BinanceRest rest;
     private final BinanceDepth depth;
     private final long[][] tops;
     private long pingDueNanos;
@@ -28,7 +29,8 @@ final class BinanceWire implements VenueWire {
         this.dialect = dialect;
         this.loop = loop;
         this.out = new DataOut(loop, faults);
-        this.account = account;
+        this.orders = new BinanceOrders(venue, dialect, loop, account);
+        this.rest = new BinanceRest(dialect, loop, account, orders);
         this.depth = new BinanceDepth(venue, dialect, loop, faults);
         this.tops = new long[venue.table().size()][4];
         this.pingDueNanos = loop.nowNanos() + PING_NANOS;
@@ -60,7 +62,7 @@ final class BinanceWire implements VenueWire {
     public WireSession connect(String uri, WireChannel channel) {
         String path = path(uri);
         if (path.equals(dialect.apiPath())) {
-            BinanceApi api = new BinanceApi(venue, dialect, loop, out, account, channel);
+            BinanceApi api = new BinanceApi(venue, dialect, loop, out, orders, channel);
             api.whenClosed(() -> apis.remove(api));
             apis.add(api);
             return api;
@@ -100,7 +102,11 @@ final class BinanceWire implements VenueWire {
         if (path.equals(dialect.restRoot() + "/time")) {
             return new HttpReply(200, "{\"serverTime\":" + BinanceTexts.millis(loop.nowNanos()) + "}");
         }
-        return path.equals(dialect.restRoot() + "/depth") ? depth.snapshot(call) : dialect.http(call);
+        if (path.equals(dialect.restRoot() + "/depth")) {
+            return depth.snapshot(call);
+        }
+        HttpReply reply = rest.answer(call);
+        return reply == null ? dialect.http(call) : reply;
     }
 
     @Override

@@ -3,6 +3,7 @@ package arbd.execution.sim;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Kind;
+import arbd.market.TradingStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -94,17 +95,19 @@ final class BybitHoldingRows {
     /** What is traded, as {@code instruments-info} tells it. */
     List<String> instruments(String symbol) {
         List<String> rows = new ArrayList<>();
-        for (Instrument instrument : venue.instruments()) {
+        for (Instrument instrument : venue.listing().instruments()) {
             if (symbol.isEmpty() || symbol.equals(instrument.symbol())) {
-                rows.add(instrument.kind() == Kind.SPOT ? spot(instrument) : linear(instrument));
+                String status = venue.listing().status(instrument) == TradingStatus.TRADING ? "Trading" : "PreLaunch";
+                rows.add(instrument.kind() == Kind.SPOT ? spot(instrument, status)
+                        : linear(instrument, status, venue.listing().endsMillis(instrument)));
             }
         }
         return rows;
     }
 
-    private static String spot(Instrument instrument) {
+    private static String spot(Instrument instrument, String status) {
         return new JsonText().open().text("symbol", instrument.symbol()).text("baseCoin", instrument.base().name())
-                .text("quoteCoin", instrument.quote().name()).text("innovation", "0").text("status", "Trading")
+                .text("quoteCoin", instrument.quote().name()).text("innovation", "0").text("status", status)
                 .text("marginTrading", "none").text("stTag", "0").open("lotSizeFilter")
                 .text("basePrecision", BybitRows.qty(instrument, instrument.qtyIncrement()))
                 .text("quotePrecision", Amounts.plain(1, instrument.quote().decimals()))
@@ -116,11 +119,11 @@ final class BybitHoldingRows {
                 .text("priceLimitRatioX", "0.01").text("priceLimitRatioY", "0.02").close().close().toString();
     }
 
-    private static String linear(Instrument instrument) {
+    private static String linear(Instrument instrument, String status, long endsMillis) {
         return new JsonText().open().text("symbol", instrument.symbol()).text("contractType", "LinearPerpetual")
-                .text("status", "Trading").text("baseCoin", instrument.base().name())
+                .text("status", status).text("baseCoin", instrument.base().name())
                 .text("quoteCoin", instrument.quote().name()).text("launchTime", "1585526400000")
-                .text("deliveryTime", "0").text("deliveryFeeRate", "")
+                .text("deliveryTime", Long.toString(endsMillis)).text("deliveryFeeRate", "")
                 .text("priceScale", Integer.toString(instrument.pxDecimals())).open("leverageFilter")
                 .text("minLeverage", "1").text("maxLeverage", "1.00").text("leverageStep", "0.01").close()
                 .open("priceFilter").text("minPrice", BybitRows.px(instrument, instrument.pxIncrement()))
@@ -141,7 +144,7 @@ final class BybitHoldingRows {
         List<String> rows = new ArrayList<>();
         for (Instrument instrument : venue.instruments()) {
             if (symbol.isEmpty() || symbol.equals(instrument.symbol())) {
-                String rate = Amounts.plain(instrument.takerFeeE8(), E8_DECIMALS);
+                String rate = Amounts.plain(venue.listing().rules(instrument).takerFeeE8(), E8_DECIMALS);
                 rows.add(new JsonText().open().text("symbol", instrument.symbol()).text("takerFeeRate", rate)
                         .text("makerFeeRate", rate).close().toString());
             }

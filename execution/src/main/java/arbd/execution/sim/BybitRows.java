@@ -44,7 +44,7 @@ final class BybitRows {
                 .text("cancelType", order.state() == SimulatedOrder.State.CANCELED ? "CancelByUser" : "UNKNOWN")
                 .text("rejectReason", order.state() == SimulatedOrder.State.EXPIRED
                         ? "EC_NoImmediateQtyToFill" : "EC_NoError")
-                .text("timeInForce", order.timeInForce() == TimeInForce.IOC ? "IOC" : "GTC")
+                .text("timeInForce", timeInForce(order))
                 .text("isLeverage", linear ? "" : "0").text("price", px(instrument, order.px()))
                 .text("qty", qty(instrument, order.qty())).text("avgPrice", avgPx(order))
                 .text("leavesQty", qty(instrument, leaves))
@@ -178,6 +178,14 @@ final class BybitRows {
             case PARTIALLY_FILLED -> "PartiallyFilled";
             case FILLED -> "Filled";
             case CANCELED, EXPIRED -> spot && order.cumQty() > 0 ? "PartiallyFilledCanceled" : "Cancelled";
+        };
+    }
+
+    private static String timeInForce(SimulatedOrder order) {
+        return switch (order.timeInForce()) {
+            case IOC -> "IOC";
+            case GTC -> "GTC";
+            case POST_ONLY -> "PostOnly";
         };
     }
 

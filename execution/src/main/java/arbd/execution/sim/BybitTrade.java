@@ -5,11 +5,14 @@ import arbd.market.Side;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** One client of {@code /v5/trade}: orders and cancels, once it logged on. */
 final class BybitTrade implements BybitClient {
     private static final int PARAMETER = 10001;
+    private static final Map<String, TimeInForce> TIMES = Map.of("IOC", TimeInForce.IOC, "GTC", TimeInForce.GTC,
+            "PostOnly", TimeInForce.POST_ONLY);
     /** A name is forgotten when so many came after it. */
     private static final int REQUEST_IDS_MAX = 100_000;
 
@@ -97,7 +100,7 @@ final class BybitTrade implements BybitClient {
         long nowNanos = link.nowNanos();
         OrderRequest order = new OrderRequest(arg.get("orderLinkId").asText(), arg.get("symbol").asText(),
                 arg.get("side").asText().equals("Buy") ? Side.BUY : Side.SELL,
-                TimeInForce.valueOf(arg.get("timeInForce").asText()), number(arg, "price"), number(arg, "qty"),
+                TIMES.get(arg.get("timeInForce").asText()), number(arg, "price"), number(arg, "qty"),
                 arg.path("reduceOnly").asBoolean());
         BybitRefusal refusal = budget.take(nowNanos) ? BybitRefusal.of(venue.check(order), linear)
                 : new BybitRefusal(10006, "Too many visits. Exceeded the API Rate Limit.");
@@ -125,7 +128,7 @@ final class BybitTrade implements BybitClient {
         if (!arg.path("orderType").asText().equals("Limit")) {
             return "OrderType invalid";
         }
-        if (!timeInForce.equals("IOC") && !timeInForce.equals("GTC")) {
+        if (!TIMES.containsKey(timeInForce)) {
             return "TimeInForce invalid";
         }
         if (linear && arg.path("positionIdx").asInt() != 0) {

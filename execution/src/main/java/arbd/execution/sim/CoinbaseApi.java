@@ -2,6 +2,7 @@ package arbd.execution.sim;
 
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.market.TradingStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,12 +80,17 @@ final class CoinbaseApi {
     private HttpReply products(String below) {
         if (!below.isEmpty()) {
             Instrument one = venue.instrument(below.substring(1));
-            return one == null ? MISSING : ok(CoinbaseTexts.product(one, venue.model().book(one.id())));
+            boolean listed = one != null && venue.listing().status(one) != TradingStatus.NOT_LISTED;
+            return listed ? ok(product(venue.listing().rules(one))) : MISSING;
         }
         JsonText all = new JsonText().open().list("products");
-        venue.instruments().forEach(instrument ->
-                all.item(CoinbaseTexts.product(instrument, venue.model().book(instrument.id()))));
-        return ok(all.endList().number("num_products", venue.instruments().size()).close().toString());
+        List<Instrument> listed = venue.listing().instruments();
+        listed.forEach(instrument -> all.item(product(instrument)));
+        return ok(all.endList().number("num_products", listed.size()).close().toString());
+    }
+
+    private String product(Instrument rules) {
+        return CoinbaseTexts.product(rules, venue.model().book(rules.id()), venue.listing().status(rules));
     }
 
     private HttpReply accounts(HttpCall call) {

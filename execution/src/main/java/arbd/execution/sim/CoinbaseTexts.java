@@ -4,6 +4,7 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.Side;
+import arbd.market.TradingStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -141,7 +142,8 @@ final class CoinbaseTexts {
                 .toString();
     }
 
-    static String product(Instrument instrument, ModelBook book) {
+    static String product(Instrument instrument, ModelBook book, TradingStatus status) {
+        String closed = Boolean.toString(status == TradingStatus.HALTED);
         return new JsonText().open().text("product_id", instrument.symbol())
                 .text("price", px(instrument, book.asks().size() == 0 ? 0 : book.asks().px(0)))
                 .text("base_increment", qty(instrument, instrument.qtyIncrement()))
@@ -150,8 +152,9 @@ final class CoinbaseTexts {
                 .text("quote_max_size", "150000000").text("base_min_size", qty(instrument, instrument.minQty()))
                 .text("base_max_size", "3400").text("base_name", instrument.base().name())
                 .text("quote_name", instrument.quote().name()).raw("watched", "false").raw("is_disabled", "false")
-                .raw("new", "false").text("status", "online").raw("cancel_only", "false").raw("limit_only", "false")
-                .raw("post_only", "false").raw("trading_disabled", "false").raw("auction_mode", "false")
+                .raw("new", "false").text("status", "online")
+                .raw("cancel_only", Boolean.toString(status == TradingStatus.CANCEL_ONLY)).raw("limit_only", "false")
+                .raw("post_only", "false").raw("trading_disabled", closed).raw("auction_mode", "false")
                 .text("product_type", "SPOT").text("quote_currency_id", instrument.quote().name())
                 .text("base_currency_id", instrument.base().name()).text("alias", "").raw("alias_to", "[]")
                 .text("base_display_symbol", instrument.base().name())

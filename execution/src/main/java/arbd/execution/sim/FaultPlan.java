@@ -1,5 +1,7 @@
 package arbd.execution.sim;
 
+import arbd.market.Require;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -9,13 +11,50 @@ import java.util.concurrent.atomic.AtomicLong;
  * before it writes. Counted faults are consumed one by one.
  */
 public final class FaultPlan {
-    private final AtomicInteger acksToDrop = new AtomicInteger();
-    private final AtomicInteger timeOuts = new AtomicInteger();
-    private final AtomicInteger malformedFrames = new AtomicInteger();
-    private final AtomicInteger lostFrames = new AtomicInteger();
-    private final AtomicInteger lostUserFrames = new AtomicInteger();
-    private final AtomicInteger wrongChecksums = new AtomicInteger();
-    private final AtomicInteger depthDrops = new AtomicInteger();
+    /** What can go wrong by chance, each time anew. */
+    public enum Occasion {
+        /** The reply to an order request, as in {@link #dropAcks}. */
+        ACK,
+        /** An order that is taken, as in {@link #timeOut}. */
+        TIME_OUT,
+        /** A market-data frame, as in {@link #malformFrames}. */
+        MALFORMED,
+        /** A market-data frame, as in {@link #loseFrames}. */
+        LOST,
+        /** A frame of a private stream, as in {@link #loseUserFrames}. */
+        USER_LOST,
+        /** A book frame, as in {@link #wrongChecksums}. */
+        CHECKSUM,
+        /** An event of a fast diff stream, as in {@link #dropDepthUpdates}. */
+        DEPTH
+    }
+
+    /** So many, and beside them each with a chance. */
+    private static final class Chance extends AtomicInteger {
+        private static final long serialVersionUID = 1L;
+        private static final int ONE_E8 = 100_000_000;
+
+        private volatile int shareE8;
+        private transient SplittableRandom random = new SplittableRandom(0);
+
+        /** Only on the venue's thread. */
+        boolean take() {
+            return get() > 0 && getAndDecrement() > 0 || shareE8 > 0 && random.nextInt(ONE_E8) < shareE8;
+        }
+
+        void set(long share, long seed) {
+            random = new SplittableRandom(seed);
+            shareE8 = (int) share;
+        }
+    }
+
+    private final Chance acksToDrop = new Chance();
+    private final Chance timeOuts = new Chance();
+    private final Chance malformedFrames = new Chance();
+    private final Chance lostFrames = new Chance();
+    private final Chance lostUserFrames = new Chance();
+    private final Chance wrongChecksums = new Chance();
+    private final Chance depthDrops = new Chance();
     private final AtomicInteger blocksToReplace = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicBoolean cut = new AtomicBoolean();
@@ -91,32 +130,55 @@ public final class FaultPlan {
         frozen.set(freeze);
     }
 
+    /**
+     * From now on an occasion goes wrong with this chance, besides those that were asked for one by one.
+     *
+     * @param shareE8 chance in 1e-8, 0..1e8; 0 ends it
+     * @param seed of the draws
+     */
+    public void byChance(Occasion occasion, long shareE8, long seed) {
+        Require.that(shareE8 >= 0 && shareE8 <= Chance.ONE_E8, "a share must be 0..100000000, was %d", shareE8);
+        chance(occasion).set(shareE8, seed);
+    }
+
+    private Chance chance(Occasion occasion) {
+        return switch (occasion) {
+            case ACK -> acksToDrop;
+            case TIME_OUT -> timeOuts;
+            case MALFORMED -> malformedFrames;
+            case LOST -> lostFrames;
+            case USER_LOST -> lostUserFrames;
+            case CHECKSUM -> wrongChecksums;
+            case DEPTH -> depthDrops;
+        };
+    }
+
     boolean takeAckDrop() {
-        return take(acksToDrop);
+        return acksToDrop.take();
     }
 
     boolean takeTimeOut() {
-        return take(timeOuts);
+        return timeOuts.take();
     }
 
     boolean takeMalformed() {
-        return take(malformedFrames);
+        return malformedFrames.take();
     }
 
     boolean takeLost() {
-        return take(lostFrames);
+        return lostFrames.take();
     }
 
     boolean takeUserLost() {
-        return take(lostUserFrames);
+        return lostUserFrames.take();
     }
 
     boolean takeWrongChecksum() {
-        return take(wrongChecksums);
+        return wrongChecksums.take();
     }
 
     boolean takeDepthDrop() {
-        return take(depthDrops);
+        return depthDrops.take();
     }
 
     int takeReorganisation() {
@@ -137,9 +199,5 @@ public final class FaultPlan {
 
     long replyDelayNanos() {
         return replyDelayNanos.get();
-    }
-
-    private static boolean take(AtomicInteger left) {
-        return left.get() > 0 && left.getAndDecrement() > 0;
     }
 }

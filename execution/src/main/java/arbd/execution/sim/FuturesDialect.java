@@ -4,8 +4,6 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +17,10 @@ import java.util.Set;
 final class FuturesDialect implements BinanceDialect {
     private static final String PRIVATE = "/private/ws/";
     private static final Set<Integer> DEPTHS = Set.of(5, 10, 20, 50, 100, 500, 1_000);
-    private static final long RECV_WINDOW_MILLIS = 5_000;
     private static final int TRADES_MAX = 1_000;
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;
-    private final SimulatedAccount account;
     private final SimulatedFunding funding;
     private final long fundingEveryNanos;
     private final BinanceOrderBudget budget = BinanceOrderBudget.futures();
@@ -54,10 +50,9 @@ final class FuturesDialect implements BinanceDialect {
         }
     }
 
-    FuturesDialect(SimulatedVenue venue, VenueLoop loop, SimulatedAccount account, long fundingEveryNanos) {
+    FuturesDialect(SimulatedVenue venue, VenueLoop loop, long fundingEveryNanos) {
         this.venue = venue;
         this.loop = loop;
-        this.account = account;
         this.fundingEveryNanos = fundingEveryNanos;
         this.changedNanos = loop.nowNanos();
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
@@ -100,56 +95,24 @@ final class FuturesDialect implements BinanceDialect {
 
     @Override
     public HttpReply http(HttpCall call) {
-        switch (call.path()) {
-            case "/fapi/v1/exchangeInfo":
-                return BinanceListingTexts.futures(venue.listing(), loop.nowNanos());
-            case "/fapi/v1/fundingInfo":
-                return BinanceListingTexts.fundings(venue.listing(), fundingEveryNanos);
-            default:
-                return signed(call);
-        }
+        return switch (call.path()) {
+            case "/fapi/v1/exchangeInfo" -> BinanceListingTexts.futures(venue.listing(), loop.nowNanos());
+            case "/dapi/v1/exchangeInfo" -> BinanceListingTexts.none(loop.nowNanos());
+            case "/fapi/v1/fundingInfo" -> BinanceListingTexts.fundings(venue.listing(), fundingEveryNanos);
+            default -> HttpReply.NOT_FOUND;
+        };
     }
 
-    private HttpReply signed(HttpCall call) {
-        boolean trades = call.path().equals("/fapi/v1/userTrades");
-        if (!trades && !call.path().equals("/fapi/v1/income")) {
-            return HttpReply.NOT_FOUND;
-        }
-        HttpReply refused = refusal(call);
-        if (refused != null) {
-            return refused;
-        }
-        return trades ? userTrades(call) : new HttpReply(200, incomes.list(call.parameter("incomeType"),
-                number(call.parameter("startTime")), number(call.parameter("limit"))));
+    private String userTrades(JsonNode params) {
+        SimulatedOrder order = venue.byVenueOrderId(params.path("orderId").asText());
+        boolean named = order != null && order.instrument().symbol().equals(params.path("symbol").asText());
+        int limit = (int) Math.min(TRADES_MAX, number(params.path("limit").asText()));
+        return named ? FuturesTexts.userTrades(order, limit) : "[]";
     }
 
-    /** Null when a request is signed as it must be. */
-    private HttpReply refusal(HttpCall call) {
-        int end = call.query().indexOf("&signature=");
-        String signed = end < 0 ? "" : call.query().substring(0, end);
-        byte[] expected = BinanceSignature.sign(account.secret(), signed).getBytes(StandardCharsets.US_ASCII);
-        if (!call.header("x-mbx-apikey").equals(account.apiKey())) {
-            return error(401, -2015, "Invalid API-key, IP, or permissions for action.");
-        }
-        if (!MessageDigest.isEqual(expected, call.parameter("signature").getBytes(StandardCharsets.UTF_8))) {
-            return error(400, -1022, "Signature for this request is not valid.");
-        }
-        long age = BinanceTexts.millis(loop.nowNanos()) - number(call.parameter("timestamp"));
-        if (age < -1_000 || age > RECV_WINDOW_MILLIS) {
-            return error(400, -1021, "Timestamp for this request is outside of the recvWindow.");
-        }
-        return null;
-    }
-
-    private HttpReply userTrades(HttpCall call) {
-        SimulatedOrder order = venue.byVenueOrderId(call.parameter("orderId"));
-        boolean named = order != null && order.instrument().symbol().equals(call.parameter("symbol"));
-        int limit = (int) Math.min(TRADES_MAX, number(call.parameter("limit")));
-        return new HttpReply(200, named ? FuturesTexts.userTrades(order, limit) : "[]");
-    }
-
-    private static HttpReply error(int status, int code, String words) {
-        return new HttpReply(status, "{\"code\":" + code + ",\"msg\":" + JsonText.quote(words) + "}");
+    private String incomes(JsonNode params) {
+        return incomes.list(params.path("incomeType").asText(), number(params.path("startTime").asText()),
+                number(params.path("limit").asText()));
     }
 
     private static long number(String text) {
@@ -170,13 +133,26 @@ final class FuturesDialect implements BinanceDialect {
                     api.reply(id, "{\"listenKey\":\"" + listenKey + "\"}");
                 }
             }
-            case "v2/account.status" -> api.later(() -> api.reply(id,
-                    FuturesTexts.account(venue, margins, changedNanos)));
+            case "v2/account.status" -> api.later(() -> api.answer(id, ask(method, params)));
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    @Override
+    public Map<String, String> restQueries() {
+        return Map.of("/fapi/v1/userTrades", "userTrades", "/fapi/v1/income", "income");
+    }
+
+    @Override
+    public BinanceAnswer ask(String method, JsonNode params) {
+        return BinanceAnswer.result(switch (method) {
+            case "userTrades" -> userTrades(params);
+            case "income" -> incomes(params);
+            default -> FuturesTexts.account(venue, margins, changedNanos);
+        });
     }
 
     @Override

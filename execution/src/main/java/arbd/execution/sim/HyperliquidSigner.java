@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * Who may act: finds out who signed an action, as it is written and with the numbers as the venue writes them, and keeps
- * the hundred highest nonces of the one API wallet that it knows.
+ * Who may act: finds out who signed an action, as it is written and with the numbers as the venue writes them, and
+ * keeps the hundred highest nonces of the one API wallet that it knows.
  */
 final class HyperliquidSigner {
     private static final int NONCES = 100;

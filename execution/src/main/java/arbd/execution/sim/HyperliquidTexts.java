@@ -183,7 +183,8 @@ final class HyperliquidTexts {
                 : (buys ? heldBefore < 0 : heldBefore > 0) ? buys ? "Close Short" : "Close Long"
                         : buys ? "Open Long" : "Open Short";
         return new JsonText().open().text("coin", instrument.symbol()).text("px", px(instrument, fill.px()))
-                .text("sz", qty(instrument, fill.qty())).text("side", side(order)).number("time", millis(fill.atNanos()))
+                .text("sz", qty(instrument, fill.qty())).text("side", side(order))
+                .number("time", millis(fill.atNanos()))
                 .text("startPosition", number(heldBefore, heldDecimals)).text("dir", dir)
                 .text("closedPnl", number(fill.realised(), instrument.quote().decimals())).text("hash", NO_HASH)
                 .number("oid", order.id())

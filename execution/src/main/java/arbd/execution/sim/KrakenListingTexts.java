@@ -1,9 +1,11 @@
 package arbd.execution.sim;
 
+import arbd.market.Asset;
 import arbd.market.Instrument;
 import arbd.market.TradingStatus;
+import java.util.List;
 
-/** Kraken's {@code AssetPairs}, as far as a client needs it. */
+/** Kraken's {@code Assets}, {@code AssetPairs} and {@code Depth}, as far as a client needs them. */
 final class KrakenListingTexts {
     private KrakenListingTexts() {
     }
@@ -34,7 +36,50 @@ final class KrakenListingTexts {
         return Math.max(0, decimals);
     }
 
-    private static String rest(String asset) {
+    /** A pair as REST calls it. */
+    static String pair(Instrument at) {
+        return rest(at.base().name()) + rest(at.quote().name());
+    }
+
+    /** The instrument that a client means by a REST name or a symbol of either WebSocket, null = none. */
+    static Instrument named(SimulatedVenue venue, String name) {
+        for (Instrument at : venue.instruments()) {
+            String old = rest(at.base().name()) + "/" + rest(at.quote().name());
+            if (name.equals(pair(at)) || name.equals(old) || name.equals(at.symbol())) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** The result of {@code Assets}. */
+    static String assets(List<Asset> assets) {
+        JsonText text = new JsonText().open();
+        for (Asset asset : assets) {
+            text.open(rest(asset.name())).text("aclass", "currency").text("altname", rest(asset.name()))
+                    .number("decimals", asset.decimals()).number("display_decimals", Math.min(5, asset.decimals()))
+                    .text("status", "enabled").close();
+        }
+        return text.close().toString();
+    }
+
+    /** The result of {@code Depth}: prices and quantities as text, with the time of each level. */
+    static String depth(Instrument at, ModelBook book, int count, long nowNanos) {
+        JsonText text = new JsonText().open().open(pair(at));
+        levels(text.list("asks"), at, book.asks(), count, nowNanos / 1_000_000_000L);
+        levels(text.endList().list("bids"), at, book.bids(), count, nowNanos / 1_000_000_000L);
+        return text.endList().close().close().toString();
+    }
+
+    private static void levels(JsonText text, Instrument at, Levels levels, int count, long seconds) {
+        for (int i = 0; i < Math.min(count, levels.size()); i++) {
+            text.item("[\"" + KrakenTexts.px(at, levels.px(i)) + "\",\"" + KrakenTexts.qty(at, levels.qty(i)) + "\","
+                    + seconds + "]");
+        }
+    }
+
+    /** An asset as REST calls it. */
+    static String rest(String asset) {
         return switch (asset) {
             case "BTC" -> "XBT";
             case "DOGE" -> "XDG";

@@ -1,7 +1,10 @@
 package arbd.execution.sim;
 
 import arbd.market.Asset;
+import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,15 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Kraken's private REST calls: token, balances, orders and trades; signed, with a nonce that must rise. */
+/**
+ * Kraken's REST calls: what anybody may ask, and token, balances, orders and trades, which are signed, with a nonce
+ * that must rise. Orders are acted on at once: whoever needs the time that a request takes uses the WebSocket.
+ */
 final class KrakenRest {
     private static final int PAGE = 50;
+    private static final int DEPTH = 100;
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;
     private final SimulatedAccount account;
     private final KrakenTokens tokens;
     private final byte[] secret;
+    private final KrakenDesk desk;
     private long lastNonce;
 
     KrakenRest(SimulatedVenue venue, VenueLoop loop, SimulatedAccount account, KrakenTokens tokens) {
@@ -29,16 +37,13 @@ final class KrakenRest {
         this.loop = loop;
         this.account = account;
         this.tokens = tokens;
+        this.desk = new KrakenDesk(venue, loop);
         this.secret = Base64.getDecoder().decode(account.secret());
     }
 
     HttpReply answer(HttpCall call) {
-        if (call.path().equals("/0/public/Time")) {
-            long seconds = loop.nowNanos() / 1_000_000_000L;
-            return ok("{\"unixtime\":" + seconds + ",\"rfc1123\":\"\"}");
-        }
-        if (call.path().equals("/0/public/AssetPairs")) {
-            return ok(KrakenListingTexts.pairs(venue.listing()));
+        if (call.path().startsWith("/0/public/")) {
+            return open(call);
         }
         if (!call.path().startsWith("/0/private/") || !call.method().equals("POST")) {
             return HttpReply.NOT_FOUND;
@@ -56,9 +61,63 @@ final class KrakenRest {
             case "ClosedOrders" -> closedOrders(fields);
             case "QueryOrders" -> ok(KrakenTexts.restOrders(queried(fields)));
             case "TradesHistory" -> tradesHistory();
+            case "AddOrder" -> add(fields);
+            case "CancelOrder" -> cancel(fields);
             case "QueryTrades" -> ok(trades(List.of(fields.getOrDefault("txid", "").split(","))));
             default -> error("EGeneral:Unknown method");
         };
+    }
+
+    /** What anybody may ask. */
+    private HttpReply open(HttpCall call) {
+        return switch (call.path().substring("/0/public/".length())) {
+            case "Time" -> ok("{\"unixtime\":" + loop.nowNanos() / 1_000_000_000L + ",\"rfc1123\":\"\"}");
+            case "Assets" -> ok(KrakenListingTexts.assets(venue.table().assets()));
+            case "AssetPairs" -> ok(KrakenListingTexts.pairs(venue.listing()));
+            case "Depth" -> depth(call);
+            default -> HttpReply.NOT_FOUND;
+        };
+    }
+
+    private HttpReply depth(HttpCall call) {
+        Instrument instrument = KrakenListingTexts.named(venue, call.parameter("pair"));
+        String count = call.parameter("count");
+        if (instrument == null) {
+            return error("EQuery:Unknown asset pair");
+        }
+        if (!count.matches("[0-9]{0,3}")) {
+            return error("EGeneral:Invalid arguments:count");
+        }
+        return ok(KrakenListingTexts.depth(instrument, venue.model().book(instrument.id()),
+                count.isEmpty() ? DEPTH : Integer.parseInt(count), loop.nowNanos()));
+    }
+
+    private HttpReply add(Map<String, String> fields) {
+        Instrument instrument = KrakenListingTexts.named(venue, fields.getOrDefault("pair", ""));
+        if (instrument == null) {
+            return error("EQuery:Unknown asset pair");
+        }
+        ObjectNode params = JsonNodeFactory.instance.objectNode().put("symbol", instrument.symbol())
+                .put("order_type", fields.getOrDefault("ordertype", "")).put("side", fields.getOrDefault("type", ""))
+                .put("time_in_force", fields.getOrDefault("timeinforce", "gtc"))
+                .put("post_only", List.of(fields.getOrDefault("oflags", "").split(",")).contains("post"))
+                .put("cl_ord_id", fields.getOrDefault("cl_ord_id", ""))
+                .put("limit_price", JsonInput.decimal(fields.getOrDefault("price", "")))
+                .put("order_qty", JsonInput.decimal(fields.getOrDefault("volume", "")));
+        String malformed = KrakenDesk.malformed(params);
+        SimulatedOrder[] taken = new SimulatedOrder[1];
+        String refusal = malformed == null ? desk.add(params, order -> taken[0] = order) : malformed;
+        return refusal.isEmpty() ? ok(KrakenTexts.restAdded(taken[0])) : error(refusal);
+    }
+
+    private HttpReply cancel(Map<String, String> fields) {
+        SimulatedOrder order = fields.containsKey("txid") ? venue.byVenueOrderId(fields.get("txid"))
+                : venue.byClientOrderId(fields.getOrDefault("cl_ord_id", ""));
+        if (order == null || !order.open()) {
+            return error("EOrder:Unknown order");
+        }
+        venue.cancel(order, loop.nowNanos());
+        return ok("{\"count\":1}");
     }
 
     private String refusal(HttpCall call, Map<String, String> fields) {
@@ -182,7 +241,7 @@ final class KrakenRest {
         for (Asset asset : venue.table().assets()) {
             String total = KrakenTexts.units(asset, venue.wallets().total(asset.id()));
             String held = KrakenTexts.units(asset, venue.wallets().reserved(asset.id()));
-            all.raw(asset.name(), extended
+            all.raw(KrakenListingTexts.rest(asset.name()), extended
                     ? "{\"balance\":\"" + total + "\",\"hold_trade\":\"" + held + "\"}"
                     : "\"" + total + "\"");
         }

@@ -241,9 +241,18 @@ final class KrakenTexts {
         return all.close().toString();
     }
 
+    private static String words(SimulatedOrder order) {
+        return side(order) + " " + qty(order.instrument(), order.qty()) + " "
+                + KrakenListingTexts.pair(order.instrument()) + " @ limit " + px(order.instrument(), order.px());
+    }
+
+    /** Result of REST {@code AddOrder}. */
+    static String restAdded(SimulatedOrder order) {
+        return new JsonText().open().open("descr").text("order", words(order)).close().list("txid")
+                .item(JsonText.quote(order.venueOrderId())).endList().close().toString();
+    }
+
     private static String restOrder(SimulatedOrder order) {
-        String words = side(order) + " " + qty(order.instrument(), order.qty()) + " " + order.instrument().symbol()
-                + " @ limit " + px(order.instrument(), order.px());
         JsonText text = new JsonText().open().text("refid", "None").number("userref", 0);
         if (!order.clientOrderId().isEmpty()) {
             text.text("cl_ord_id", order.clientOrderId());
@@ -257,14 +266,16 @@ final class KrakenTexts {
         if (!order.open()) {
             text.raw("closetm", Amounts.text(order.updatedNanos() / 1_000, 6));
         }
-        text.number("starttm", 0).number("expiretm", 0).open("descr").text("pair", order.instrument().symbol())
+        text.number("starttm", 0).number("expiretm", 0).open("descr")
+                .text("pair", KrakenListingTexts.pair(order.instrument()))
                 .text("type", side(order)).text("ordertype", "limit").text("price", px(order.instrument(), order.px()))
-                .text("price2", "0").text("leverage", "none").text("order", words).text("close", "").close()
+                .text("price2", "0").text("leverage", "none").text("order", words(order)).text("close", "").close()
                 .text("vol", qty(order.instrument(), order.qty()))
                 .text("vol_exec", qty(order.instrument(), order.cumQty()))
                 .text("cost", cost(order)).text("fee", fee(order)).text("price", avgPx(order))
                 .text("stopprice", px(order.instrument(), 0)).text("limitprice", px(order.instrument(), 0))
-                .text("misc", "").text("oflags", "fciq").list("trades");
+                .text("misc", "").text("oflags", order.timeInForce() == TimeInForce.POST_ONLY ? "post,fciq" : "fciq")
+                .list("trades");
         order.fills().forEach(fill -> text.item(JsonText.quote(KrakenIds.trade(fill.tradeId()))));
         return text.endList().close().toString();
     }
@@ -274,7 +285,7 @@ final class KrakenTexts {
         Instrument instrument = order.instrument();
         long quoteUnits = Amounts.quote(instrument, order.side(), fill.px(), fill.qty());
         return new JsonText().open().text("ordertxid", order.venueOrderId()).text("postxid", "")
-                .text("pair", instrument.symbol()).raw("time", Amounts.text(fill.atNanos() / 1_000, 6))
+                .text("pair", KrakenListingTexts.pair(instrument)).raw("time", Amounts.text(fill.atNanos() / 1_000, 6))
                 .text("type", side(order)).text("ordertype", "limit").text("price", px(instrument, fill.px()))
                 .text("cost", units(instrument.quote(), quoteUnits)).text("fee", feeOf(order, fill))
                 .text("vol", qty(instrument, fill.qty())).text("margin", "0").text("leverage", "0").text("misc", "")

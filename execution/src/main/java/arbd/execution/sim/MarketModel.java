@@ -74,6 +74,8 @@ final class MarketModel {
     private final long[] askTakenUntilNanos;
     private final long[] bidTakenPx;
     private final long[] bidTakenUntilNanos;
+    /** Null = reference prices wander by themselves. */
+    private final SharedReference timeOfDay;
     private long nowNanos;
     private long eventNumber;
 
@@ -84,6 +86,8 @@ final class MarketModel {
         this.random = new SplittableRandom(settings.seed());
         this.refills = new SplittableRandom(settings.seed() + 1);
         this.nowNanos = startNanos;
+        this.timeOfDay = settings.referenceSeed() == null ? null
+                : new SharedReference(settings.referenceSeed(), settings.quoteEveryNanos(), settings.volatilityE8());
         int size = table.size();
         opening = new double[table.assets().size()];
         reference = new double[opening.length];
@@ -107,10 +111,15 @@ final class MarketModel {
             opening[asset] = price == null ? 0 : price.doubleValue();
             reference[asset] = opening[asset];
         }
+        if (timeOfDay != null) {
+            move();
+        }
         for (Instrument instrument : table.instruments()) {
             openInstrument(instrument);
         }
-        schedule(settings.quoteEveryNanos(), Happening.MOVE, 0);
+        if (timeOfDay == null) {
+            schedule(settings.quoteEveryNanos(), Happening.MOVE, 0);
+        }
         if (settings.dislocationEveryNanos() > 0 && table.size() > 0) {
             schedule(exponential(settings.dislocationEveryNanos()), Happening.DISLOCATE, 0);
         }
@@ -210,6 +219,15 @@ final class MarketModel {
     }
 
     private void move() {
+        if (timeOfDay != null) {
+            for (int asset = 0; asset < reference.length; asset++) {
+                if (opening[asset] != 1) {
+                    reference[asset] = opening[asset] * (1 + timeOfDay.drift(table.assets().get(asset), nowNanos));
+                }
+            }
+            schedule(settings.quoteEveryNanos(), Happening.MOVE, 0);
+            return;
+        }
         double volatility = settings.volatilityE8() / ONE_E8;
         for (int asset = 0; asset < reference.length; asset++) {
             double draw = gaussian();

@@ -61,6 +61,24 @@ public final class SimulatedListing {
         return ends.getOrDefault(instrument.symbol(), 0L) / 1_000_000L;
     }
 
+    /** Whether an order may be placed now, by status and sizes. */
+    Refusal check(OrderRequest request, Instrument instrument) {
+        TradingStatus status = status(instrument);
+        if (status != TradingStatus.TRADING) {
+            return status == TradingStatus.NOT_LISTED ? Refusal.UNKNOWN_SYMBOL : Refusal.MARKET_CLOSED;
+        }
+        Instrument rules = rules(instrument);
+        long px = Amounts.mantissa(request.px(), rules.pxDecimals());
+        long qty = Amounts.mantissa(request.qty(), rules.qtyDecimals());
+        if (px <= 0 || px % rules.pxIncrement() != 0) {
+            return Refusal.PRICE_INCREMENT;
+        }
+        if (qty <= 0 || qty % rules.qtyIncrement() != 0) {
+            return Refusal.LOT;
+        }
+        return qty < rules.minQty() ? Refusal.MIN_QTY : Refusal.NONE;
+    }
+
     /** What a fill is charged. */
     long feeE8(Instrument instrument) {
         return charged.getOrDefault(instrument.symbol(), rules(instrument).takerFeeE8());

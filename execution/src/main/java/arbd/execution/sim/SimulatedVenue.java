@@ -4,7 +4,6 @@ import arbd.execution.order.TimeInForce;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Side;
-import arbd.market.TradingStatus;
 import arbd.market.Venue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 
 /**
  * One venue's matching and its one account: limit orders against the {@link MarketModel}'s books. Takers pay the
@@ -28,8 +26,6 @@ final class SimulatedVenue {
     /** Most ended orders that the venue still knows; older ones are forgotten, as venues archive theirs. */
     static final int ENDED_ORDERS_MAX = 20_000;
 
-    /** What one order's fills may round up in excess of the limit price, in units: part of the reserve. */
-    private static final long ROUNDING_UNITS = 64;
     private static final double ONE_E8 = 1e8;
 
     private final Venue venue;
@@ -140,15 +136,12 @@ final class SimulatedVenue {
     /** Checks a request: on {@link Refusal#NONE} {@link #accept} must follow, otherwise {@link #refused}. */
     Refusal check(OrderRequest request) {
         Instrument instrument = bySymbol.get(request.symbol());
-        if (instrument == null || listing.status(instrument) == TradingStatus.NOT_LISTED) {
+        if (instrument == null) {
             return Refusal.UNKNOWN_SYMBOL;
         }
-        if (listing.status(instrument) != TradingStatus.TRADING) {
-            return Refusal.MARKET_CLOSED;
-        }
-        Refusal bySize = checkSize(request, instrument);
-        if (bySize != Refusal.NONE) {
-            return bySize;
+        Refusal listed = listing.check(request, instrument);
+        if (listed != Refusal.NONE) {
+            return listed;
         }
         long px = Amounts.mantissa(request.px(), instrument.pxDecimals());
         long qty = Amounts.mantissa(request.qty(), instrument.qtyDecimals());
@@ -172,20 +165,6 @@ final class SimulatedVenue {
         return random.nextDouble() < settings.rejectRateE8() / ONE_E8 ? Refusal.CHANCE : Refusal.NONE;
     }
 
-    /** By the rules as they are listed now. */
-    private Refusal checkSize(OrderRequest request, Instrument instrument) {
-        Instrument rules = listing.rules(instrument);
-        long px = Amounts.mantissa(request.px(), rules.pxDecimals());
-        long qty = Amounts.mantissa(request.qty(), rules.qtyDecimals());
-        if (px <= 0 || px % rules.pxIncrement() != 0) {
-            return Refusal.PRICE_INCREMENT;
-        }
-        if (qty <= 0 || qty % rules.qtyIncrement() != 0) {
-            return Refusal.LOT;
-        }
-        return qty < rules.minQty() ? Refusal.MIN_QTY : Refusal.NONE;
-    }
-
     /** Whether a post-only order would take; venues that refuse it before it is an order ask here. */
     boolean wouldTake(OrderRequest request) {
         Instrument instrument = bySymbol.get(request.symbol());
@@ -200,21 +179,7 @@ final class SimulatedVenue {
     private boolean funded(Instrument instrument, Side side, long px, long qty) {
         return SimulatedMargin.applies(instrument)
                 ? margin.needed(instrument, side, px, qty) <= margin.free(instrument.quote().id())
-                : reserve(instrument, side, px, qty) <= wallets.free(paid(instrument, side));
-    }
-
-    private static int paid(Instrument instrument, Side side) {
-        return side == Side.BUY ? instrument.quote().id() : instrument.base().id();
-    }
-
-    private long reserve(Instrument instrument, Side side, long px, long qty) {
-        if (side == Side.SELL) {
-            return Amounts.base(instrument, qty);
-        }
-        long cost = Amounts.quote(instrument, side, px, qty);
-        boolean feeInQuote = Amounts.feeAsset(instrument, side) == instrument.quote().id();
-        long fee = feeInQuote ? Math.max(0, fee(instrument, side, px, qty)) : 0;
-        return Math.addExact(Math.addExact(cost, fee), ROUNDING_UNITS);
+                : OrderReserve.units(instrument, side, px, qty) <= wallets.free(OrderReserve.asset(instrument, side));
     }
 
     /** Books a refused request. */
@@ -228,7 +193,8 @@ final class SimulatedVenue {
     SimulatedOrder accept(OrderRequest request, long nowNanos) {
         Instrument instrument = bySymbol.get(request.symbol());
         long id = ++orderId;
-        SimulatedOrder order = new SimulatedOrder(id, venueOrderId(id), request, instrument, nowNanos);
+        SimulatedOrder order = new SimulatedOrder(id, VenueOrderIds.of(venue.protocol(), id), request,
+                instrument, nowNanos);
         reserve(order);
         byVenueOrderId.put(order.venueOrderId(), order);
         if (!order.clientOrderId().isEmpty()) {
@@ -237,8 +203,7 @@ final class SimulatedVenue {
         resting.put(id, order);
         ledger.order(new LedgerOrder(nowNanos, order.clientOrderId(), order.venueOrderId(), instrument.id(),
                 order.side(), Amounts.text(order.px(), instrument.pxDecimals()),
-                Amounts.text(order.qty(), instrument.qtyDecimals()),
-                true, ""));
+                Amounts.text(order.qty(), instrument.qtyDecimals()), true, ""));
         return order;
     }
 
@@ -247,21 +212,12 @@ final class SimulatedVenue {
         boolean perpetual = SimulatedMargin.applies(instrument);
         long units = perpetual
                 ? margin.needed(instrument, order.side(), order.px(), order.qty())
-                : reserve(instrument, order.side(), order.px(), order.qty());
+                : OrderReserve.units(instrument, order.side(), order.px(), order.qty());
         wallets.reserve(order.paidAsset(), units);
         order.reserved(units);
         if (perpetual) {
             margin.accepted(order);
         }
-    }
-
-    private String venueOrderId(long id) {
-        return switch (venue.protocol()) {
-            case "kraken" -> KrakenIds.order(id);
-            case "bybit-linear" -> BybitIds.uuid(id);
-            case "coinbase" -> new UUID(0, id).toString();
-            default -> Long.toString(id);
-        };
     }
 
     /** Matches a new order against the book and, unless it may rest, ends it. */
@@ -319,7 +275,7 @@ final class SimulatedVenue {
         if (order.side() == Side.SELL || SimulatedMargin.applies(order.instrument())) {
             return true;
         }
-        return reserve(order.instrument(), order.side(), px, qty) - ROUNDING_UNITS <= order.reservedUnits();
+        return OrderReserve.least(order.instrument(), order.side(), px, qty) <= order.reservedUnits();
     }
 
     private void fill(SimulatedOrder order, long px, long qty, long nowNanos) {

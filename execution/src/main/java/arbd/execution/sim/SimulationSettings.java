@@ -24,13 +24,15 @@ import java.util.Map;
  * @param referencePrices opening price of each asset (by asset id) in the settlement asset, positive
  * @param openingBalances opening wallets by venue id and asset id, in units of the asset, not negative
  * @param ledgerFolder where each venue appends its ledger as JSON lines ({@code NAME.ledger.jsonl}), null = nowhere
+ * @param referenceSeed seed of reference prices that are a function of the time of day, so that venues in several
+ *     processes are one market; null = they wander from the opening prices on, drawn like all else
  */
 public record SimulationSettings(
         long seed, int firstPort, long latencyMinNanos, long latencyMaxNanos, long rejectRateE8,
         long competingTakersE8, long partialFillsE8, long quoteEveryNanos, long volatilityE8,
         long dislocationEveryNanos, long dislocationSizeE8, long dislocationLastsNanos, long fundingEveryNanos,
         Map<Integer, BigDecimal> referencePrices, Map<Integer, Map<Integer, Long>> openingBalances,
-        Path ledgerFolder) {
+        Path ledgerFolder, Long referenceSeed) {
     /** Largest {@link #dislocationSizeE8}: 200 bps, so that no edge is ever absurd. */
     public static final long DISLOCATION_SIZE_MAX_E8 = 2_000_000L;
 
@@ -65,6 +67,18 @@ public record SimulationSettings(
         }
     }
 
+    /** With reference prices that wander by themselves. */
+    public SimulationSettings(
+            long seed, int firstPort, long latencyMinNanos, long latencyMaxNanos, long rejectRateE8,
+            long competingTakersE8, long partialFillsE8, long quoteEveryNanos, long volatilityE8,
+            long dislocationEveryNanos, long dislocationSizeE8, long dislocationLastsNanos, long fundingEveryNanos,
+            Map<Integer, BigDecimal> referencePrices, Map<Integer, Map<Integer, Long>> openingBalances,
+            Path ledgerFolder) {
+        this(seed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8, competingTakersE8, partialFillsE8,
+                quoteEveryNanos, volatilityE8, dislocationEveryNanos, dislocationSizeE8, dislocationLastsNanos,
+                fundingEveryNanos, referencePrices, openingBalances, ledgerFolder, null);
+    }
+
     private static void share(String name, long valueE8) {
         Require.that(valueE8 >= 0 && valueE8 <= ONE_E8, "%s must be 0..100000000, was %d", name, valueE8);
     }
@@ -81,27 +95,36 @@ public record SimulationSettings(
         return new SimulationSettings(otherSeed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8,
                 competingTakersE8, partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos,
                 dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos, referencePrices, openingBalances,
-                ledgerFolder);
+                ledgerFolder, referenceSeed);
     }
 
     /** The same with ledgers written to this folder, which must exist. */
     public SimulationSettings withLedgerFolder(Path folder) {
         return new SimulationSettings(seed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8,
                 competingTakersE8, partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos,
-                dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos, referencePrices, openingBalances, folder);
+                dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos, referencePrices, openingBalances, folder,
+                referenceSeed);
     }
 
     /** The same with another interval of funding. */
     public SimulationSettings withFundingEvery(long nanos) {
         return new SimulationSettings(seed, firstPort, latencyMinNanos, latencyMaxNanos, rejectRateE8,
                 competingTakersE8, partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos,
-                dislocationSizeE8, dislocationLastsNanos, nanos, referencePrices, openingBalances, ledgerFolder);
+                dislocationSizeE8, dislocationLastsNanos, nanos, referencePrices, openingBalances, ledgerFolder,
+                referenceSeed);
     }
 
     /** The same without chance: no random rejects, no competing takers, no part of a level gone. */
     public SimulationSettings calm() {
         return new SimulationSettings(seed, firstPort, latencyMinNanos, latencyMaxNanos, 0, 0, 0, quoteEveryNanos,
                 volatilityE8, dislocationEveryNanos, dislocationSizeE8, dislocationLastsNanos, fundingEveryNanos,
-                referencePrices, openingBalances, ledgerFolder);
+                referencePrices, openingBalances, ledgerFolder, referenceSeed);
+    }
+
+    /** The same, stand-alone: at these ports, and with reference prices that are a function of the time of day. */
+    public SimulationSettings standAlone(int port, long ofReferences) {
+        return new SimulationSettings(seed, port, latencyMinNanos, latencyMaxNanos, rejectRateE8, competingTakersE8,
+                partialFillsE8, quoteEveryNanos, volatilityE8, dislocationEveryNanos, dislocationSizeE8,
+                dislocationLastsNanos, fundingEveryNanos, referencePrices, openingBalances, ledgerFolder, ofReferences);
     }
 }

@@ -5,6 +5,7 @@ import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Binance spot: user events come over the API's own socket. */
@@ -67,10 +68,8 @@ final class SpotDialect implements BinanceDialect {
         switch (method) {
             case "userDataStream.subscribe.signature" -> api.subscribe(id);
             case "userDataStream.unsubscribe" -> api.unsubscribe(id, params);
-            case "myTrades" -> api.later(() -> trades(api, id, params));
-            case "openOrders.status" -> api.later(() -> openOrders(api, id, params));
-            case "account.status" -> api.later(() -> api.reply(id,
-                    BinanceTexts.account(venue.wallets(), venue.table().assets(), loop.nowNanos())));
+            case "myTrades", "openOrders.status", "account.status" ->
+                api.later(() -> api.answer(id, ask(method, params)));
             default -> {
                 return false;
             }
@@ -78,11 +77,29 @@ final class SpotDialect implements BinanceDialect {
         return true;
     }
 
-    private void trades(BinanceApi api, String id, JsonNode params) {
+    @Override
+    public Map<String, String> restQueries() {
+        return Map.of("/api/v3/myTrades", "myTrades", "/api/v3/openOrders", "openOrders.status",
+                "/api/v3/account", "account.status", "/sapi/v1/capital/config/getall", "coins",
+                "/sapi/v1/margin/allPairs", "pairs.margin", "/sapi/v1/margin/isolated/allPairs", "pairs.margin");
+    }
+
+    @Override
+    public BinanceAnswer ask(String method, JsonNode params) {
+        return switch (method) {
+            case "myTrades" -> trades(params);
+            case "openOrders.status" -> openOrders(params);
+            case "account.status" -> BinanceAnswer.result(
+                    BinanceTexts.account(venue.wallets(), venue.table().assets(), loop.nowNanos()));
+            case "pairs.margin" -> BinanceAnswer.result("[]"); // nothing is lent
+            default -> BinanceAnswer.result(BinanceListingTexts.coins(venue.wallets(), venue.table().assets()));
+        };
+    }
+
+    private BinanceAnswer trades(JsonNode params) {
         Instrument instrument = venue.instrument(params.path("symbol").asText());
         if (instrument == null) {
-            api.fail(id, 400, -1121, "Invalid symbol.");
-            return;
+            return BinanceAnswer.error(400, -1121, "Invalid symbol.");
         }
         List<SimulatedOrder> orders = new ArrayList<>();
         for (SimulatedOrder order : venue.orders()) {
@@ -92,15 +109,15 @@ final class SpotDialect implements BinanceDialect {
             }
         }
         int limit = Math.min(1_000, params.path("limit").asInt(500));
-        api.reply(id, BinanceTexts.trades(orders, params.path("fromId").asLong(0), limit));
+        return BinanceAnswer.result(BinanceTexts.trades(orders, params.path("fromId").asLong(0), limit));
     }
 
-    private void openOrders(BinanceApi api, String id, JsonNode params) {
+    private BinanceAnswer openOrders(JsonNode params) {
         List<SimulatedOrder> orders = venue.openOrders();
         if (params.has("symbol")) {
             orders.removeIf(order -> !order.instrument().symbol().equals(params.get("symbol").asText()));
         }
-        api.reply(id, BinanceTexts.openOrders(orders));
+        return BinanceAnswer.result(BinanceTexts.openOrders(orders));
     }
 
     @Override

@@ -13,10 +13,12 @@
  * <p>A venue may also be a chain with pools ({@code ChainWire} over {@link arbd.execution.sim.chain}): the same thread,
  * clock, reference prices and faults, and neither books nor orders.
  *
- * <p>What is simulated: spot and linear perpetuals, one account a venue, limit orders (IOC, GTC), top-of-book, partial
- * depth and diff streams (Binance), the book channels with checksums (Kraken), with chained numbers every 100 ms (OKX)
- * and numbered without a hole every 20 ms (Bybit), mark prices and funding, private streams, queries and cancels, the
- * venues' own error codes, the order budgets of Binance and Bybit. Not simulated: leverage and liquidation, the rate
- * limits of Kraken and OKX, trades of other people; our own resting orders are not shown in the public books.
+ * <p>What is simulated: spot and linear perpetuals, one account a venue, limit orders (IOC, GTC, post-only),
+ * top-of-book, partial depth and diff streams (Binance), the book channels with checksums (Kraken), with chained
+ * numbers every 100 ms (OKX), numbered without a hole every 20 ms (Bybit), numbered by connection (Coinbase) and whole
+ * (Hyperliquid), mark prices and funding, private streams, queries and cancels, the venues' own error codes, the order
+ * budgets of Binance and Bybit, who signed at Hyperliquid and with which nonce. Not simulated: leverage and
+ * liquidation, the rate limits of the others, trades of other people; our own resting orders are not shown in the
+ * public books.
  */
 package arbd.execution.sim;

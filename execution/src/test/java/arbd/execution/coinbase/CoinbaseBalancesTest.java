@@ -145,8 +145,8 @@ final class CoinbaseBalancesTest {
     }
 
     private static String account(String currency, String free, String held, String type) {
-        return "{\"currency\":\"" + currency + "\",\"available_balance\":{\"value\":\"" + free + "\"},\"type\":\"" + type
-                + "\",\"hold\":{\"value\":\"" + held + "\"}}";
+        return "{\"currency\":\"" + currency + "\",\"available_balance\":{\"value\":\"" + free + "\"},\"type\":\""
+                + type + "\",\"hold\":{\"value\":\"" + held + "\"}}";
     }
 
     private CoinbaseBalances balances() {

@@ -40,6 +40,7 @@ final class Desk {
 
     final List<String> news = new CopyOnWriteArrayList<>();
     final Account account;
+    final AccountWriter writer;
     final HyperliquidAssets assets;
     final HyperliquidRequests requests;
     final HyperliquidEvents events;
@@ -56,7 +57,7 @@ final class Desk {
         MarginFigure margin = new MarginFigure();
         this.account = new Account(venue, InstrumentTable.of(List.of(venue), List.of(base, usdc), List.of(instrument)),
                 new Credentials(ADDRESS, "0x" + "5a".repeat(32)), new ClientOrderId("test"), new Sink());
-        AccountWriter writer = new AccountWriter(account, net);
+        this.writer = new AccountWriter(account, net);
         this.assets = new HyperliquidAssets(account, spot);
         this.requests = new HyperliquidRequests(account);
         this.events = new HyperliquidEvents(writer, assets, margin);
@@ -97,8 +98,8 @@ final class Desk {
     private final class Sink implements AccountSink {
         @Override
         public void on(Report report) {
-            news.add(report.kind + " " + report.number + (report.reason == Report.Reason.NONE ? "" : " " + report.reason)
-                    + " cum " + report.cumQty
+            news.add(report.kind + " " + report.number
+                    + (report.reason == Report.Reason.NONE ? "" : " " + report.reason) + " cum " + report.cumQty
                     + (report.kind != Report.Kind.FILL ? "" : " trade " + report.tradeId + " px " + report.px + " qty "
                     + report.qty + " fee " + report.fee + " of " + report.feeAsset + " realised " + report.realised
                     + " at " + report.venueTimeNanos)

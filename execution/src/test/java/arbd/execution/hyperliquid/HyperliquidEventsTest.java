@@ -30,8 +30,8 @@ final class HyperliquidEventsTest {
 
     private String update(long number, String status, String left, String all, String cloid) {
         return "[{\"order\":{\"coin\":\"BTC\",\"side\":\"B\",\"limitPx\":\"62000.0\",\"sz\":\"" + left + "\",\"oid\":"
-                + number + ",\"timestamp\":1,\"origSz\":\"" + all + "\"" + (cloid.isEmpty() ? "" : ",\"cloid\":\"" + cloid
-                + "\"") + "},\"status\":\"" + status + "\",\"statusTimestamp\":1600}]";
+                + number + ",\"timestamp\":1,\"origSz\":\"" + all + "\"" + (cloid.isEmpty() ? ""
+                : ",\"cloid\":\"" + cloid + "\"") + "},\"status\":\"" + status + "\",\"statusTimestamp\":1600}]";
     }
 
     private String cloid(long number) {
@@ -74,7 +74,8 @@ final class HyperliquidEventsTest {
         perps.news.clear();
         assertEquals(1, perps.events.fills(fills(fill(50, 1, "0.02")), false));
         assertEquals(0, perps.events.fills(fills(fill(50, 1, "0.02")), false));
-        assertEquals(1, perps.events.fills(fills(fill(50, 2, "0.02"), fill(50, 1, "0.02"), fill(40, 10, "0.5")), false));
+        assertEquals(1, perps.events.fills(
+                fills(fill(50, 2, "0.02"), fill(50, 1, "0.02"), fill(40, 10, "0.5")), false));
         assertEquals(2, perps.news.size());
         Request asked = Request.about(Desk.order(4, "62000", "0.04", TimeInForce.GTC), Request.Kind.QUERY);
         perps.events.fill(fills(fill(50, 1, "0.02")).get("fills").get(0), asked, perps.account.table().get(0), 0);
@@ -156,16 +157,16 @@ final class HyperliquidEventsTest {
     void shouldRefuseWhatIsNotPromised() {
         String good = fill(50, 1, "0.02");
         for (String[] change : new String[][] {{"\"0.02\"", "\"\""}, {"\"62000.0\"", "\"1e308\""}, {"1500", "-1"},
-                {"1500", "\"x\""}, {"\"oid\":50", "\"oid\":null"}, {"\"-1.5\"", "\"NaN\""}, {"\"0.25\"", "{}"}, {"\"USDC\"", "7"},
-                {"\"BTC\"", "[]"}, {"\"tid\":1", "\"tid\":1.5"}}) {
+                {"1500", "\"x\""}, {"\"oid\":50", "\"oid\":null"}, {"\"-1.5\"", "\"NaN\""}, {"\"0.25\"", "{}"},
+                {"\"USDC\"", "7"}, {"\"BTC\"", "[]"}, {"\"tid\":1", "\"tid\":1.5"}}) {
             JsonNode bad = fills(good.replace(change[0], change[1]));
             for (boolean old : new boolean[] {true, false}) {
                 assertThrows(IllegalArgumentException.class, () -> perps.events.fills(bad, old), change[1]);
             }
         }
         String order = update(50, "canceled", "0.01", "0.04", cloid(4));
-        for (String[] change : new String[][] {{"\"0.01\"", "\"0.05\""}, {"\"0.01\"", "\"-0.05\""}, {"\"oid\":50", "\"oid\":{}"},
-                {"\"0.04\"", "null"}, {"1600", "-1"}, {"\"canceled\"", "5"}}) {
+        for (String[] change : new String[][] {{"\"0.01\"", "\"0.05\""}, {"\"0.01\"", "\"-0.05\""},
+                {"\"oid\":50", "\"oid\":{}"}, {"\"0.04\"", "null"}, {"1600", "-1"}, {"\"canceled\"", "5"}}) {
             assertThrows(IllegalArgumentException.class, () -> orders(order.replace(change[0], change[1])), change[1]);
         }
         assertEquals(List.of(), perps.news);

@@ -40,8 +40,8 @@ final class HyperliquidWireTest {
         request.nonce = NOW;
         Order order = Desk.order(3, "62000.000000", "0.120000", TimeInForce.IOC);
         perps.requests.place(request, order, perps.account.table().get(0), 173, NOW * 1_000_000);
-        String action = "{\"type\":\"order\",\"orders\":[{\"a\":173,\"b\":true,\"p\":\"62000\",\"s\":\"0.12\",\"r\":false,"
-                + "\"t\":{\"limit\":{\"tif\":\"Ioc\"}},\"c\":\"0x617465737400000007000000000000" + "03\"}],"
+        String action = "{\"type\":\"order\",\"orders\":[{\"a\":173,\"b\":true,\"p\":\"62000\",\"s\":\"0.12\","
+                + "\"r\":false,\"t\":{\"limit\":{\"tif\":\"Ioc\"}},\"c\":\"0x617465737400000007000000000000" + "03\"}],"
                 + "\"grouping\":\"na\"}";
         assertSent("{\"method\":\"post\",\"id\":42,\"request\":{\"type\":\"action\",\"payload\":{\"action\":" + action
                 + ",\"nonce\":1790000000000,\"signature\":{", request);
@@ -54,7 +54,7 @@ final class HyperliquidWireTest {
         assertSent("{\"method\":\"post\",\"id\":42,\"request\":{\"type\":\"action\",\"payload\":{\"action\":"
                 + action.replace("173", "10107").replace("\"b\":true", "\"b\":false").replace("Ioc", "Alo")
                 .replace("\"r\":false", "\"r\":true"), request);
-        assertTrue(request.text.toString().contains("},\"vaultAddress\":\"0x1719884eb866cb12b2287399b15f7db5e7d775ea\""));
+        assertTrue(request.text.toString().contains("},\"vaultAddress\":\"" + request.vault + "\","));
         perps.requests.cancel(request, order, 173);
         assertSent("{\"method\":\"post\",\"id\":42,\"request\":{\"type\":\"action\",\"payload\":{\"action\":"
                 + "{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":173,"

@@ -81,7 +81,8 @@ final class SigningDeskTest {
 
     private void start(String master) {
         servers = VenueServers.start(desk.account.table(), SimulationSettings.defaults(
-                Map.of(0, new BigDecimal("62000"), 1, BigDecimal.ONE), Map.of(0, Map.of(1, 100_000_000_000_000L))).calm(),
+                Map.of(0, new BigDecimal("62000"), 1, BigDecimal.ONE),
+                Map.of(0, Map.of(1, 100_000_000_000_000L))).calm(),
                 Map.of(0, new SimulatedAccount(Desk.ADDRESS, KEY, master)));
         entry = entry(desk.account.credentials(), Desk.ADDRESS);
         entry.start();
@@ -203,10 +204,10 @@ final class SigningDeskTest {
         group.next().submit(task).syncUninterruptibly();
     }
 
-    private static void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + 30_000_000_000L;
+    private void until(String what, BooleanSupplier condition) {
+        long end = net.clock().nanoTime() + 30_000_000_000L;
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "never: " + what);
+            assertTrue(net.clock().nanoTime() < end, "never: " + what);
             LockSupport.parkNanos(500_000);
         }
     }

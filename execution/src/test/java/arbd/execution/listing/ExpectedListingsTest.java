@@ -88,7 +88,8 @@ class ExpectedListingsTest {
         boolean swap = line[1].equals("SWAP");
         String contract = perpetualOfHyperliquid ? "1" : swap ? product(line[11]) : number(line[11]);
         boolean trades = !line[5].equals("delisted");
-        String funding = line[12].startsWith("fundingInterval_min=") ? line[12].substring("fundingInterval_min=".length())
+        String note = "fundingInterval_min=";
+        String funding = line[12].startsWith(note) ? line[12].substring(note.length())
                 : perpetualOfHyperliquid ? "60" : "0";
         return List.of(line[3], line[4], line[5], number(line[6]), number(line[7]), number(line[8]), number(line[9]),
                 number(line[10]), contract, Boolean.toString(trades), funding);

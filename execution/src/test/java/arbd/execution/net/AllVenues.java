@@ -37,6 +37,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,14 @@ final class AllVenues implements AutoCloseable {
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
         };
+    }
+
+    /** Coinbase's REST answers, and nobody is there for the private stream. */
+    OrderEntry entryWithoutStream(int venue, News news) {
+        Account account = new Account(table.venues().get(venue), table,
+                new Credentials(key(venue), secret(venue, true), ""), ids, news);
+        return new CoinbaseOrderEntry(account, URI.create("ws://127.0.0.1:1"), servers.restUri(venue), net(),
+                connections());
     }
 
     OrderEntry entry(int venue, News news) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.bybit.BybitOrderEntry;
 import arbd.execution.net.AllVenues.News;
+import arbd.execution.order.Order;
+import arbd.execution.order.TimeInForce;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.Malformed;
+import arbd.market.Side;
 import arbd.testing.HostileServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +126,21 @@ final class HostileBybitTest {
                 new HostileServer(client -> client.request())) {
             start(server, rest);
             assertRefused(server);
+        }
+    }
+
+    /** A socket that is open, and never answers the log-on: nothing is sent there that would be refused at best. */
+    @Test
+    void shouldSendNoOrderBeforeItIsLoggedOn() {
+        try (HostileServer server = sockets(List.of(), List.of()); HostileServer rest =
+                new HostileServer(client -> client.request())) {
+            start(server, rest);
+            AllVenues.until("both sockets", () -> session.counters().connects() >= 2);
+            Order order = venues.order(AllVenues.BYBIT_LINEAR, 1, Side.BUY, "60000", TimeInForce.IOC);
+            venues.run(() -> session.place(order, AllVenues.wallNanos()));
+            venues.run(() -> session.cancel(order, AllVenues.wallNanos()));
+            assertEquals(List.of("1 UNKNOWN NO_ANSWER 'not connected'", "1 UNKNOWN NO_ANSWER 'not connected'"),
+                    news.reports);
         }
     }
 

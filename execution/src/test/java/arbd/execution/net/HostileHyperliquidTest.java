@@ -50,8 +50,8 @@ final class HostileHyperliquidTest {
     }
 
     static Stream<String> pushes() {
-        String fill = "{\"channel\":\"userFills\",\"data\":{\"fills\":[{\"coin\":\"BTC\",\"px\":PX,\"sz\":SZ,\"time\":1,"
-                + "\"closedPnl\":PNL,\"oid\":1,\"fee\":FEE,\"tid\":1,\"feeToken\":\"USDC\"}]}}";
+        String fill = "{\"channel\":\"userFills\",\"data\":{\"fills\":[{\"coin\":\"BTC\",\"px\":PX,\"sz\":SZ,"
+                + "\"time\":1,\"closedPnl\":PNL,\"oid\":1,\"fee\":FEE,\"tid\":1,\"feeToken\":\"USDC\"}]}}";
         return Stream.concat(HostileAccountTest.nonsense(), Stream.concat(
                 Stream.of("{\"channel\":\"orderUpdates\",\"data\":[5]}", "{\"channel\":\"orderUpdates\",\"data\":[{}]}",
                         "{\"channel\":\"userFills\",\"data\":{\"fills\":[[]]}}",
@@ -91,8 +91,9 @@ final class HostileHyperliquidTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"200|nonsense", "200|[]", "200|{}", "200|{\"role\":\"missing\"}", "200|{\"role\":\"agent\"}",
-        "200|{\"role\":\"agent\",\"data\":{\"user\":5}}", "200|{\"role\":\"agent\",\"data\":{\"user\":\"0x1\"}}",
+    @ValueSource(strings = {"200|nonsense", "200|[]", "200|{}", "200|{\"role\":\"missing\"}",
+        "200|{\"role\":\"agent\"}", "200|{\"role\":\"agent\",\"data\":{\"user\":5}}",
+        "200|{\"role\":\"agent\",\"data\":{\"user\":\"0x1\"}}",
         "200|{\"universe\":[]}", "200|{\"universe\":[{\"name\":\"BTC\"}]}",
         "200|{\"universe\":[{\"name\":\"BTC\",\"szDecimals\":-1}]}", "500|", "302|", "422|{}"})
     void shouldReconnectWhenRestTellsNonsense(String told) {
@@ -108,10 +109,11 @@ final class HostileHyperliquidTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "[]", "{}", "{\"status\":\"order\"}", "{\"status\":\"order\",\"order\":{\"status\":"
-        + "\"filled\",\"order\":{\"coin\":\"ETH\",\"sz\":\"0\",\"origSz\":\"1\",\"oid\":1}}}", "{\"status\":5}",
-        "{\"status\":\"order\",\"order\":{\"status\":\"filled\",\"order\":{\"coin\":\"BTC\",\"sz\":\"x\",\"origSz\":\"1\","
-            + "\"oid\":1,\"timestamp\":1}}}"})
+    @ValueSource(strings = {"nonsense", "[]", "{}", "{\"status\":\"order\"}",
+        "{\"status\":\"order\",\"order\":{\"status\":\"filled\","
+        + "\"order\":{\"coin\":\"ETH\",\"sz\":\"0\",\"origSz\":\"1\",\"oid\":1}}}", "{\"status\":5}",
+        "{\"status\":\"order\",\"order\":{\"status\":\"filled\",\"order\":{\"coin\":\"BTC\",\"sz\":\"x\","
+            + "\"origSz\":\"1\",\"oid\":1,\"timestamp\":1}}}"})
     void shouldReportUnknownWhatAQueryIsAnsweredWithNonsense(String body) {
         try (HostileServer server = new HostileServer(client -> client.accept(""));
                 HostileServer rest = new HostileServer(client -> client.request().send("HTTP/1.1 200 Told\r\n"

@@ -81,8 +81,7 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.USDM, AllVenues.HYPERLIQUID,
-        AllVenues.HYPERLIQUID_SPOT, AllVenues.COINBASE})
+    @MethodSource("arbd.execution.net.AllVenues#all")
     void shouldRestWhenPostOnlyAndNeverTake(int venue) {
         start(venue);
         Order resting = venues.order(venue, 1, Side.BUY, "50000", TimeInForce.POST_ONLY);
@@ -92,8 +91,9 @@ final class OrderEntryTest {
                 List.of("1 ACCEPTED true", "1 ACCEPTED false")));
         Order taking = venues.order(venue, 2, Side.BUY, "70000", TimeInForce.POST_ONLY);
         place(taking);
-        // OKX takes the order and cancels it at once.
-        String refused = venue == AllVenues.OKX ? "CANCELLED" : "REJECTED";
+        // OKX and Bybit take the order and cancel it at once.
+        boolean taken = venue == AllVenues.OKX || venue == AllVenues.BYBIT || venue == AllVenues.BYBIT_LINEAR;
+        String refused = taken ? "CANCELLED" : "REJECTED";
         AllVenues.until("refused", () -> !news.of(2, refused).isEmpty());
         query(resting);
         AllVenues.until("still open", () -> news.of(1, "ACCEPTED").size() > 2);
@@ -199,7 +199,23 @@ final class OrderEntryTest {
         assertEquals(1, venues.servers.ledger(venue).orders().size());
     }
 
-    /** Where the frames of a private stream are numbered, a missing one is a new connection, and what it told is asked. */
+    /** Orders that go another way than the private stream do not go while that is down. */
+    @Test
+    void shouldSendNoOrderWhoseFateNobodyWouldHear() {
+        int venue = AllVenues.COINBASE;
+        entry = venues.entryWithoutStream(venue, news);
+        entry.start();
+        long end = System.nanoTime() + 500_000_000L;
+        long[] number = new long[1];
+        AllVenues.until("a while", () -> {
+            place(venues.order(venue, ++number[0], Side.BUY, "70000", TimeInForce.IOC));
+            return System.nanoTime() > end;
+        });
+        assertEquals(number[0], news.reports.stream().filter(report -> report.contains("'not connected'")).count());
+        assertEquals(List.of(), venues.servers.ledger(venue).orders());
+    }
+
+    /** Where the frames of a private stream are numbered, a missing one ends the connection; what it told is asked. */
     @Test
     void shouldBeginAnewWhenAFrameOfThePrivateStreamIsLost() {
         int venue = AllVenues.COINBASE;

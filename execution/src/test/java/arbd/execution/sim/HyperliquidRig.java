@@ -30,6 +30,8 @@ class HyperliquidRig {
     final VirtualLoop loop = new VirtualLoop(Market.START_NANOS);
     final FaultPlan faults = new FaultPlan();
     final Clients client = new Clients();
+    final InstrumentTable table;
+    final SimulationSettings settings;
     final SimulatedVenue venue;
     final MarketModel model;
     final HyperliquidWire wire;
@@ -41,10 +43,10 @@ class HyperliquidRig {
         Asset usdc = new Asset(0, "USDC", 8);
         Asset btc = new Asset(1, "BTC", 8);
         Venue eta = new Venue(0, "eta", protocol);
-        InstrumentTable table = InstrumentTable.of(List.of(eta), List.of(usdc, btc), List.of(new Instrument(0, eta,
+        table = InstrumentTable.of(List.of(eta), List.of(usdc, btc), List.of(new Instrument(0, eta,
                 spot ? "@142" : "BTC", spot ? Kind.SPOT : Kind.PERP_LINEAR, btc, usdc, 1, 5, 10, 1, 1, 0, 45_000,
                 spot ? FeeSide.RECEIVED : FeeSide.QUOTE)));
-        SimulationSettings settings = SimulationSettings.defaults(
+        settings = SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
                 Map.of(0, Map.of(0, 20_000_000_000_000L, 1, spot ? 300_000_000L : 0L))).withSeed(4).calm();
         model = new MarketModel(table, settings, Market.START_NANOS, id -> { });
@@ -71,13 +73,15 @@ class HyperliquidRig {
     }
 
     void subscribeAccount() {
-        subscribe("\"type\":\"orderUpdates\",\"user\":\"" + ADDRESS + "\"", "\"type\":\"userFills\",\"user\":\"" + ADDRESS
-                + "\"", "\"type\":\"userFundings\",\"user\":\"" + ADDRESS + "\"");
+        for (String type : List.of("orderUpdates", "userFills", "userFundings")) {
+            subscribe("\"type\":\"" + type + "\",\"user\":\"" + ADDRESS + "\"");
+        }
     }
 
     static String order(String side, String tif, String px, String sz) {
-        return "{\"type\":\"order\",\"orders\":[{\"a\":1,\"b\":" + side.equals("buy") + ",\"p\":\"" + px + "\",\"s\":\"" + sz
-                + "\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"" + tif + "\"}},\"c\":\"0x" + "0".repeat(30) + "07\"}],"
+        return "{\"type\":\"order\",\"orders\":[{\"a\":1,\"b\":" + side.equals("buy") + ",\"p\":\"" + px
+                + "\",\"s\":\"" + sz + "\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"" + tif
+                + "\"}},\"c\":\"0x" + "0".repeat(30) + "07\"}],"
                 + "\"grouping\":\"na\"}";
     }
 

@@ -170,8 +170,8 @@ final class HyperliquidWireTest extends HyperliquidRig {
         String update = client.with("orderUpdates", "\"filled\"").get(0);
         assertTrue(client.frames.indexOf(pushes.get(0)) < client.frames.indexOf(update), "before the order's own news");
         Clients later = new Clients();
-        wire.connect("/ws", later).onText("{\"method\":\"subscribe\",\"subscription\":{\"type\":\"userFills\",\"user\":\""
-                + ADDRESS + "\"}}");
+        wire.connect("/ws", later).onText("{\"method\":\"subscribe\",\"subscription\":{\"type\":\"userFills\","
+                + "\"user\":\"" + ADDRESS + "\"}}");
         assertEquals(fills.size(), Shapes.parse(later.with("isSnapshot").get(0)).at("/data/fills").size());
         JsonNode status = Shapes.parse(info("{\"type\":\"orderStatus\",\"user\":\"" + ADDRESS + "\",\"oid\":\"0x"
                 + "0".repeat(30) + "07\"}"));
@@ -202,15 +202,15 @@ final class HyperliquidWireTest extends HyperliquidRig {
         assertEquals(venue.wallets().total(0), new BigDecimal(state.at("/marginSummary/accountValue").asText())
                 .subtract(new BigDecimal(position.get("unrealizedPnl").asText())).movePointRight(8).longValueExact());
         assertEquals(loop.nowNanos() / MILLI, state.get("time").asLong());
-        assertEquals("[]", Shapes.parse(info("{\"type\":\"clearinghouseState\",\"user\":\"" + ADDRESS.replace("ab", "cd")
-                + "\"}")).get("assetPositions").toString());
+        assertEquals("[]", Shapes.parse(info("{\"type\":\"clearinghouseState\",\"user\":\""
+                + ADDRESS.replace("ab", "cd") + "\"}")).get("assetPositions").toString());
     }
 
     @Test
     void shouldListPerpetualsWithTheDelistedAmongThem() {
         JsonNode meta = Shapes.parse(info("{\"type\":\"meta\"}"));
-        assertEquals("true BTC 5", meta.at("/universe/0/isDelisted").asText() + " " + meta.at("/universe/1/name").asText()
-                + " " + meta.at("/universe/1/szDecimals").asText());
+        assertEquals("true BTC 5", meta.at("/universe/0/isDelisted").asText() + " "
+                + meta.at("/universe/1/name").asText() + " " + meta.at("/universe/1/szDecimals").asText());
         JsonNode both = Shapes.parse(info("{\"type\":\"metaAndAssetCtxs\"}"));
         assertEquals(meta.get("universe").size(), both.get(1).size());
         assertEquals(404, wire.http(new HttpCall("GET", "/info", Map.of(), "")).status());
@@ -218,7 +218,8 @@ final class HyperliquidWireTest extends HyperliquidRig {
         assertEquals("{\"role\":\"agent\",\"data\":{\"user\":\"" + ADDRESS + "\"}}",
                 info("{\"type\":\"userRole\",\"user\":\"" + KEY.address() + "\"}"));
         assertEquals("{\"role\":\"user\"}", info("{\"type\":\"userRole\",\"user\":\"" + ADDRESS + "\"}"));
-        session.onText("{\"method\":\"post\",\"id\":8,\"request\":{\"type\":\"info\",\"payload\":{\"type\":\"meta\"}}}");
+        session.onText("{\"method\":\"post\",\"id\":8,\"request\":{\"type\":\"info\","
+                + "\"payload\":{\"type\":\"meta\"}}}");
         run(10);
         assertEquals(meta, Shapes.parse(last()).at("/data/response/payload/data"));
     }

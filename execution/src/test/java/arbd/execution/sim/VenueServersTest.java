@@ -262,6 +262,68 @@ final class VenueServersTest {
     }
 
     @Test
+    void shouldTradeAtHyperliquidFromBookToLedger() throws InterruptedException, IOException {
+        HyperliquidRig rig = new HyperliquidRig("hyperliquid");
+        venues = VenueServers.start(rig.table, rig.settings,
+                Map.of(0, new SimulatedAccount(HyperliquidRig.ADDRESS, "0x" + "5a".repeat(32))));
+        Messages messages = new Messages();
+        WebSocket socket = connect(venues.marketDataUri(0), messages);
+        assertEquals(venues.marketDataUri(0), venues.orderEntryUri(0), "one socket for everything");
+        for (String subscription : List.of("\"bbo\",\"coin\":\"BTC\"", "\"userFills\",\"user\":\""
+                + HyperliquidRig.ADDRESS + "\"")) {
+            socket.sendText("{\"method\":\"subscribe\",\"subscription\":{\"type\":" + subscription + "}}", true).join();
+        }
+        JsonNode ask = Shapes.parse(messages.next("\"channel\":\"bbo\"")).at("/data/bbo/1");
+        String px = new BigDecimal(ask.get("px").asText()).add(BigDecimal.valueOf(50)).stripTrailingZeros()
+                .toPlainString();
+        socket.sendText("{\"method\":\"post\",\"id\":9,\"request\":{\"type\":\"action\",\"payload\":"
+                + rig.payload(HyperliquidRig.order("buy", "Ioc", px, "0.001"), System.currentTimeMillis(),
+                HyperliquidRig.KEY, 0) + "}}", true).join();
+        JsonNode fill = Shapes.parse(messages.next("\"tid\"")).at("/data/fills/0");
+        assertTrue(messages.next("\"channel\":\"post\"").contains("\"filled\":{\"totalSz\":\"0.001\""));
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals(fill.get("tid").asLong(), ledger.fills().get(0).tradeId());
+        assertEquals(List.of(), ledger.violations());
+        String state = http.send(HttpRequest.newBuilder(URI.create(venues.restUri(0) + "/info"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"clearinghouseState\",\"user\":\""
+                        + HyperliquidRig.ADDRESS + "\"}")).build(), HttpResponse.BodyHandlers.ofString()).body();
+        assertEquals("0.001", Shapes.parse(state).at("/assetPositions/0/position/szi").asText());
+    }
+
+    @Test
+    void shouldTradeOnCoinbaseFromTokenToLedger() throws InterruptedException, IOException {
+        venues = VenueServers.start(CoinbaseClient.table(), SimulationSettings.defaults(
+                Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")), Map.of(0, Map.of(0, 20_000_000_000_000L)))
+                .withSeed(6).calm(), Map.of(0, new SimulatedAccount(CoinbaseClient.NAME, CoinbaseClient.PEM)));
+        Messages market = new Messages();
+        connect(venues.marketDataUri(0), market).sendText(CoinbaseClient.subscribe("level2"), true).join();
+        market.next("\"type\":\"snapshot\"");
+        Messages user = new Messages();
+        connect(venues.orderEntryUri(0), user).sendText("{\"type\":\"subscribe\",\"channel\":\"user\",\"jwt\":\""
+                + token(1, null) + "\"}", true).join();
+        user.next("\"type\":\"snapshot\"");
+        String path = "/api/v3/brokerage/orders";
+        HttpResponse<String> taken = http.send(HttpRequest.newBuilder(URI.create(venues.restUri(0) + path))
+                .header("Authorization", "Bearer " + token(2, "POST 127.0.0.1" + path))
+                .POST(HttpRequest.BodyPublishers.ofString(CoinbaseClient.order("live0001", "BUY", "sor_limit_ioc",
+                        "70000", "0.001"))).build(), HttpResponse.BodyHandlers.ofString());
+        assertTrue(taken.body().startsWith("{\"success\":true"), taken.body());
+        JsonNode order = Shapes.parse(user.next("\"status\":\"FILLED\"")).get("events").get(0).get("orders").get(0);
+        LedgerSnapshot ledger = venues.ledger(0);
+        assertEquals("live0001", ledger.fills().get(0).clientOrderId());
+        assertEquals(ledger.fills().size(), order.get("number_of_fills").asInt());
+        assertEquals(List.of(), ledger.violations());
+        venues.faults(0).cutConnections();
+        user.next(GONE);
+        market.next(GONE);
+    }
+
+    private static String token(int nonce, String uri) {
+        return CoinbaseClient.token(CoinbaseClient.head(nonce),
+                CoinbaseClient.claims(uri, System.currentTimeMillis() / 1_000), CoinbaseClient.PEM);
+    }
+
+    @Test
     void shouldRefusePathsThatAreNotServed() throws IOException, InterruptedException {
         start(Market.settings(3).calm());
         assertThrows(CompletionException.class,

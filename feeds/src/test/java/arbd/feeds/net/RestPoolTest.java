@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.testing.HostileServer;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -194,18 +191,16 @@ final class RestPoolTest {
 
     @Test
     void shouldNotUseAConnectionThatTheVenueIsAboutToClose() {
-        try (LoopbackServer server = new LoopbackServer()) {
-            FullHttpResponse last = LoopbackServer.response(200, "last");
-            last.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            server.answer("/a", last);
-            server.answer("/b", "next");
-            open(server.rest(), 1, 5_000, 60_000);
+        try (HostileServer server = new HostileServer(client -> client.request()
+                .send(OK.replace("Content", "Connection: close\r\nContent")).flush())) {
+            open(http(server), 1, 5_000, 60_000);
             warm(1);
             assertTrue(send("one", "/a"));
             loop.until("answered", () -> told.size() == 1);
             loop.until("a new one", () -> send("two", "/b"));
             loop.until("answered", () -> told.size() == 2);
-            assertEquals(List.of("one 200 last", "two 200 next"), told);
+            assertEquals(List.of("one 200 ok", "two 200 ok"), told);
+            assertEquals(2, server.connections());
         }
     }
 

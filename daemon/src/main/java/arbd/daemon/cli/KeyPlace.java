@@ -1,0 +1,29 @@
+package arbd.daemon.cli;
+
+import arbd.daemon.keys.KeyFolder;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which folder of keys is meant. */
+final class KeyPlace {
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Its folder has the folder secrets; default: the working directory.")
+    private Path config;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    KeyFolder folder() {
+        return KeyFolder.beside(config == null ? Path.of("arbd.yaml") : config);
+    }
+
+    /** Short names of accounts, as a configuration has them; anything else may be a pasted key and is not repeated. */
+    static void check(CommandSpec spec, String account) {
+        if (!account.matches(KeyFolder.ACCOUNT)) {
+            throw new ParameterException(spec.commandLine(), "expected an account's name of letters, digits, - and _,"
+                    + " up to 32, was something else (not shown)");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package arbd.daemon.console;
+
+import arbd.daemon.journal.RecordHeader;
+import arbd.daemon.markets.MarketWords;
+import arbd.daemon.pipeline.ListingCodec;
+import arbd.daemon.record.InstrumentListedDecoder;
+import arbd.market.AccountFee;
+import arbd.market.Instrument;
+import arbd.market.InstrumentTable;
+import arbd.market.MarketRules;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.agrona.DirectBuffer;
+
+/** Makes readable events of what venues list and charge. Not thread-safe. */
+final class ListingLines {
+    /** 1e-8 of a whole is 1e-4 of a basis point. */
+    private static final int E8_OF_BPS = 4;
+
+    private final InstrumentTable instruments;
+    private final ListingCodec codec = new ListingCodec();
+
+    ListingLines(InstrumentTable instruments) {
+        this.instruments = instruments;
+    }
+
+    Event event(RecordHeader record, DirectBuffer body) {
+        return record.type == InstrumentListedDecoder.TEMPLATE_ID
+                ? listed(codec.rules(body, record.monotonicNanos, record.wallNanos))
+                : charged(codec.fee(body, record.monotonicNanos, record.wallNanos));
+    }
+
+    private Event listed(MarketRules rules) {
+        Instrument instrument = instruments.get(rules.instrument);
+        Event event = new Event("listing").with("instrument", instrument.title())
+                .with("status", rules.status.name().toLowerCase(Locale.ROOT))
+                .with("meaning", MarketWords.line(instrument, rules));
+        if (rules.endsNanos != 0) {
+            event.with("ends", MarketWords.at(rules.endsNanos));
+        }
+        return event.with("pxIncrement", MarketWords.decimal(rules.pxIncrement, rules.pxDecimals))
+                .with("lot", MarketWords.decimal(rules.lot, rules.lotDecimals))
+                .with("minQty", MarketWords.decimal(rules.minQty, rules.minQtyDecimals))
+                .with("minNotional", MarketWords.decimal(rules.minNotional, rules.minNotionalDecimals));
+    }
+
+    private Event charged(AccountFee fee) {
+        return new Event("fee").with("instrument", instruments.get(fee.instrument).title())
+                .with("buy", bps(fee.buyE8)).with("sell", bps(fee.sellE8));
+    }
+
+    static String bps(long e8) {
+        return BigDecimal.valueOf(e8, E8_OF_BPS).stripTrailingZeros().toPlainString() + " bps";
+    }
+}

@@ -1,0 +1,78 @@
+package arbd.daemon.markets;
+
+import arbd.market.Instrument;
+import arbd.market.MarketRules;
+import arbd.market.RuleDifference;
+import arbd.market.TradingStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What a listing means for an instrument, in one line for people. */
+public final class MarketWords {
+    private static final long SECOND = 1_000_000_000L;
+
+    private MarketWords() {
+    }
+
+    /** Whether everything may be traded as it is configured. */
+    public static boolean open(Instrument configured, MarketRules rules) {
+        return rules.status == TradingStatus.TRADING && rules.endsNanos == 0
+                && rules.against(configured) == RuleDifference.NONE;
+    }
+
+    /** The line, both values named where they differ, and what to do. */
+    public static String line(Instrument configured, MarketRules rules) {
+        if (rules.status != TradingStatus.TRADING) {
+            return rules.status.words() + ": no orders for it";
+        }
+        RuleDifference difference = rules.against(configured);
+        if (difference == RuleDifference.CONTRACT_SIZE) {
+            return "a contract is " + told(difference, rules) + " at the venue, which arbd cannot size:"
+                    + " no orders for it";
+        }
+        if (difference != RuleDifference.NONE) {
+            return difference.key() + " is " + told(difference, rules) + " at the venue, "
+                    + configured(difference, configured) + " in the configuration: no orders for it until "
+                    + key(difference, configured) + " is changed and arbd started again";
+        }
+        return rules.endsNanos == 0 ? "trading"
+                : "ends at " + at(rules.endsNanos) + ": no entries any more, exits only until then";
+    }
+
+    /** The venue's value of a rule. */
+    private static String told(RuleDifference difference, MarketRules rules) {
+        return switch (difference) {
+            case NONE -> "";
+            case PX_INCREMENT -> decimal(rules.pxIncrement, rules.pxDecimals);
+            case LOT -> decimal(rules.lot, rules.lotDecimals);
+            case MIN_QTY -> decimal(rules.minQty, rules.minQtyDecimals);
+            case MIN_NOTIONAL -> decimal(rules.minNotional, rules.minNotionalDecimals);
+            case CONTRACT_SIZE -> decimal(rules.contract, rules.contractDecimals);
+        };
+    }
+
+    private static String configured(RuleDifference difference, Instrument at) {
+        return switch (difference) {
+            case NONE, CONTRACT_SIZE -> "1";
+            case PX_INCREMENT -> decimal(at.pxIncrement(), at.pxDecimals());
+            case LOT -> decimal(at.qtyIncrement(), at.qtyDecimals());
+            case MIN_QTY -> decimal(at.minQty(), at.qtyDecimals());
+            case MIN_NOTIONAL -> decimal(at.minNotional(), at.quote().decimals());
+        };
+    }
+
+    private static String key(RuleDifference difference, Instrument at) {
+        return "venues." + at.venue().name() + ".instruments." + at.symbol() + "." + difference.key();
+    }
+
+    /** Without needless zeros. */
+    public static String decimal(long mantissa, int decimals) {
+        return mantissa == 0 ? "0" : BigDecimal.valueOf(mantissa, decimals).stripTrailingZeros().toPlainString();
+    }
+
+    /** An instant, to the second, UTC. */
+    public static String at(long wallNanos) {
+        return Instant.ofEpochSecond(wallNanos / SECOND).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,88 @@
+package arbd.execution.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import arbd.execution.order.Shop;
+import arbd.market.MarketRules;
+import arbd.market.TradingStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MarketGateTest {
+    private static final long NOW = 5_000;
+    private static final long WALL = 1_790_000_000_000_000_000L;
+    /** Buys instrument 0 on alpha and sells instrument 3 on beta. */
+    private static final int ROUTE = 0;
+    private static final int LEG = 3;
+
+    private final MarketGate gate = new MarketGate(Shop.ROUTES);
+    private final MarketRules rules = new MarketRules();
+
+    @ParameterizedTest
+    @CsvSource({"TRADING,TAKEN", "AWAITED,MARKET_AWAITED", "CANCEL_ONLY,MARKET_CLOSED", "HALTED,MARKET_CLOSED",
+        "NOT_LISTED,MARKET_CLOSED", "UNREADABLE,MARKET_CLOSED", "ACCOUNT_REFUSED,MARKET_CLOSED"})
+    void shouldLetPassOnlyWhatTradesOnEveryLeg(TradingStatus status, Verdict verdict) {
+        assertEquals(Verdict.TAKEN, check(NOW), "nobody has said anything");
+        long before = gate.foldInto(1);
+        rules.status = status;
+        apply();
+        assertEquals(verdict, check(NOW));
+        assertEquals(status == TradingStatus.TRADING, before == gate.foldInto(1));
+    }
+
+    @Test
+    void shouldEndAMarketAtTheAnnouncedTimeOnOurClock() {
+        rules.endsNanos = WALL + 1_000;
+        apply();
+        assertTrue(gate.exitOnly(ROUTE));
+        assertFalse(gate.exitOnly(3), "another route");
+        assertEquals(Verdict.TAKEN, check(NOW + 999), "exits may pass");
+        assertEquals(Verdict.MARKET_CLOSED, check(NOW + 1_000));
+        rules.endsNanos = 0;
+        apply();
+        assertFalse(gate.exitOnly(ROUTE));
+        assertEquals(Verdict.TAKEN, check(NOW + 1_000));
+    }
+
+    @Test
+    void shouldTakeAnEndInThePastForOneAndOneBeyondAllClocksForNone() {
+        rules.endsNanos = 1;
+        apply();
+        assertEquals(Verdict.MARKET_CLOSED, check(NOW));
+        rules.endsNanos = Long.MAX_VALUE;
+        rules.receivedNanos = Long.MAX_VALUE / 2;
+        gate.apply(rules);
+        assertEquals(Verdict.TAKEN, check(NOW));
+    }
+
+    @Test
+    void shouldRefuseWhatTheVenueSizesOtherwise() {
+        rules.lot = 1;
+        rules.lotDecimals = 3;
+        long before = gate.foldInto(1);
+        apply();
+        assertEquals(Verdict.MARKET_RULES, check(NOW));
+        assertNotEquals(before, gate.foldInto(1));
+        rules.lotDecimals = 8;
+        apply();
+        assertEquals(Verdict.TAKEN, check(NOW));
+    }
+
+    private void apply() {
+        rules.instrument = LEG;
+        rules.receivedNanos = NOW;
+        rules.wallNanos = WALL;
+        gate.apply(rules);
+    }
+
+    private Verdict check(long nowNanos) {
+        Candidate candidate = new Candidate();
+        candidate.route = ROUTE;
+        candidate.nowNanos = nowNanos;
+        return gate.check(candidate);
+    }
+}

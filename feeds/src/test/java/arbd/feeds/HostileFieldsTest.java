@@ -74,7 +74,7 @@ final class HostileFieldsTest {
         PRODUCT("coinbase", "{\"channel\":\"l2_data\",\"client_id\":\"\",\"timestamp\":\"2026-09-07T01:57:58.894355Z\","
                 + "\"sequence_num\":0,\"events\":[{\"type\":\"snapshot\",\"product_id\":\"BTC-USD\",\"updates\":["
                 + "{\"side\":\"bid\",\"event_time\":\"1970-01-01T00:00:00Z\",\"price_level\":\"100.00\","
-                + "\"new_quantity\":\"1.5\"},{\"side\":\"offer\",\"event_time\":\"1970-01-01T00:00:00Z\","
+                + "\"new_quantity\":\"1.5\"},{\"side\":\"offer\",\"event_time\":\"2026-09-07T01:57:58Z\","
                 + "\"price_level\":\"100.1\",\"new_quantity\":\"3\"}]}]}",
                 List.of("/channel", "/timestamp", "/sequence_num", "/events", "/events/0", "/events/0/type",
                         "/events/0/product_id", "/events/0/updates", "/events/0/updates/0",

@@ -59,11 +59,10 @@ final class CoinbaseScan {
         if (!scan.done(scan.literal(at, CLOSE))) {
             return false;
         }
-        into.venueTimeNanos = VenueTime.rfc3339(bytes, madeFrom, madeTo);
-        if (into.venueTimeNanos == 0) {
-            into.venueTimeNanos = VenueTime.rfc3339(bytes, sentFrom, sentTo);
-        }
-        return into.venueTimeNanos != 0;
+        long sentNanos = VenueTime.rfc3339(bytes, sentFrom, sentTo);
+        long madeNanos = VenueTime.rfc3339(bytes, madeFrom, madeTo);
+        into.venueTimeNanos = madeNanos == 0 ? sentNanos : madeNanos;
+        return sentNanos != 0;
     }
 
     private int update(int opened, BookLevels levels) {

@@ -30,6 +30,8 @@ final class BybitScan {
     private static final Literal CLOSE_BOTH = Literal.of("}}");
     private static final Literal LEVEL = Literal.of("[\"");
     private static final Literal SIZE = Literal.of("\",\"");
+    /** A level that is removed: the one number that the venue writes without places. */
+    private static final Literal GONE = Literal.of("\",\"0\"]");
     private static final Literal NEXT = Literal.of("\"],[\"");
     private static final Literal LAST = Literal.of("\"]");
 
@@ -112,11 +114,16 @@ final class BybitScan {
             at = scan.mantissa(at, levels.pxDecimals());
             long px = scan.value();
             int pxPlaces = scan.places();
-            at = scan.mantissa(scan.literal(at, SIZE), levels.qtyDecimals());
-            if (at == Scan.FAILED) {
-                return Scan.FAILED;
+            if (scan.at(at, GONE)) {
+                levels.add(side, px, pxPlaces, 0, 0);
+                at += SIZE.length() + 1;
+            } else {
+                at = scan.mantissa(scan.literal(at, SIZE), levels.qtyDecimals());
+                if (at == Scan.FAILED) {
+                    return Scan.FAILED;
+                }
+                levels.add(side, px, pxPlaces, scan.value(), scan.places());
             }
-            levels.add(side, px, pxPlaces, scan.value(), scan.places());
             if (!scan.at(at, NEXT)) {
                 return scan.literal(at, LAST);
             }

@@ -49,8 +49,9 @@ final class ReadmeIT {
     @Test
     void shouldLinkOnlyToWhatIsThere() throws Exception {
         Path home = Path.of(System.getProperty("arbd.e2e.home"));
-        try (Stream<Path> docs = Files.list(home.resolve("docs"))) {
-            for (Path page : Stream.concat(Stream.of(home.resolve("README.md")), docs).toList()) {
+        try (Stream<Path> docs = Files.walk(home.resolve("docs"))) {
+            for (Path page : Stream.concat(Stream.of(home.resolve("README.md")),
+                    docs.filter(page -> page.toString().endsWith(".md"))).toList()) {
                 Matcher links = LINK.matcher(Files.readString(page));
                 while (links.find()) {
                     String target = links.group(1);

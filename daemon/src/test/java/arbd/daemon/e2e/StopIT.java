@@ -169,6 +169,8 @@ final class StopIT {
             Files.setPosixFilePermissions(secrets.resolve("beta-account.properties"),
                     PosixFilePermissions.fromString("rw-r-----"));
             assertRefused(77, "beta-account.properties: others may read it; run chmod 600", run);
+            Files.setPosixFilePermissions(secrets.resolve("beta-account.properties"),
+                    PosixFilePermissions.fromString("rw-------"));
             Files.writeString(secrets.resolve("alpha-account.properties"), "apiKey=a b\nsecret=hidden-words\n");
             assertRefused(78, "credentials of venue alpha cannot be used", run);
             assertFalse(Talk.latest(box).contains("hidden-words"));

@@ -209,7 +209,8 @@ final class StandIn implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(BYTES_MAX),
-                                new WebSocketServerProtocolHandler(upgrade), new StandInClient(StandIn.this, venue));
+                                new StandInListing(), new WebSocketServerProtocolHandler(upgrade),
+                                new StandInClient(StandIn.this, venue));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).channel();

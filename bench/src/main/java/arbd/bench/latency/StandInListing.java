@@ -36,8 +36,10 @@ final class StandInListing extends ChannelInboundHandlerAdapter {
 
     private static String row(String base) {
         return "{\"symbol\":\"" + base + "USDT\",\"status\":\"TRADING\",\"baseAsset\":\"" + base
-                + "\",\"quoteAsset\":\"USDT\",\"filters\":[{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"0.00001\"},"
-                + "{\"filterType\":\"LOT_SIZE\",\"stepSize\":\"0.00001\",\"minQty\":\"0.00001\",\"maxQty\":\"1000000\"},"
+                + "\",\"quoteAsset\":\"USDT\",\"filters\":["
+                + "{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"0.00001\"},"
+                + "{\"filterType\":\"LOT_SIZE\",\"stepSize\":\"0.00001\",\"minQty\":\"0.00001\","
+                + "\"maxQty\":\"1000000\"},"
                 + "{\"filterType\":\"NOTIONAL\",\"minNotional\":\"5\"}]}";
     }
 }

@@ -86,6 +86,15 @@ class DefaultsTest {
     }
 
     @Test
+    void shouldLeaveTheReserveToOthersAndOneOrderToEntries() {
+        OrderRateConfig rate = new OrderRateConfig(50, 1, Optional.of(160_000), 10_000_000L);
+        assertEquals(45, rate.forEntries(rate.orders()));
+        assertEquals(144_000, rate.forEntries(160_000));
+        assertEquals(9, rate.forEntries(11), "the reserve is rounded up");
+        assertEquals(1, rate.forEntries(1));
+    }
+
+    @Test
     void shouldTakeADeadManSwitchWhereTheVenueHasOne() throws ConfigException {
         String armed = LEAST.replace("    takerFee", "    deadMan: 30 s\n    takerFee");
         assertEquals(Optional.of(30_000_000_000L), ConfigFile.parse("armed.yaml", armed).venue("alpha").deadManNanos());

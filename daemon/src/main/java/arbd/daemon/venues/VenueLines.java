@@ -72,7 +72,7 @@ public final class VenueLines {
 
     private static String deadMan(Protocol protocol, OrderTraits orders) {
         if (protocol.deadMan()) {
-            return "deadMan: 30 s";
+            return "where set";
         }
         return orders.deadMan().equals("none") ? NO : "not used";
     }

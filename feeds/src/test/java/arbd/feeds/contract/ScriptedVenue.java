@@ -66,14 +66,11 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
         return server.heard();
     }
 
-    /** What the venue can say. */
-    VenueScript script() {
-        return script;
-    }
-
-    /** Sends a frame that is no change of its state. */
-    synchronized void says(Function<VenueScript, String> frame) {
-        server.say(frame.apply(script));
+    /** Sends frames that are no change of its state; answers how many. */
+    synchronized int says(Function<VenueScript, List<String>> frames) {
+        List<String> said = frames.apply(script);
+        said.forEach(server::say);
+        return said.size();
     }
 
     @Override

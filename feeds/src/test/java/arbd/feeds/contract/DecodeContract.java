@@ -50,7 +50,7 @@ public abstract class DecodeContract extends MarketDataContract {
             venue.until("stale", () -> venue.told(MarketState.STALE) > 0);
             venue.until("live again", venue::live);
             venue.moves();
-            assertEquals("", venue.wrong());
+            assertEquals("", venue.wrong(), venue + " told what is not so");
         }
     }
 }

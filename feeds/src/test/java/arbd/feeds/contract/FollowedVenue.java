@@ -11,11 +11,17 @@ import java.util.function.BooleanSupplier;
  * made to do skips the test and says so.
  */
 public abstract class FollowedVenue implements AutoCloseable {
+    private final String protocol;
     private final FeedCounters counters = new FeedCounters();
     private final AtomicLongArray types = new AtomicLongArray(Tick.MARK_FUNDING + 1);
     private final AtomicLongArray states = new AtomicLongArray(MarketState.values().length);
     private volatile MarketState state = MarketState.UNKNOWN;
     private volatile String wrong = "";
+
+    /** One that speaks this protocol. */
+    protected FollowedVenue(String protocol) {
+        this.protocol = protocol;
+    }
 
     /** Begins to follow; comes back when the first book is told. */
     public abstract void follow();
@@ -26,13 +32,16 @@ public abstract class FollowedVenue implements AutoCloseable {
     /** Tells what it has beside books: best quotes and marks, if any. */
     public abstract void speaks();
 
+    /** Sends that with which a book is compared: its checksum, or the best quote of its number. */
+    public abstract void vouches();
+
     /** A message that changes the book is lost, and the next is sent. */
     public abstract void loses();
 
     /** A message is sent twice. */
     public abstract void repeats();
 
-    /** Something is sent by which the book must be wrong: its checksum, or the best quote of its number. */
+    /** The same, but not as the book is. */
     public abstract void lies();
 
     /** A message that makes the best bid better than the best ask. */
@@ -81,6 +90,12 @@ public abstract class FollowedVenue implements AutoCloseable {
     /** Notes that something was told which is not so. */
     protected final void wrong(String what) {
         wrong = wrong.isEmpty() ? what : wrong;
+    }
+
+    /** The protocol that it speaks. */
+    @Override
+    public final String toString() {
+        return protocol;
     }
 
     /** The first thing that was told and is not so; empty = all was right. */

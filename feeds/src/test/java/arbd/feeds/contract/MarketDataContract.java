@@ -44,9 +44,9 @@ public abstract class MarketDataContract {
 
     /** Nothing that was told as live was wrong, and nothing was counted that did not happen. */
     static void assertSound(FollowedVenue venue, long gaps, long malformed, long checksumFailures) {
-        assertEquals("", venue.wrong());
-        assertEquals(gaps, venue.counters().gaps(), "gaps");
-        assertEquals(malformed, venue.counters().malformedFrames(), "malformed frames");
-        assertEquals(checksumFailures, venue.counters().checksumFailures(), "wrong checksums");
+        assertEquals("", venue.wrong(), venue + " told what is not so");
+        assertEquals(gaps, venue.counters().gaps(), venue + ": gaps");
+        assertEquals(malformed, venue.counters().malformedFrames(), venue + ": malformed frames");
+        assertEquals(checksumFailures, venue.counters().checksumFailures(), venue + ": wrong checksums");
     }
 }

@@ -45,7 +45,7 @@ public abstract class ResyncContract extends MarketDataContract {
             venue.withholds(false);
             venue.until("live again", venue::live);
             venue.moves();
-            assertEquals("", venue.wrong());
+            assertEquals("", venue.wrong(), venue + " told what is not so");
         }
     }
 }

@@ -44,6 +44,7 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
     private boolean broken;
 
     ScriptedVenue(String protocol, long dataSilenceMillis) {
+        super(protocol);
         this.script = VenueScripts.of(protocol);
         this.changes = Feeds.capabilities(protocol).contains(FeedCapability.CHANGES);
         ConnectionSettings settings = SETTINGS.withDataSilence(dataSilenceMillis);
@@ -154,6 +155,11 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
     }
 
     @Override
+    public void vouches() {
+        speaks();
+    }
+
+    @Override
     public synchronized void loses() {
         broken = changes;
         number++;
@@ -211,7 +217,7 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
 
     @Override
     public void until(String what, BooleanSupplier condition) {
-        loop.until(what, condition);
+        loop.until(this + ": " + what, condition);
     }
 
     @Override

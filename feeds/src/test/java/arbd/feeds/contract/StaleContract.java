@@ -11,12 +11,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Data that stand still are told to be stale, however alive the connection is, and another one is opened. */
 public abstract class StaleContract extends MarketDataContract {
     /** Data silence that is given up; what a busy machine makes of it is no fault, so nothing is counted exactly. */
-    protected static final long SILENCE_MILLIS = 400;
+    private static final long SILENCE_MILLIS = 400;
+
+    /** See above; longer where a venue has pauses of its own. */
+    protected long silenceMillis() {
+        return SILENCE_MILLIS;
+    }
 
     @ParameterizedTest
     @MethodSource("protocols")
     void shouldReplaceAConnectionWhoseDataStandStill(String protocol) {
-        try (FollowedVenue venue = open(protocol, SILENCE_MILLIS)) {
+        try (FollowedVenue venue = open(protocol, silenceMillis())) {
             venue.follow();
             venue.freezes(true);
             long silent = venue.counters().faults(BookFault.SILENT);
@@ -30,7 +35,7 @@ public abstract class StaleContract extends MarketDataContract {
             assertTrue(!venue.live());
             venue.freezes(false);
             venue.until("live again", venue::live);
-            assertEquals("", venue.wrong());
+            assertEquals("", venue.wrong(), venue + " told what is not so");
         }
     }
 }

@@ -9,8 +9,8 @@ public enum FeedCapability {
     CHANGES("books by changes"),
     /** Messages are numbered: one that is lost shows with the next. */
     SEQUENCE("sequence numbers"),
-    /** Books come with a checksum of their levels. */
-    CHECKSUM("checksum"),
+    /** Books have a checksum of their levels; OKX ceased to send it, and what it sends is checked. */
+    CHECKSUM("checksums (checked where sent)"),
     /** Best quotes bear the numbers of the book, which must have the same best levels at the same number. */
     CROSS_CHECK("best quotes numbered as the book"),
     /** The best quote comes on a channel of its own, sooner than the book. */

@@ -35,6 +35,8 @@ final class SimulatedFeedsTest {
     /** Hyperliquid's books come twice a second. */
     private static final long SILENCE_MILLIS = 1_000;
 
+    private static final int MOVES = 4;
+
     private static AllVenues venues;
 
     @BeforeAll
@@ -74,6 +76,11 @@ final class SimulatedFeedsTest {
         @Override
         protected FollowedVenue open(String protocol, long dataSilenceMillis) {
             return venue(protocol, dataSilenceMillis);
+        }
+
+        @Override
+        protected int moves() {
+            return MOVES;
         }
     }
 

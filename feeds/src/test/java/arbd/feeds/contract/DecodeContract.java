@@ -13,11 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class DecodeContract extends MarketDataContract {
     private static final int MOVES = 20;
 
+    /** How many changes are followed; fewer where a venue takes its time. */
+    protected int moves() {
+        return MOVES;
+    }
+
     @ParameterizedTest
     @MethodSource("protocols")
     void shouldTellEveryBookAsItIs(String protocol) {
         try (FollowedVenue venue = followed(protocol)) {
-            for (int i = 0; i < MOVES; i++) {
+            for (int i = 0; i < moves(); i++) {
                 venue.moves();
             }
             assertSound(venue, 0, 0, 0);

@@ -11,6 +11,7 @@ import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.LoopbackServer;
 import arbd.feeds.net.TestLoop;
 import arbd.market.Tick;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -21,6 +22,8 @@ import java.util.function.Function;
  */
 final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listener {
     private static final long FIRST = 100;
+    /** Of a fifth of a millisecond and more each: some forty signs a second, fewer than anybody is given up for. */
+    private static final int STEPS_A_SIGN = 125;
     /** So that the venue's own pauses do not make a feed wait, and a busy machine does not make it give up. */
     private static final ConnectionSettings SETTINGS =
             new ConnectionSettings(1 << 20, 20_000, 5, 20, 1_000, 1_000, 1);
@@ -40,6 +43,8 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
     private long toldNumber;
     private boolean withheld;
     private boolean awaited;
+    private boolean frozen;
+    private int steps;
     /** Whether only a whole book that is sent from now on may be told. */
     private boolean broken;
 
@@ -210,6 +215,7 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
     @Override
     public synchronized void freezes(boolean data) {
         withholds(data);
+        frozen = data;
         if (!data && byRequest) {
             next();
         }
@@ -217,7 +223,18 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
 
     @Override
     public void until(String what, BooleanSupplier condition) {
-        loop.until(this + ": " + what, condition);
+        loop.until(this + ": " + what, () -> {
+            signOfLife();
+            return condition.getAsBoolean();
+        });
+    }
+
+    /** While data stand still, the connection is alive: pings, heartbeats, answers. */
+    private synchronized void signOfLife() {
+        if (frozen && ++steps % STEPS_A_SIGN == 0 && server.connections() > 0) {
+            server.send(new PingWebSocketFrame());
+            script.noise().forEach(server::say);
+        }
     }
 
     @Override

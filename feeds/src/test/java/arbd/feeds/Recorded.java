@@ -38,7 +38,12 @@ public final class Recorded {
 
     /** An instrument of which only symbol and decimals matter. */
     public static Instrument instrument(int id, String symbol, int pxDecimals, int qtyDecimals) {
-        return new Instrument(id, VENUE, symbol, Kind.SPOT, BASE, QUOTE, pxDecimals, qtyDecimals, 1, 1, 1, 0, 0,
+        return instrument(id, Kind.SPOT, symbol, pxDecimals, qtyDecimals);
+    }
+
+    /** The same of another kind. */
+    public static Instrument instrument(int id, Kind kind, String symbol, int pxDecimals, int qtyDecimals) {
+        return new Instrument(id, VENUE, symbol, kind, BASE, QUOTE, pxDecimals, qtyDecimals, 1, 1, 1, 0, 0,
                 FeeSide.QUOTE);
     }
 

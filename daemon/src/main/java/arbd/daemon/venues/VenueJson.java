@@ -3,6 +3,7 @@ package arbd.daemon.venues;
 import arbd.config.Endpoint;
 import arbd.config.Endpoints;
 import arbd.config.Protocol;
+import arbd.feeds.Feeds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,10 @@ public final class VenueJson {
                         .put("region", row.region()).put("marketData", row.marketData().toString());
                 row.orderEntry().ifPresent(at -> node.put("orderEntry", at.toString()));
                 node.put("rest", row.rest().toString()).put("source", row.source()).put("verified", row.verified());
+            }
+            ArrayNode feed = venue.putArray("feedCapabilities");
+            if (VenueCatalogue.of(protocol).feed()) {
+                Feeds.capabilities(protocol.word()).stream().sorted().forEach(has -> feed.add(has.name()));
             }
         }
         return root;

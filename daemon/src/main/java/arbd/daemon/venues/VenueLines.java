@@ -4,11 +4,14 @@ import arbd.config.Endpoint;
 import arbd.config.Endpoints;
 import arbd.config.Environment;
 import arbd.config.Protocol;
+import arbd.feeds.FeedCapability;
+import arbd.feeds.Feeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The catalogue for people: all venues in a table, or one at length. */
 public final class VenueLines {
@@ -41,6 +44,9 @@ public final class VenueLines {
         List<String> lines = new ArrayList<>();
         lines.add(protocol.word() + ": " + traits.title());
         line(lines, "market data", (traits.feed() ? "" : "not yet: ") + String.join(", ", traits.marketData()));
+        line(lines, "feed has", traits.feed() ? Stream.of(FeedCapability.values())
+                .filter(Feeds.capabilities(protocol.word())::contains).map(FeedCapability::words)
+                .collect(Collectors.joining(", ")) : "");
         line(lines, "orders", orders(orders) + (orders.how().equals("none") ? "" : ", by " + orders.how()));
         line(lines, "time in force", orders.timeInForce().entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", ")));

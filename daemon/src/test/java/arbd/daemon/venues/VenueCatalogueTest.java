@@ -10,8 +10,9 @@ import arbd.config.Protocol;
 import arbd.daemon.run.OpenedSessions;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.TimeInForce;
+import arbd.feeds.FeedCapability;
 import arbd.feeds.Feeds;
-import arbd.feeds.net.FeedCounters;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +42,23 @@ class VenueCatalogueTest {
     @Test
     void shouldSayOfEachVenueWhetherThereIsAFeed() {
         VenueCatalogue.all().forEach((protocol, traits) ->
-                assertEquals(feeds(protocol), traits.feed(), protocol.word() + ": feed"));
+                assertEquals(Feeds.names().contains(protocol.word()), traits.feed(), protocol.word() + ": feed"));
+        assertTrue(VenueCatalogue.words().containsAll(Feeds.names()), "feeds of venues that nobody can configure");
     }
 
-    private static boolean feeds(Protocol protocol) {
-        try {
-            Feeds.protocol(protocol.word(), List.of(), new FeedCounters());
-            return true;
-        } catch (IllegalArgumentException unknown) {
-            return !unknown.getMessage().startsWith("unknown market-data protocol");
+    /** What is printed is what the contracts of market data skip by. */
+    @Test
+    void shouldSayOfEachFeedWhatItHas() {
+        for (String word : Feeds.names()) {
+            Protocol protocol = VenueCatalogue.find(word).orElseThrow();
+            String line = VenueLines.about(protocol).stream().filter(at -> at.startsWith("  feed has")).findFirst()
+                    .orElseThrow();
+            JsonNode told = VenueJson.of(List.of(protocol)).at("/venues/" + word + "/feedCapabilities");
+            for (FeedCapability capability : FeedCapability.values()) {
+                boolean has = Feeds.capabilities(word).contains(capability);
+                assertEquals(has, List.of(line.substring(18).split(", ")).contains(capability.words()), line);
+                assertEquals(has, told.toString().contains("\"" + capability.name() + "\""), told.toString());
+            }
         }
     }
 

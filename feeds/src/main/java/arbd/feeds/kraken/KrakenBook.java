@@ -3,6 +3,7 @@ package arbd.feeds.kraken;
 import arbd.book.LevelBook;
 import arbd.feeds.BookLevels;
 import arbd.feeds.TickWriter;
+import arbd.feeds.net.BookFault;
 import arbd.market.Instrument;
 
 /**
@@ -74,6 +75,14 @@ final class KrakenBook {
     /** The checksum of the book as it is, 0..2^32-1. */
     long checksum() {
         return checksum.of(book, pxPlaces - pxDecimals, qtyPlaces - qtyDecimals);
+    }
+
+    /** What speaks against the book although its checksum is right; null = nothing. */
+    BookFault doubt() {
+        if (!book.crossed()) {
+            return null;
+        }
+        return book.px(LevelBook.BID, 0) == book.px(LevelBook.ASK, 0) ? BookFault.LOCKED : BookFault.CROSSED;
     }
 
     /** Writes the best levels to a depth tick. */

@@ -3,6 +3,7 @@ package arbd.feeds.kraken;
 import arbd.feeds.BookLevels;
 import arbd.feeds.FrameDecoder;
 import arbd.feeds.TickWriter;
+import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.Malformed;
 import arbd.feeds.wire.Scan;
@@ -15,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code book} channel to depth ticks, one per message whose checksum is right. A wrong one, or a message that
- * cannot be read, makes the book stale until the next snapshot; while updates keep coming without one, the instrument
- * is reported stale again every few seconds, so that whoever asks for snapshots asks again. While the venue says that
- * it is in maintenance, or takes cancels or posts only, its books are followed and nothing is priced from them.
+ * The {@code book} channel to depth ticks, one per message whose checksum is right. A wrong one, a message that cannot
+ * be read, or a best bid at or above the best ask makes the book stale until the next snapshot; while updates keep
+ * coming without one, the instrument is reported stale again every few seconds, so that whoever asks for snapshots asks
+ * again. While the venue says that it is in maintenance, or takes cancels or posts only, its books are followed and
+ * nothing is priced from them.
  */
 final class KrakenDecoder implements FrameDecoder {
     private static final long REMIND_NANOS = 5_000_000_000L;
@@ -145,6 +147,12 @@ final class KrakenDecoder implements FrameDecoder {
         boolean right = book.checksum() == message.checksum;
         counters.checksum(right);
         if (!right) {
+            stale(index, receivedNanos);
+            return;
+        }
+        BookFault fault = book.doubt();
+        if (fault != null) {
+            counters.fault(fault);
             stale(index, receivedNanos);
             return;
         }

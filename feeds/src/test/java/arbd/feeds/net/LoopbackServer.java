@@ -37,6 +37,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A WebSocket server on a loopback port that does what a test tells it. */
 public final class LoopbackServer implements AutoCloseable {
+    /** Answers by itself, on the server's thread. */
+    public interface Listener {
+        /** A handshake is done, and nothing of this connection is read yet. */
+        void connected();
+
+        /** A text came in on the newest connection. */
+        void text(String text);
+
+        /** The body for a request that no answer was prepared for, null = 404. */
+        String asked();
+    }
+
     /** An answer that never comes. */
     public static final Object SILENCE = new Object();
 
@@ -47,6 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Channel listening;
     private volatile ChannelHandlerContext silent;
+    private volatile Listener listener;
 
     private final SslContext tls;
 
@@ -65,6 +78,11 @@ public final class LoopbackServer implements AutoCloseable {
                         fill(channel);
                     }
                 }).bind("127.0.0.1", 0).syncUninterruptibly().channel();
+    }
+
+    /** From now on this one answers; before the first client comes. */
+    public void listener(Listener answering) {
+        listener = answering;
     }
 
     /** Where it listens. */
@@ -151,6 +169,13 @@ public final class LoopbackServer implements AutoCloseable {
         group.shutdownGracefully();
     }
 
+    private void hear(String text) {
+        heard.add(text);
+        if (listener != null) {
+            listener.text(text);
+        }
+    }
+
     private Channel newest() {
         return clients.get(clients.size() - 1);
     }
@@ -168,6 +193,9 @@ public final class LoopbackServer implements AutoCloseable {
                     public void userEventTriggered(ChannelHandlerContext context, Object event) {
                         if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
                             clients.add(context.channel());
+                            if (listener != null) {
+                                listener.connected();
+                            }
                         }
                     }
 
@@ -179,7 +207,7 @@ public final class LoopbackServer implements AutoCloseable {
                     @Override
                     public void channelRead(ChannelHandlerContext context, Object message) {
                         if (message instanceof TextWebSocketFrame) {
-                            heard.add(((TextWebSocketFrame) message).text());
+                            hear(((TextWebSocketFrame) message).text());
                         } else if (message instanceof PongWebSocketFrame) {
                             heard.add("pong:" + ((PongWebSocketFrame) message).content()
                                     .toString(StandardCharsets.UTF_8));
@@ -207,7 +235,8 @@ public final class LoopbackServer implements AutoCloseable {
             } else if (answer == SILENCE) {
                 silent = context;
             } else {
-                context.writeAndFlush(answer == null ? response(404, "") : answer);
+                String body = answer == null && listener != null ? listener.asked() : null;
+                context.writeAndFlush(body != null ? response(200, body) : answer == null ? response(404, "") : answer);
             }
         }
     }

@@ -10,6 +10,7 @@ import arbd.feeds.coinbase.CoinbaseProtocol;
 import arbd.feeds.hyperliquid.HyperliquidProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.okx.OkxMarket;
 import arbd.feeds.okx.OkxProtocol;
 import arbd.market.Instrument;
 import java.util.List;
@@ -23,8 +24,8 @@ public final class Feeds {
      * A protocol for one connection.
      *
      * @param name {@code binance}, {@code binance-usdm}, {@code binance-coinm}, {@code bybit}, {@code bybit-linear},
-     *     {@code coinbase}, {@code coinbase-exchange}, {@code hyperliquid}, {@code hyperliquid-spot}, {@code kraken}
-     *     or {@code okx}
+     *     {@code coinbase}, {@code coinbase-exchange}, {@code hyperliquid}, {@code hyperliquid-spot},
+     *     {@code kraken}, {@code okx} or {@code okx-swap}
      * @param instruments what the connection carries
      * @param counters counted into while decoding
      * @throws IllegalArgumentException when the name is unknown
@@ -47,7 +48,9 @@ public final class Feeds {
             case "hyperliquid-spot":
                 return new HyperliquidProtocol(instruments, counters);
             case "okx":
-                return new OkxProtocol(instruments, counters);
+                return new OkxProtocol(OkxMarket.SPOT, instruments, counters);
+            case "okx-swap":
+                return new OkxProtocol(OkxMarket.SWAP, instruments, counters);
             case "bybit":
                 return new BybitProtocol(BybitMarket.SPOT, instruments, counters);
             case "bybit-linear":

@@ -59,6 +59,11 @@ public enum Protocol {
         return this == KRAKEN || this == OKX || this == OKX_SWAP;
     }
 
+    /** Whether an account there has a passphrase beside its key and secret. */
+    public boolean passphrase() {
+        return this == OKX || this == OKX_SWAP;
+    }
+
     /** Whether its quantities count contracts, each some of the base asset. */
     public boolean contracts() {
         return this == OKX_SWAP;

@@ -28,7 +28,7 @@ final class FeedLoopbackTest {
 
     @ParameterizedTest
     @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR,
-        AllVenues.HYPERLIQUID, AllVenues.HYPERLIQUID_SPOT, AllVenues.COINBASE})
+        AllVenues.HYPERLIQUID, AllVenues.HYPERLIQUID_SPOT, AllVenues.COINBASE, AllVenues.OKX_SWAP})
     void shouldFollowAndHeal(int id) {
         try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);
@@ -62,8 +62,8 @@ final class FeedLoopbackTest {
                 AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
             }
             if (numbered(id)) {
-                // Between the books of Bybit's perpetuals there are tickers, which nobody misses.
-                venues.servers.faults(id).loseFrames(id == AllVenues.BYBIT_LINEAR ? 4 : 1);
+                // Between the books of perpetuals there are tickers and marks, which nobody misses.
+                venues.servers.faults(id).loseFrames(marks(id) ? 4 : 1);
                 AllVenues.until("hole", () -> counters.gaps() == 1);
                 long again = types.get(Tick.DEPTH) + 5;
                 AllVenues.until("depth again", () -> types.get(Tick.DEPTH) > again);
@@ -74,7 +74,7 @@ final class FeedLoopbackTest {
             AllVenues.until("depth after reconnect", () -> types.get(Tick.DEPTH) > back);
             assertTrue(types.get(Tick.QUOTE) > 0 || id != AllVenues.BINANCE && id != AllVenues.HYPERLIQUID
                     && id != AllVenues.HYPERLIQUID_SPOT);
-            assertEquals(id == AllVenues.HYPERLIQUID || id == AllVenues.BYBIT_LINEAR, types.get(Tick.MARK_FUNDING) > 0);
+            assertEquals(id == AllVenues.HYPERLIQUID || marks(id), types.get(Tick.MARK_FUNDING) > 0);
             // Coinbase numbers the frames of a connection: what is lost on one can only be healed by a new one.
             assertEquals(id == AllVenues.COINBASE ? 4 : 2, counters.connects());
             assertEquals("", wrong);
@@ -84,7 +84,11 @@ final class FeedLoopbackTest {
 
     /** Kraken and Hyperliquid number nothing; Binance's holes are made otherwise. */
     private static boolean numbered(int id) {
-        return id == AllVenues.OKX || id == AllVenues.BYBIT || id == AllVenues.BYBIT_LINEAR || id == AllVenues.COINBASE;
+        return AllVenues.okx(id) || id == AllVenues.BYBIT || id == AllVenues.BYBIT_LINEAR || id == AllVenues.COINBASE;
+    }
+
+    private static boolean marks(int id) {
+        return id == AllVenues.BYBIT_LINEAR || id == AllVenues.OKX_SWAP;
     }
 
     private void take(Tick tick) {

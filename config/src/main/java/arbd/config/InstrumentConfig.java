@@ -15,12 +15,13 @@ import java.math.BigDecimal;
  * @param minNotional smallest px x qty, in the quote asset, fits its decimals, 0 = none
  * @param pxDecimals decimal places of a price mantissa, 0..12
  * @param qtyDecimals decimal places of a quantity mantissa, 0..12
+ * @param contractTens what one of the venue's quantity is of the base asset, as a power of ten; 0 = one of the base
  * @param takerFeeE8 its own or the venue's fee, in 1e-8 of the notional; negative = rebate
  */
 public record InstrumentConfig(
         String symbol, String base, String quote, InstrumentKind kind,
         BigDecimal pxIncrement, BigDecimal lot, BigDecimal minQty, BigDecimal minNotional,
-        int pxDecimals, int qtyDecimals, long takerFeeE8) {
+        int pxDecimals, int qtyDecimals, int contractTens, long takerFeeE8) {
 
     /** {@code pxIncrement} as a mantissa with {@code pxDecimals}. */
     public long pxIncrementMantissa() {

@@ -25,20 +25,22 @@ final class InstrumentSection {
             "Decimal places of a price; those of pxIncrement when absent");
     private static final Key<Optional<Long>> QTY_DECIMALS = Key.optional("qtyDecimals", Whole.of(0, DECIMALS_MAX),
             "Decimal places of a quantity; those of lot when absent");
+    private static final Key<Optional<Integer>> CONTRACT = Key.optional("contract", ContractRules.CONTRACT,
+            "What one contract is of the base asset, where the venue counts contracts; lot and minQty are in the base");
     private static final Key<Optional<Long>> TAKER_FEE = Key.optional("takerFee", VenueSection.FEE,
             "Fee of taking; the venue's when absent");
 
     static final Shape<Draft> SHAPE = new Shape<>(List.of(BASE, QUOTE, KIND, PX_INCREMENT, LOT, MIN_QTY, MIN_NOTIONAL,
-            PX_DECIMALS, QTY_DECIMALS, TAKER_FEE), InstrumentSection::draft);
+            PX_DECIMALS, QTY_DECIMALS, CONTRACT, TAKER_FEE), InstrumentSection::draft);
 
     private InstrumentSection() {
     }
 
     /** What the section says itself. */
     record Draft(String symbol, Cursor at, InstrumentConfig config, Optional<InstrumentKind> kind,
-            Optional<Long> takerFeeE8) {
+            Optional<Integer> contractTens, Optional<Long> takerFeeE8) {
         Draft named(String name) {
-            return new Draft(name, at, config, kind, takerFeeE8);
+            return new Draft(name, at, config, kind, contractTens, takerFeeE8);
         }
 
         /** With what the venue gives, or null with a problem. */
@@ -48,9 +50,12 @@ final class InstrumentSection {
                         + protocol.word() + " trades", "'" + KIND_WORDS[kind.get().ordinal()] + "'");
                 return null;
             }
+            if (!ContractRules.fit(at, protocol, symbol, contractTens, config.qtyDecimals())) {
+                return null;
+            }
             return new InstrumentConfig(symbol, config.base(), config.quote(), protocol.kind(), config.pxIncrement(),
                     config.lot(), config.minQty(), config.minNotional(), config.pxDecimals(), config.qtyDecimals(),
-                    takerFeeE8.orElse(venueFeeE8));
+                    config.contractTens(), takerFeeE8.orElse(venueFeeE8));
         }
     }
 
@@ -58,11 +63,13 @@ final class InstrumentSection {
         BigDecimal pxIncrement = values.get(PX_INCREMENT);
         BigDecimal lot = values.get(LOT);
         BigDecimal minQty = values.get(MIN_QTY).orElse(lot);
+        Optional<Integer> contractTens = values.get(CONTRACT);
         Optional<Long> takerFeeE8 = values.get(TAKER_FEE);
+        int qtyDecimals = Math.max(Math.max(0, lot.scale()), ContractRules.decimals(contractTens));
         InstrumentConfig config = new InstrumentConfig("", values.get(BASE), values.get(QUOTE), InstrumentKind.SPOT,
                 pxIncrement, lot, minQty, values.get(MIN_NOTIONAL),
                 values.get(PX_DECIMALS).orElse((long) Math.max(0, pxIncrement.scale())).intValue(),
-                values.get(QTY_DECIMALS).orElse((long) Math.max(0, lot.scale())).intValue(), 0);
+                values.get(QTY_DECIMALS).orElse((long) qtyDecimals).intValue(), contractTens.orElse(0), 0);
         Optional<InstrumentKind> kind = values.get(KIND);
         boolean good = distinct(config, at)
                 & fits(at.child("pxIncrement"), config.pxIncrement(), config.pxDecimals(), "pxDecimals")
@@ -71,7 +78,7 @@ final class InstrumentSection {
                 & Decimals.fitsAsset(at.child("minNotional"), config.minNotional(), config.quote())
                 & (kind.orElse(InstrumentKind.SPOT) != InstrumentKind.SPOT
                         || Decimals.fitsAsset(at.child("lot"), config.lot(), config.base()));
-        return good ? new Draft("", at, config, kind, takerFeeE8) : null;
+        return good ? new Draft("", at, config, kind, contractTens, takerFeeE8) : null;
     }
 
     private static boolean distinct(InstrumentConfig config, Cursor at) {

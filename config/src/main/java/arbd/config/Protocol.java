@@ -1,5 +1,7 @@
 package arbd.config;
 
+import java.util.List;
+
 /** {@code venues.NAME.protocol}: a venue's wire protocol. */
 public enum Protocol {
     /** Binance spot. */
@@ -12,6 +14,8 @@ public enum Protocol {
     KRAKEN("kraken", InstrumentKind.SPOT, FeeCharge.QUOTE),
     /** OKX spot, v5. */
     OKX("okx", InstrumentKind.SPOT, FeeCharge.RECEIVED),
+    /** OKX perpetuals margined in USDT or USDC, v5. */
+    OKX_SWAP("okx-swap", InstrumentKind.PERP_LINEAR, FeeCharge.QUOTE),
     /** Bybit spot, v5. */
     BYBIT("bybit", InstrumentKind.SPOT, FeeCharge.RECEIVED),
     /** Bybit perpetuals margined in USDT or USDC, v5. */
@@ -26,6 +30,9 @@ public enum Protocol {
     HYPERLIQUID_SPOT("hyperliquid-spot", InstrumentKind.SPOT, FeeCharge.RECEIVED),
     /** A chain's node, JSON-RPC over WebSocket: pools in place of instruments, and no orders. */
     EVM("evm", null, FeeCharge.QUOTE);
+
+    /** Protocols that begin with one of these share a wallet. */
+    private static final List<String> WALLETS = List.of("bybit", "hyperliquid", "okx");
 
     private final String word;
     private final InstrumentKind kind;
@@ -49,7 +56,17 @@ public enum Protocol {
 
     /** Whether the venue cancels what rests when it no longer hears from us, and we know how to ask for it. */
     public boolean deadMan() {
-        return this == KRAKEN || this == OKX;
+        return this == KRAKEN || this == OKX || this == OKX_SWAP;
+    }
+
+    /** Whether an account there has a passphrase beside its key and secret. */
+    public boolean passphrase() {
+        return this == OKX || this == OKX_SWAP;
+    }
+
+    /** Whether its quantities count contracts, each some of the base asset. */
+    public boolean contracts() {
+        return this == OKX_SWAP;
     }
 
     /** Where its fees are charged unless the file says otherwise. */
@@ -57,12 +74,17 @@ public enum Protocol {
         return feeSide;
     }
 
-    /** Which wallet of an account it trades from: Bybit and Hyperliquid have one for all, Binance one for each. */
+    /** Which wallet of an account it trades from: Bybit, Hyperliquid and OKX have one for all, Binance one for each. */
     public String wallet() {
         return wallet(word);
     }
 
     static String wallet(String word) {
-        return word.startsWith("bybit") ? "bybit" : word.startsWith("hyperliquid") ? "hyperliquid" : word;
+        for (String one : WALLETS) {
+            if (word.startsWith(one)) {
+                return one;
+            }
+        }
+        return word;
     }
 }

@@ -12,6 +12,8 @@ class AccountsTest {
     void shouldRefuseASecondSectionWithTheSameWallet() {
         refused("binance", "binance");
         refused("bybit", "bybit-linear");
+        refused("hyperliquid-spot", "hyperliquid");
+        refused("okx", "okx-swap");
     }
 
     @Test

@@ -56,7 +56,7 @@ class DefaultsTest {
 
         InstrumentConfig instrument = new InstrumentConfig("BTC/USDT", "BTC", "USDT", InstrumentKind.SPOT,
                 new BigDecimal("0.10"), new BigDecimal("0.0001"), new BigDecimal("0.0001"), BigDecimal.ZERO,
-                2, 4, 400_000);
+                2, 4, 0, 400_000);
         assertEquals(new VenueConfig("alpha", Protocol.KRAKEN, true, false, Optional.empty(), Endpoints.GLOBAL,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 400_000, Optional.empty(),
                 FeeCharge.QUOTE, Optional.empty(),

@@ -17,11 +17,13 @@ package arbd.market;
  * @param minNotional smallest px x qty of an order, in units of the quote asset, 0 = none
  * @param takerFeeE8 fee of taking, in 1e-8 of the notional (7.5 bps = 75,000), may be negative (a rebate)
  * @param feeSide the asset in which fees are charged
+ * @param contractTens what one of the quantity on the venue's wire is of the base asset, as a power of ten: 0 where
+ *     the venue counts the base asset itself, -2 for contracts of 0.01. Quantities everywhere else are in the base asset
  */
 public record Instrument(
         int id, Venue venue, String symbol, Kind kind, Asset base, Asset quote,
         int pxDecimals, int qtyDecimals, long pxIncrement, long qtyIncrement,
-        long minQty, long minNotional, long takerFeeE8, FeeSide feeSide) {
+        long minQty, long minNotional, long takerFeeE8, FeeSide feeSide, int contractTens) {
     /** One whole in {@link #takerFeeE8()}. */
     public static final long E8 = 100_000_000L;
 
@@ -31,12 +33,33 @@ public record Instrument(
         Require.that(pxDecimals >= 0 && pxDecimals <= 12, "%s: pxDecimals must be 0..12, was %d", symbol, pxDecimals);
         Require.that(qtyDecimals >= 0 && qtyDecimals <= 12, "%s: qtyDecimals must be 0..12, was %d",
                 symbol, qtyDecimals);
+        Require.that(contractTens >= -12 && contractTens <= 12 && qtyDecimals + contractTens >= 0
+                && qtyDecimals + contractTens <= 12, "%s: a contract of 10^%d leaves no decimals 0..12 of %d",
+                symbol, contractTens, qtyDecimals);
         Require.that(pxIncrement > 0, "%s: pxIncrement must be positive, was %d", symbol, pxIncrement);
         Require.that(qtyIncrement > 0, "%s: qtyIncrement must be positive, was %d", symbol, qtyIncrement);
         Require.that(minQty >= 0, "%s: minQty must not be negative, was %d", symbol, minQty);
         Require.that(minNotional >= 0, "%s: minNotional must not be negative, was %d", symbol, minNotional);
         Require.that(takerFeeE8 > -E8 && takerFeeE8 < E8, "%s: takerFeeE8 must be within one whole, was %d",
                 symbol, takerFeeE8);
+    }
+
+    /** An instrument whose quantities are in the base asset on the wire, too; arguments as above. */
+    public Instrument(
+            int id, Venue venue, String symbol, Kind kind, Asset base, Asset quote,
+            int pxDecimals, int qtyDecimals, long pxIncrement, long qtyIncrement,
+            long minQty, long minNotional, long takerFeeE8, FeeSide feeSide) {
+        this(id, venue, symbol, kind, base, quote, pxDecimals, qtyDecimals, pxIncrement, qtyIncrement, minQty,
+                minNotional, takerFeeE8, feeSide, 0);
+    }
+
+    /**
+     * Decimal places at which the venue's own number of a quantity has our mantissa, 0..12: a contract is a power of ten
+     * of the base asset, so that only the point stands elsewhere. 0.0123 BTC (mantissa 123, 4 decimals) are 1.23
+     * contracts of 0.01 BTC (2 decimals).
+     */
+    public int wireQtyDecimals() {
+        return qtyDecimals + contractTens;
     }
 
     /** For people: {@code venue:symbol}. */

@@ -42,7 +42,7 @@ public final class MarketRules {
     public long minNotional;
     /** Decimal places of {@link #minNotional}. */
     public int minNotionalDecimals;
-    /** What one of the quantity is of the base asset, 1 where quantities are in it. */
+    /** What one of the quantity is of the base asset, 1 where quantities are in it, 0 = not said. */
     public long contract;
     /** Decimal places of {@link #contract}. */
     public int contractDecimals;
@@ -90,22 +90,32 @@ public final class MarketRules {
                 && fundingIntervalNanos == other.fundingIntervalNanos && fundingCapE8 == other.fundingCapE8;
     }
 
-    /** The first thing that these rules forbid and the configured instrument allows; exact, allocates nothing. */
+    /**
+     * The first thing that these rules forbid and the configured instrument allows; exact, allocates nothing. A venue
+     * that counts contracts has its lot and its smallest quantity in them.
+     */
     public RuleDifference against(Instrument configured) {
         if (pxIncrement != 0 && !fitsPx(configured)) {
             return RuleDifference.PX_INCREMENT;
         }
-        if (lot != 0 && !multiple(configured.qtyIncrement(), configured.qtyDecimals(), lot, lotDecimals)) {
+        if (contract != 0 && !sameContract(configured.contractTens())) {
+            return RuleDifference.CONTRACT_SIZE;
+        }
+        if (lot != 0 && !multiple(configured.qtyIncrement(), configured.wireQtyDecimals(), lot, lotDecimals)) {
             return RuleDifference.LOT;
         }
-        if (compare(configured.minQty(), configured.qtyDecimals(), minQty, minQtyDecimals) < 0) {
+        if (compare(configured.minQty(), configured.wireQtyDecimals(), minQty, minQtyDecimals) < 0) {
             return RuleDifference.MIN_QTY;
         }
         if (compare(configured.minNotional(), configured.quote().decimals(), minNotional, minNotionalDecimals) < 0) {
             return RuleDifference.MIN_NOTIONAL;
         }
-        boolean one = contract == 0 || compare(1, 0, contract, contractDecimals) == 0;
-        return one ? RuleDifference.NONE : RuleDifference.CONTRACT_SIZE;
+        return RuleDifference.NONE;
+    }
+
+    private boolean sameContract(int tens) {
+        int over = Math.max(0, tens);
+        return compare(1, over - tens, contract, contractDecimals + over) == 0;
     }
 
     private boolean fitsPx(Instrument configured) {

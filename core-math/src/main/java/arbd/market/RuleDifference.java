@@ -15,8 +15,8 @@ public enum RuleDifference {
     MIN_QTY("minQty"),
     /** The venue asks for a larger notional. */
     MIN_NOTIONAL("minNotional"),
-    /** A contract is not one of the base asset. */
-    CONTRACT_SIZE("contract size");
+    /** A contract is another amount of the base asset. */
+    CONTRACT_SIZE("contract");
 
     private final String key;
 

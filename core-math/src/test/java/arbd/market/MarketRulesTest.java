@@ -2,6 +2,7 @@ package arbd.market;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -70,6 +71,47 @@ class MarketRulesTest {
             rules.pxFigures = 5;
             rules.pxIncrement = 10;
         }));
+    }
+
+    /** ctVal 0.01, lotSz 0.1: a lot is 0.001 BTC, as configured; so many digits, another point. */
+    @Test
+    void shouldReadLotsAndMinimumsOfAVenueThatCountsContracts() {
+        Instrument swap = contracts(-2);
+        assertEquals(2, swap.wireQtyDecimals());
+        assertEquals(RuleDifference.NONE, swap(swap, 1, 1, 2, 1, 1, 2));
+        assertEquals(RuleDifference.LOT, swap(swap, 2, 1, 2, 1, 1, 2));
+        assertEquals(RuleDifference.MIN_QTY, swap(swap, 1, 1, 21, 2, 1, 2));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, 1, 1, 2, 1, 1, 1));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, 1, 1, 2, 1, 1, 0));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, 1, 1, 2, 1, 100, 0));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(CONFIGURED, 1, 1, 2, 1, 1, 2));
+        Instrument large = contracts(6);
+        assertEquals(10, large.wireQtyDecimals());
+        assertEquals(RuleDifference.NONE, swap(large, 1, 10, 1, 10, 1_000_000, 0));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(large, 1, 10, 1, 10, 1_000_001, 0));
+    }
+
+    @Test
+    void shouldRefuseAContractThatLeavesNoRoomForItsDecimals() {
+        assertThrows(IllegalArgumentException.class, () -> contracts(-5));
+        assertThrows(IllegalArgumentException.class, () -> contracts(9));
+    }
+
+    private static Instrument contracts(int tens) {
+        return new Instrument(0, new Venue(0, "alpha", "okx-swap"), "BTC-USDT-SWAP",
+                Kind.PERP_LINEAR, BTC, USDT, 2, 4, 1, 10, 20, 10_000_000, 100_000, FeeSide.QUOTE, tens);
+    }
+
+    private static RuleDifference swap(Instrument at, long lot, int lotDecimals, long minQty, int minQtyDecimals,
+            long contract, int contractDecimals) {
+        MarketRules rules = configured();
+        rules.lot = lot;
+        rules.lotDecimals = lotDecimals;
+        rules.minQty = minQty;
+        rules.minQtyDecimals = minQtyDecimals;
+        rules.contract = contract;
+        rules.contractDecimals = contractDecimals;
+        return rules.against(at);
     }
 
     @Test

@@ -17,6 +17,7 @@ import arbd.feeds.coinbase.CoinbaseProtocol;
 import arbd.feeds.hyperliquid.HyperliquidProtocol;
 import arbd.feeds.kraken.KrakenProtocol;
 import arbd.feeds.net.FeedCounters;
+import arbd.feeds.okx.OkxMarket;
 import arbd.feeds.okx.OkxProtocol;
 import arbd.market.Instrument;
 import java.util.List;
@@ -43,7 +44,9 @@ public final class Feeds {
             row("hyperliquid-spot", HyperliquidProtocol::new, QUOTES),
             row("kraken", (of, counters) -> new KrakenProtocol(KrakenProtocol.DEPTH, of, counters),
                     CHANGES, CHECKSUM),
-            row("okx", OkxProtocol::new, CHANGES, SEQUENCE, CHECKSUM)));
+            row("okx", (of, counters) -> new OkxProtocol(OkxMarket.SPOT, of, counters), CHANGES, SEQUENCE, CHECKSUM),
+            row("okx-swap", (of, counters) -> new OkxProtocol(OkxMarket.SWAP, of, counters),
+                    CHANGES, SEQUENCE, CHECKSUM, MARKS)));
 
     /** Makes a protocol for one connection. */
     @FunctionalInterface

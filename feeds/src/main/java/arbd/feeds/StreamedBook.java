@@ -34,7 +34,7 @@ final class StreamedBook {
         this.cut = spare > 0;
         this.depth = depth;
         this.pxDecimals = instrument.pxDecimals();
-        this.qtyDecimals = instrument.qtyDecimals();
+        this.qtyDecimals = instrument.wireQtyDecimals();
         this.book = new LevelBook(depth + spare);
         this.sequence = sequence;
     }
@@ -43,6 +43,7 @@ final class StreamedBook {
         return pxDecimals;
     }
 
+    /** Of the quantities on the wire, which have the same digits as ours. */
     int qtyDecimals() {
         return qtyDecimals;
     }

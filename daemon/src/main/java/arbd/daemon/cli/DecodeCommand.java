@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "(line, t_ns, dir, note) tells which lines are ours (out), and which are REST",
             "answers (http, with the symbol or the address as note).",
             "Venues: binance, binance-usdm, binance-coinm, bybit, coinbase, coinbase-exchange, hyperliquid,",
-            "kraken, okx."})
+            "kraken, okx, okx-swap."})
 final class DecodeCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 

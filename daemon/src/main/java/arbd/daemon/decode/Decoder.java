@@ -28,7 +28,7 @@ public final class Decoder {
             "coinbase-exchange", CoinbaseText::new,
             "hyperliquid", HyperliquidText::new,
             "kraken", KrakenText::new,
-            "okx", OkxText::new));
+            "okx", OkxText::new, "okx-swap", OkxText::new));
 
     private static final String OURS = "out";
     private static final String ANSWER = "http";

@@ -100,7 +100,9 @@ public final class InitFile {
         for (KnownMarket row : chosen.markets(venue)) {
             line("      \"" + row.symbol() + "\": {base: " + row.base() + ", quote: " + row.quote()
                     + ", pxIncrement: \"" + row.pxIncrement() + "\", lot: \"" + row.lot() + "\", minQty: \""
-                    + row.minQty() + "\", minNotional: \"" + row.minNotional() + "\"}    # " + row.asOf());
+                    + row.minQty() + "\", minNotional: \"" + row.minNotional() + "\""
+                    + (row.contract().isEmpty() ? "" : ", contract: \"" + row.contract() + "\"") + "}    # "
+                    + row.asOf());
         }
         line("");
     }

@@ -14,7 +14,8 @@ import arbd.config.Protocol;
  * @param minQty smallest order
  * @param minNotional smallest order in the quote asset
  * @param asOf day on which the venue said so
+ * @param contract what one of the venue's quantity is of the base, empty where it counts the base itself
  */
 record KnownMarket(Protocol protocol, String symbol, String base, String quote, String pxIncrement, String lot,
-        String minQty, String minNotional, String asOf) {
+        String minQty, String minNotional, String asOf, String contract) {
 }

@@ -43,7 +43,7 @@ public final class MarketTable {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.startsWith("#")).map(line -> line.split("\t"))
                     .map(cell -> new KnownMarket(VenueCatalogue.find(cell[0]).orElseThrow(), cell[1], cell[2], cell[3],
-                            cell[4], cell[5], cell[6], cell[7], cell[8])).toList();
+                            cell[4], cell[5], cell[6], cell[7], cell[8], cell.length > 9 ? cell[9] : "")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

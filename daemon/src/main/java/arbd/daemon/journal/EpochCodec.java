@@ -3,6 +3,8 @@ package arbd.daemon.journal;
 import arbd.config.ConfigException;
 import arbd.config.ConfigFile;
 import arbd.config.DaemonConfig;
+import arbd.config.InstrumentConfig;
+import arbd.config.VenueConfig;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.EpochStartedEncoder;
 import arbd.daemon.record.MessageHeaderDecoder;
@@ -173,9 +175,20 @@ public final class EpochCodec {
             long[] n = row.numbers();
             instruments.add(new Instrument(instruments.size(), venues.get(row.venue()), row.symbol(),
                     KINDS[row.kind()], assets.get(row.base()), assets.get(row.quote()), (int) n[0], (int) n[1],
-                    n[2], n[3], n[4], n[5], n[6], FEE_SIDES[(int) n[7]]));
+                    n[2], n[3], n[4], n[5], n[6], FEE_SIDES[(int) n[7]],
+                    contractTens(config.venues().get(row.venue()), row.symbol())));
         }
         return InstrumentTable.of(venues, assets, instruments);
+    }
+
+    /** Not in the row: the configuration, which the record holds, tells it. */
+    private static int contractTens(VenueConfig venue, String symbol) {
+        for (InstrumentConfig listed : venue.instruments()) {
+            if (listed.symbol().equals(symbol)) {
+                return listed.contractTens();
+            }
+        }
+        return 0;
     }
 
     private record Row(int venue, int kind, int base, int quote, long[] numbers, String symbol) {

@@ -28,11 +28,11 @@ public final class MarketWords {
         }
         RuleDifference difference = rules.against(configured);
         if (difference == RuleDifference.CONTRACT_SIZE) {
-            return "a contract is " + told(difference, rules) + " at the venue, which arbd cannot size:"
-                    + " no orders for it";
+            return "a contract is " + told(difference, rules, configured) + " of the base asset at the venue, "
+                    + configured(difference, configured) + " in the configuration: no orders for it";
         }
         if (difference != RuleDifference.NONE) {
-            return difference.key() + " is " + told(difference, rules) + " at the venue, "
+            return difference.key() + " is " + told(difference, rules, configured) + " at the venue, "
                     + configured(difference, configured) + " in the configuration: no orders for it until "
                     + key(difference, configured) + " is changed and arbd started again";
         }
@@ -40,13 +40,13 @@ public final class MarketWords {
                 : "ends at " + at(rules.endsNanos) + ": no entries any more, exits only until then";
     }
 
-    /** The venue's value of a rule. */
-    private static String told(RuleDifference difference, MarketRules rules) {
+    /** The venue's value of a rule; what it counts in contracts is told of the base asset, as it is configured. */
+    private static String told(RuleDifference difference, MarketRules rules, Instrument at) {
         return switch (difference) {
             case NONE -> "";
             case PX_INCREMENT -> decimal(rules.pxIncrement, rules.pxDecimals);
-            case LOT -> decimal(rules.lot, rules.lotDecimals);
-            case MIN_QTY -> decimal(rules.minQty, rules.minQtyDecimals);
+            case LOT -> decimal(rules.lot, rules.lotDecimals - at.contractTens());
+            case MIN_QTY -> decimal(rules.minQty, rules.minQtyDecimals - at.contractTens());
             case MIN_NOTIONAL -> decimal(rules.minNotional, rules.minNotionalDecimals);
             case CONTRACT_SIZE -> decimal(rules.contract, rules.contractDecimals);
         };
@@ -54,7 +54,8 @@ public final class MarketWords {
 
     private static String configured(RuleDifference difference, Instrument at) {
         return switch (difference) {
-            case NONE, CONTRACT_SIZE -> "1";
+            case NONE -> "";
+            case CONTRACT_SIZE -> decimal(1, -at.contractTens());
             case PX_INCREMENT -> decimal(at.pxIncrement(), at.pxDecimals());
             case LOT -> decimal(at.qtyIncrement(), at.qtyDecimals());
             case MIN_QTY -> decimal(at.minQty(), at.qtyDecimals());

@@ -59,7 +59,7 @@ final class Addresses {
             return new Credentials(account.apiKey(), account.secret(), account.passphrase());
         }
         Path file = KeyFolder.beside(Path.of(config.file())).file(at(venue).account().orElseThrow());
-        return CredentialsFile.read(file, at(venue).protocol() == Protocol.OKX);
+        return CredentialsFile.read(file, at(venue).protocol().passphrase());
     }
 
     private VenueConfig at(int venue) {

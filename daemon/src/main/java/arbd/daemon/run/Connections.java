@@ -174,7 +174,7 @@ final class Connections {
                     addresses.marketData(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "kraken" -> new KrakenOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
-            case "okx" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
+            case "okx", "okx-swap" -> new OkxOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "bybit", "bybit-linear" -> new BybitOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);

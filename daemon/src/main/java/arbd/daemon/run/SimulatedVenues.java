@@ -59,7 +59,7 @@ public final class SimulatedVenues {
             return new SimulatedAccount("sim-" + key, CoinbaseKeys.generate());
         }
         return new SimulatedAccount("sim-" + key, Base64.getEncoder().encodeToString(secret),
-                protocol.equals(Protocol.OKX.word()) ? digits.substring(0, 16) : "");
+                protocol.startsWith(Protocol.OKX.word()) ? digits.substring(0, 16) : "");
     }
 
     /**

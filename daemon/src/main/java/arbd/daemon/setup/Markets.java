@@ -228,7 +228,7 @@ public final class Markets {
         return new Instrument(id, venue, listed.symbol(), kind(listed.kind()), asset(assets, listed.base()), quote,
                 listed.pxDecimals(), listed.qtyDecimals(), listed.pxIncrementMantissa(), listed.lotMantissa(),
                 listed.minQtyMantissa(), listed.minNotionalUnits(quote.decimals()), listed.takerFeeE8(),
-                at.feeSide() == FeeCharge.RECEIVED ? FeeSide.RECEIVED : FeeSide.QUOTE);
+                at.feeSide() == FeeCharge.RECEIVED ? FeeSide.RECEIVED : FeeSide.QUOTE, listed.contractTens());
     }
 
     private static Kind kind(InstrumentKind kind) {

@@ -25,6 +25,7 @@ class MarketTableTest {
             Map.entry("kraken 2021-04-17", "kraken/instruments/all_spot_20210417.tsv"),
             Map.entry("kraken undated", "kraken/instruments/instruments_expected.tsv:ws_v2"),
             Map.entry("okx 2022-05-13", "okx/instruments/all_spot_20220513.tsv"),
+            Map.entry("okx-swap 2022-05-13", "okx/instruments/instruments_expected.tsv:instruments_swap"),
             Map.entry("bybit 2023-01-03", "bybit/instruments/instruments_expected.tsv:instruments_spot"),
             Map.entry("bybit-linear 2024-02-06", "bybit/instruments/instruments_expected.tsv:instruments_linear"),
             Map.entry("coinbase 2021-04-17", "coinbase/instruments/all_exchange_20210417.tsv"),
@@ -48,8 +49,9 @@ class MarketTableTest {
     void shouldRepeatWhatTheVenuesSaid() throws Exception {
         for (KnownMarket row : MarketTable.rows()) {
             Map<String, String> told = told(row);
-            equal(row, row.lot(), told.get("lot_step"));
-            equal(row, row.minQty(), told.get("min_qty"));
+            equal(row, row.lot(), counted(row, told.get("lot_step")));
+            equal(row, row.minQty(), counted(row, told.get("min_qty")));
+            assertEquals(row.contract(), row.protocol().contracts() ? told.get("contract_value").split("\\*")[0] : "");
             if (!told.get("min_notional").isEmpty()) {
                 equal(row, row.minNotional(), told.get("min_notional"));
             }
@@ -60,6 +62,12 @@ class MarketTableTest {
             assertEquals(row.base(), asset(told.get("base")), row.toString());
             assertEquals(row.quote(), asset(told.get("quote")), row.toString());
         }
+    }
+
+    /** Contracts to the base asset. */
+    private static String counted(KnownMarket row, String qty) {
+        return row.contract().isEmpty() || qty.isEmpty() ? qty
+                : new BigDecimal(qty).multiply(new BigDecimal(row.contract())).toPlainString();
     }
 
     private static void equal(KnownMarket row, String ours, String theirs) {

@@ -8,6 +8,7 @@ import arbd.execution.net.Request;
 import arbd.execution.order.Report;
 import arbd.market.Asset;
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.RoundingMode;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /**
  * OKX's {@code orders} and {@code account} channels and REST fills to reports and balances. A push about an order that
  * ends may name its last trade once more, so trades that were told are remembered. Fees are negative when charged, and
- * charged in what was received.
+ * charged in what was received, of swaps in the quote asset. Swaps count contracts.
  */
 final class OkxEvents {
     private static final long MILLISECOND = 1_000_000L;
@@ -85,10 +86,11 @@ final class OkxEvents {
         Report report = writer.begin(Report.Kind.FILL, request);
         report.tradeId = Reply.wholeText(row, "tradeId");
         report.px = Reply.mantissa(row, "fillPx", instrument.pxDecimals());
-        report.qty = Reply.mantissa(row, "fillSz", instrument.qtyDecimals());
+        report.qty = Reply.mantissa(row, "fillSz", instrument.wireQtyDecimals());
         report.cumQty = cumQty + report.qty;
         report.venueTimeNanos = time(Reply.text(row, "ts"));
         writer.venueOrderId(Reply.text(row, "ordId"));
+        report.realised = realised(row, instrument);
         fee(report, row, "fee", "feeCcy");
         writer.publish();
         told.add(instrument.id() + " " + report.tradeId);
@@ -100,7 +102,7 @@ final class OkxEvents {
         if (entry.path("tradeId").asText().isEmpty()) {
             return false;
         }
-        long qty = Reply.mantissa(entry, "fillSz", instrument.qtyDecimals());
+        long qty = Reply.mantissa(entry, "fillSz", instrument.wireQtyDecimals());
         long tradeId = Reply.wholeText(entry, "tradeId");
         String trade = instrument.id() + " " + tradeId;
         if (qty == 0 || told.contains(trade)) {
@@ -110,6 +112,7 @@ final class OkxEvents {
         report.tradeId = tradeId;
         report.qty = qty;
         report.px = Reply.mantissa(entry, "fillPx", instrument.pxDecimals());
+        report.realised = realised(entry, instrument);
         fee(report, entry, "fillFee", "fillFeeCcy");
         report.venueTimeNanos = time(entry.path("fillTime").asText());
         writer.publish();
@@ -121,7 +124,7 @@ final class OkxEvents {
         Report report = writer.begin(kind);
         writer.clientOrderId(entry.path("clOrdId").asText());
         writer.venueOrderId(Reply.text(entry, "ordId"));
-        report.cumQty = Reply.mantissa(entry, "accFillSz", instrument.qtyDecimals());
+        report.cumQty = Reply.mantissa(entry, "accFillSz", instrument.wireQtyDecimals());
         return report;
     }
 
@@ -152,7 +155,14 @@ final class OkxEvents {
         report.feeAsset = asset.id();
     }
 
-    private static long time(String millis) {
+    /** What closing a position realised, 0 where nothing is said. */
+    private static long realised(JsonNode from, Instrument instrument) {
+        return instrument.kind() == Kind.SPOT || !Reply.says(from, "fillPnl") ? 0
+                : Reply.amount(from, "fillPnl", instrument.quote().decimals(), RoundingMode.FLOOR);
+    }
+
+    /** Milliseconds as text to nanoseconds since 1970; nothing written = 0. */
+    static long time(String millis) {
         long value = millis.isEmpty() ? 0 : Long.parseLong(millis);
         if (value < 0 || value > Long.MAX_VALUE / MILLISECOND) {
             throw new IllegalArgumentException("absurd time");

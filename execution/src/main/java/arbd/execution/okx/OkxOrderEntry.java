@@ -19,9 +19,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * OKX v5 spot orders and private channels over one WebSocket connection. After each connect it asks REST for the
- * instruments' numbers, logs on, and subscribes {@code orders} and {@code account}; when both were confirmed and the
- * balances came the session is up. The reply to an order only says that it was taken; the {@code orders} channel is
+ * OKX v5 orders, spot or swaps, and private channels over one WebSocket connection. After each connect it asks REST for
+ * the instruments' numbers, logs on, and subscribes {@code orders} and what is held; when both were confirmed and that
+ * came the session is up. The reply to an order only says that it was taken; the {@code orders} channel is
  * the truth. Signatures and texts are checked against published vectors and recorded messages; sequences of messages
  * were verified on our own simulator only.
  */
@@ -34,6 +34,10 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
     private final AccountWriter writer;
     private final OkxRequests requests;
     private final OkxEvents events;
+    private final OkxMarket market;
+    /** Of swaps; null for spot. */
+    private final OkxHoldings holdings;
+    private final OkxBills bills;
     private final OkxInstruments instruments;
     private final OkxRest rest;
     private final AccountSession session;
@@ -41,13 +45,13 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
     private long generation;
     private boolean loggedOn;
     private boolean orders;
-    private boolean balances;
+    private boolean held;
     private boolean balanced;
 
     /**
      * Not connected yet.
      *
-     * @param account whose session; its credentials need a passphrase
+     * @param account whose session; its credentials need a passphrase; its venue's instruments are all spot or all swaps
      * @param address of the private WebSocket, path included ({@code wss://ws.okx.com:8443/ws/v5/private})
      * @param restAddress base of REST ({@code https://www.okx.com})
      * @param net event loop of the execute stage
@@ -57,8 +61,11 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
         this.writer = new AccountWriter(account, net);
         this.requests = new OkxRequests(account);
         this.events = new OkxEvents(account, writer);
+        this.market = OkxMarket.of(account);
         this.instruments = new OkxInstruments(account);
         this.rest = new OkxRest(restAddress, account.credentials(), net, demo(address));
+        this.holdings = market == OkxMarket.SWAP ? new OkxHoldings(account, writer) : null;
+        this.bills = holdings == null ? null : new OkxBills(rest, holdings, writer, net, this::billed);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
         session.keepAlive(PING, PONG, PING_MILLIS);
     }
@@ -137,8 +144,7 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
 
     private String unnumbered(JsonNode rows) {
         try {
-            String symbol = instruments.take(rows);
-            return symbol == null ? null : symbol + " is not listed";
+            return instruments.take(rows);
         } catch (IllegalArgumentException unreadable) {
             return unreadable.getMessage();
         }
@@ -169,14 +175,24 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
     }
 
     private boolean complete() {
-        return loggedOn && orders && balances && balanced;
+        return loggedOn && orders && held && balanced;
+    }
+
+    /** The bills about funding were told, or not. */
+    private void billed(String wrong) {
+        if (wrong != null) {
+            session.reconnect("funding: " + wrong);
+        } else {
+            balanced |= holdings.complete();
+            upWhenComplete();
+        }
     }
 
     private final class Session implements VenueSession {
         @Override
         public void connected() {
             long of = ++generation;
-            rest.get(OkxInstruments.PATH, (rows, code, wrong) -> logOn(of, rows, wrong));
+            rest.get(OkxInstruments.PATH + market.type(), (rows, code, wrong) -> logOn(of, rows, wrong));
         }
 
         @Override
@@ -195,8 +211,12 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
             generation++;
             loggedOn = false;
             orders = false;
-            balances = false;
+            held = false;
             balanced = false;
+            if (holdings != null) {
+                bills.forget();
+                holdings.ended(session.wallNanos());
+            }
             listedBalances.clear();
         }
 
@@ -235,7 +255,7 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
 
         private void subscribed(String channel) {
             orders |= channel.equals("orders");
-            balances |= channel.equals("account");
+            held |= channel.equals(market.channel());
             upWhenComplete();
         }
 
@@ -249,9 +269,26 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
                 case "account":
                     account(message);
                     break;
+                case "balance_and_position":
+                    holdings(message);
+                    break;
                 default:
                     session.counters().ignored();
                     break;
+            }
+        }
+
+        private void holdings(JsonNode message) {
+            if (holdings == null) {
+                session.counters().ignored();
+                return;
+            }
+            holdings.push(message, session.wallNanos());
+            if (holdings.fundings().missing()) {
+                bills.ask();
+            } else if (!balanced) {
+                balanced = true;
+                upWhenComplete();
             }
         }
 

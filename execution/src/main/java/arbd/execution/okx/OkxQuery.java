@@ -6,6 +6,7 @@ import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.order.Report;
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -52,7 +53,7 @@ final class OkxQuery {
         }
         String orderId = Reply.text(order, "ordId");
         request.end = end;
-        request.cumQty = Reply.mantissa(order, "accFillSz", instrument.qtyDecimals());
+        request.cumQty = Reply.mantissa(order, "accFillSz", instrument.wireQtyDecimals());
         Report report = writer.begin(Report.Kind.ACCEPTED, request);
         report.cumQty = request.cumQty;
         writer.venueOrderId(orderId);
@@ -66,7 +67,8 @@ final class OkxQuery {
 
     /** Newest first, a page at a time, until a page is not full. */
     private void fills(String orderId, String after, long cumQtyBefore) {
-        String path = "/api/v5/trade/fills?instType=SPOT&ordId=" + orderId
+        String path = "/api/v5/trade/fills?instType="
+                + (instrument.kind() == Kind.SPOT ? OkxMarket.SPOT : OkxMarket.SWAP).type() + "&ordId=" + orderId
                 + (after.isEmpty() ? "" : "&after=" + after);
         rest.get(path, (rows, code, wrong) -> guarded(() -> {
             if (wrong != null) {

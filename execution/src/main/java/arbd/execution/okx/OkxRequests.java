@@ -19,6 +19,7 @@ public final class OkxRequests {
     private static final long MILLISECOND = 1_000_000L;
 
     private final Account account;
+    private final OkxMarket market;
     private final OkxSignature signature;
     private final ByteText json = new ByteText();
     private final byte[] clientOrderId = new byte[ClientOrderId.LENGTH];
@@ -37,6 +38,7 @@ public final class OkxRequests {
         Require.that(credentials.passphrase().matches("[ -~]+"),
                 "the passphrase of venue %s holds unexpected characters", account.venue().name());
         this.account = account;
+        this.market = OkxMarket.of(account);
         this.signature = new OkxSignature(credentials.secret());
     }
 
@@ -49,14 +51,14 @@ public final class OkxRequests {
                 .add("\"}]}");
     }
 
-    /** Subscribes what happens to spot orders, and the balances. */
+    /** Subscribes what happens to orders, and what is held. */
     ByteText subscribe() {
-        return json.clear().add("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"orders\",\"instType\":\"SPOT\"},"
-                + "{\"channel\":\"account\"}]}");
+        return json.clear().add("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"orders\",\"instType\":\"").add(market.type())
+                .add("\"},{\"channel\":\"").add(market.channel()).add("\"}]}");
     }
 
     /**
-     * A limit order, paid in cash.
+     * A limit order: spot is paid in cash, swaps by the margin of the whole account, their quantity in contracts.
      *
      * @param id of the request
      * @param instrumentCode the venue's number of the instrument
@@ -65,12 +67,13 @@ public final class OkxRequests {
     public ByteText place(long id, Order order, Instrument instrument, long instrumentCode, long wallNanos) {
         json.clear().add("{\"id\":\"").add(id).add("\",\"op\":\"order\",\"expTime\":\"")
                 .add((wallNanos + EXPIRE_NANOS) / MILLISECOND).add("\",\"args\":[{\"instIdCode\":").add(instrumentCode)
-                .add(",\"tdMode\":\"cash\",\"clOrdId\":\"");
+                .add(",\"tdMode\":\"").add(market.tradeMode()).add("\",\"clOrdId\":\"");
         clientOrderId(order);
-        return json.add("\",\"side\":\"").add(order.side == Side.BUY ? "buy" : "sell").add("\",\"ordType\":\"")
+        json.add("\",\"side\":\"").add(order.side == Side.BUY ? "buy" : "sell").add("\",\"ordType\":\"")
                 .add(type(order.timeInForce)).add("\",\"px\":\"")
                 .decimal(order.px, instrument.pxDecimals()).add("\",\"sz\":\"")
-                .decimal(order.qty, instrument.qtyDecimals()).add("\"}]}");
+                .decimal(order.qty, instrument.wireQtyDecimals());
+        return json.add(order.reduceOnly ? "\",\"reduceOnly\":true}]}" : "\"}]}");
     }
 
     private static String type(TimeInForce timeInForce) {

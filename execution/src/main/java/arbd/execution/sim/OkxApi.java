@@ -17,12 +17,15 @@ final class OkxApi {
     private final VenueLoop loop;
     private final OkxLogin login;
     private final DeadMan deadMan;
+    private final OkxHoldingTexts holdings;
 
-    OkxApi(SimulatedVenue venue, VenueLoop loop, OkxLogin login, DeadMan deadMan) {
+    OkxApi(SimulatedVenue venue, VenueLoop loop, OkxLogin login, DeadMan deadMan,
+            OkxHoldingTexts holdings) {
         this.venue = venue;
         this.loop = loop;
         this.login = login;
         this.deadMan = deadMan;
+        this.holdings = holdings;
     }
 
     HttpReply answer(HttpCall call) {
@@ -35,6 +38,7 @@ final class OkxApi {
         }
         if (call.path().equals("/api/v5/public/instruments")) {
             return ok(venue.listing().instruments().stream()
+                    .filter(at -> OkxTexts.type(at).equals(call.parameter("instType")))
                     .map(at -> OkxTexts.instrument(at, venue.listing())).toList());
         }
         String[] refusal = refusal(call);
@@ -45,6 +49,7 @@ final class OkxApi {
             case CANCEL_ALL_AFTER -> arms ? cancelAllAfter(call) : HttpReply.NOT_FOUND;
             case "/api/v5/trade/order" -> order(call);
             case "/api/v5/trade/fills" -> ok(fills(call));
+            case "/api/v5/account/bills" -> bills(call);
             case "/api/v5/account/balance" ->
                     ok(List.of(OkxTexts.balances(venue.wallets(), venue.table().assets(), loop.nowNanos())));
             default -> HttpReply.NOT_FOUND;
@@ -98,6 +103,18 @@ final class OkxApi {
             return new HttpReply(200, OkxTexts.rest("51603", "Order does not exist", List.of()));
         }
         return ok(List.of(OkxTexts.restOrder(order)));
+    }
+
+    private HttpReply bills(HttpCall call) {
+        if (!call.parameter("type").equals("8") || !call.parameter("instType").equals("SWAP")) {
+            return new HttpReply(200, OkxTexts.rest("51000", "Parameter type error", List.of()));
+        }
+        return ok(holdings.bills(number(call, "begin", 0), number(call, "after", Long.MAX_VALUE)));
+    }
+
+    private static long number(HttpCall call, String name, long absent) {
+        String text = call.parameter(name);
+        return text.isEmpty() ? absent : text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
     }
 
     /** Newest first, at most a page, all older than the bill {@code after}. */

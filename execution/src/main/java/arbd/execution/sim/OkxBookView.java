@@ -66,7 +66,7 @@ final class OkxBookView {
 
     private void level(StringBuilder text, long px, long qty) {
         text.append(text.length() > 1 ? "," : "").append("[\"").append(Amounts.plain(px, instrument.pxDecimals()))
-                .append("\",\"").append(Amounts.plain(qty, instrument.qtyDecimals())).append("\",\"0\",\"")
+                .append("\",\"").append(Amounts.plain(qty, instrument.wireQtyDecimals())).append("\",\"0\",\"")
                 .append(qty == 0 ? 0 : 1).append("\"]");
     }
 }

@@ -52,7 +52,8 @@ final class OkxOrders {
         OrderRequest order = new OrderRequest(request.clientOrderId(), instrument.symbol(),
                 request.arg.get("side").asText().equals("buy") ? Side.BUY : Side.SELL,
                 TYPES.get(request.arg.get("ordType").asText()),
-                number(request.arg, "px"), number(request.arg, "sz"));
+                number(request.arg, "px"), number(request.arg, "sz").movePointRight(instrument.contractTens()),
+                request.arg.path("reduceOnly").asBoolean());
         long nowNanos = loop.nowNanos();
         Refusal refusal = venue.check(order);
         if (late(request.expires, nowNanos)) {
@@ -118,7 +119,7 @@ final class OkxOrders {
         if (instrument == null) {
             return "instIdCode";
         }
-        if (!arg.path("tdMode").asText().equals("cash")) {
+        if (!arg.path("tdMode").asText().equals(OkxTexts.swap(instrument) ? "cross" : "cash")) {
             return "tdMode";
         }
         if (!arg.path("clOrdId").asText().matches("[A-Za-z0-9]{0,32}")) {
@@ -153,7 +154,8 @@ final class OkxOrders {
             case INSUFFICIENT_BALANCE -> "51008";
             case DUPLICATE_CLIENT_ORDER_ID -> "51016";
             case OPEN_ORDERS -> "51174";
-            case REDUCE_ONLY, CHANCE -> "51137";
+            case REDUCE_ONLY -> "51169";
+            case CHANCE -> "51137";
         };
     }
 
@@ -168,7 +170,8 @@ final class OkxOrders {
             case INSUFFICIENT_BALANCE -> "Order failed. Insufficient balance in account.";
             case DUPLICATE_CLIENT_ORDER_ID -> "Duplicated client order ID";
             case OPEN_ORDERS -> "The number of pending orders reached the limit.";
-            case REDUCE_ONLY, CHANCE -> "The price is outside the price limits.";
+            case REDUCE_ONLY -> "Order failed because you don't have any positions in this direction to reduce or close.";
+            case CHANCE -> "The price is outside the price limits.";
         };
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** One client of OKX's WebSockets: books at the public path; orders and account, once it logged on, at the private. */
 final class OkxSession implements WireSession {
     private static final long IDLE_NANOS = 30_000_000_000L;
-    private static final Set<String> PRIVATE = Set.of("orders", "account");
+    private static final Set<String> PRIVATE = Set.of("orders", "account", "balance_and_position");
 
     /**
      * How a session reaches the rest of its venue.
@@ -23,21 +23,29 @@ final class OkxSession implements WireSession {
     record Link(WireChannel channel, String connectionId, OkxLogin login, boolean forAccounts, Runnable closed) {
     }
 
+    /** What swaps have beside: their funding, and what is held of them. */
+    record Account(SimulatedFunding funding, OkxHoldingTexts holdings) {
+    }
+
     private final SimulatedVenue venue;
     private final VenueLoop loop;
     private final DataOut out;
+    private final Account held;
     private final Link link;
     private final OkxOrders orderDesk;
     private final Map<String, OkxBookView> views = new LinkedHashMap<>();
+    private final Map<String, OkxMarkView> marks = new LinkedHashMap<>();
     private boolean loggedOn;
     private boolean orders;
     private boolean account;
+    private boolean holdings;
     private long lastSentNanos;
 
-    OkxSession(SimulatedVenue venue, VenueLoop loop, DataOut out, Link link) {
+    OkxSession(SimulatedVenue venue, VenueLoop loop, DataOut out, Account held, Link link) {
         this.venue = venue;
         this.loop = loop;
         this.out = out;
+        this.held = held;
         this.link = link;
         this.orderDesk = new OkxOrders(venue, loop, out, link.channel());
         this.lastSentNanos = loop.nowNanos();
@@ -51,7 +59,9 @@ final class OkxSession implements WireSession {
     public void onClosed() {
         orders = false;
         account = false;
+        holdings = false;
         views.clear();
+        marks.clear();
         link.closed().run();
     }
 
@@ -83,7 +93,8 @@ final class OkxSession implements WireSession {
             fail(refusal[0], refusal[1]);
         } else {
             loggedOn = true;
-            send(OkxTexts.loggedIn(link.connectionId()));
+            lastSentNanos = loop.nowNanos();
+            out.reply(link.channel(), OkxTexts.loggedIn(link.connectionId()));
         }
     }
 
@@ -102,12 +113,18 @@ final class OkxSession implements WireSession {
             return;
         }
         Instrument instrument = venue.instrument(arg.path("instId").asText());
-        if (!name.equals("books") || instrument == null || link.forAccounts()) {
+        boolean mark = instrument != null && OkxTexts.swap(instrument)
+                && (name.equals(OkxMarkView.MARK) || name.equals(OkxMarkView.FUNDING));
+        if (!mark && !name.equals("books") || instrument == null || link.forAccounts()) {
             fail("60018", "Wrong URL or channel:" + name + ",instId:" + arg.path("instId").asText()
                     + " doesn't exist. Please use the correct URL, channel and parameters referring to API document.");
             return;
         }
         send(OkxTexts.event("subscribe", arg.toString(), link.connectionId()));
+        if (mark) {
+            marks.put(name + instrument.symbol(), new OkxMarkView(name, instrument, venue.model(), held.funding()));
+            return;
+        }
         OkxBookView view = new OkxBookView(instrument);
         views.put(instrument.symbol(), view);
         data(view.snapshot(venue.model().book(instrument.id()), loop.nowNanos()));
@@ -121,6 +138,9 @@ final class OkxSession implements WireSession {
         send(OkxTexts.event("subscribe", arg.toString(), link.connectionId()));
         if (name.equals("orders")) {
             orders = true;
+        } else if (name.equals("balance_and_position")) {
+            holdings = true;
+            send(held.holdings().snapshot());
         } else {
             account = true;
             onAccount();
@@ -129,14 +149,25 @@ final class OkxSession implements WireSession {
 
     private void unsubscribe(JsonNode arg) {
         String name = arg.path("channel").asText();
-        views.remove(arg.path("instId").asText());
+        if (name.equals("books")) {
+            views.remove(arg.path("instId").asText());
+        }
+        marks.remove(name + arg.path("instId").asText());
         orders &= !name.equals("orders");
         account &= !name.equals("account");
+        holdings &= !name.equals("balance_and_position");
         send(OkxTexts.event("unsubscribe", arg.toString(), link.connectionId()));
     }
 
     void onOrder(String push) {
         if (orders) {
+            send(push);
+        }
+    }
+
+    /** Wallet or position of swaps changed. */
+    void onHolding(String push) {
+        if (holdings) {
             send(push);
         }
     }
@@ -154,6 +185,12 @@ final class OkxSession implements WireSession {
                 String update = view.update(venue.model().book(view.instrument().id()), nowNanos);
                 if (update != null) {
                     data(update);
+                }
+            }
+            for (OkxMarkView view : marks.values()) {
+                String push = view.next(nowNanos);
+                if (push != null) {
+                    data(push);
                 }
             }
         }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The JSON of OKX v5, key for key as on the wire as far as spot orders fill the keys; numbers are texts without
+ * The JSON of OKX v5, key for key as on the wire as far as simulated orders fill the keys; numbers are texts without
  * needless zeros, what is not there is an empty text.
  */
 final class OkxTexts {
@@ -62,7 +62,8 @@ final class OkxTexts {
 
     /** A push of the channel {@code orders}; {@code fill} null = it does not tell of a trade. */
     static String order(SimulatedOrder order, LedgerFill fill) {
-        return new JsonText().open().raw("arg", "{\"channel\":\"orders\",\"instType\":\"SPOT\",\"uid\":\"1\"}")
+        return new JsonText().open().raw("arg", "{\"channel\":\"orders\",\"instType\":\""
+                        + type(order.instrument()) + "\",\"uid\":\"1\"}")
                 .list("data").item(row(order, fill, true)).endList().close().toString();
     }
 
@@ -85,20 +86,21 @@ final class OkxTexts {
         if (push) {
             text.text("fillFee", fill == null ? "0" : charged(order.feeAsset(), fill.fee()))
                     .text("fillFeeCcy", fill == null ? "" : order.feeAsset().name());
+            closed(text, instrument, fill);
         }
         text.text("fillPx", fill == null ? "" : px(instrument, fill.px()))
                 .text("fillSz", fill == null ? "0" : qty(instrument, fill.qty()))
                 .text("fillTime", fill == null ? "" : millis(fill.atNanos())).text("instId", instrument.symbol())
-                .text("instType", "SPOT").text("lever", "0");
+                .text("instType", type(instrument)).text("lever", swap(instrument) ? "1" : "0");
         if (push) {
             text.text("msg", "");
         }
         return text.text("ordId", order.venueOrderId())
                 .text("ordType", type(order)).text("pnl", "0")
-                .text("posSide", "").text("px", px(instrument, order.px())).text("rebate", "0")
-                .text("rebateCcy", "").text("reduceOnly", "false")
+                .text("posSide", swap(instrument) ? "net" : "").text("px", px(instrument, order.px())).text("rebate", "0")
+                .text("rebateCcy", "").text("reduceOnly", Boolean.toString(order.reduceOnly()))
                 .text("side", side(order)).text("source", "").text("state", state(order))
-                .text("sz", qty(instrument, order.qty())).text("tag", "").text("tdMode", "cash").text("tgtCcy", "")
+                .text("sz", qty(instrument, order.qty())).text("tag", "").text("tdMode", swap(instrument) ? "cross" : "cash").text("tgtCcy", "")
                 .text("tradeId", fill == null ? "" : Long.toString(fill.tradeId()))
                 .text("uTime", millis(order.updatedNanos())).close().toString();
     }
@@ -114,13 +116,20 @@ final class OkxTexts {
     /** One row of REST fills; the bill's number is the trade's. */
     static String fill(SimulatedOrder order, LedgerFill fill) {
         Instrument instrument = order.instrument();
-        return new JsonText().open().text("instType", "SPOT").text("instId", instrument.symbol())
+        JsonText text = new JsonText().open().text("instType", type(instrument)).text("instId", instrument.symbol())
                 .text("tradeId", Long.toString(fill.tradeId())).text("ordId", order.venueOrderId())
                 .text("clOrdId", order.clientOrderId()).text("billId", Long.toString(fill.tradeId()))
                 .text("tag", "").text("fillPx", px(instrument, fill.px())).text("fillSz", qty(instrument, fill.qty()))
                 .text("side", side(order)).text("posSide", "net").text("execType", role(order, fill))
-                .text("feeCcy", order.feeAsset().name()).text("fee", charged(order.feeAsset(), fill.fee()))
-                .text("ts", millis(fill.atNanos())).text("fillTime", millis(fill.atNanos())).close().toString();
+                .text("feeCcy", order.feeAsset().name()).text("fee", charged(order.feeAsset(), fill.fee()));
+        return closed(text, instrument, fill).text("ts", millis(fill.atNanos()))
+                .text("fillTime", millis(fill.atNanos())).close().toString();
+    }
+
+    /** What closing realised, of swaps. */
+    private static JsonText closed(JsonText text, Instrument instrument, LedgerFill fill) {
+        return !swap(instrument) ? text
+                : text.text("fillPnl", fill == null ? "0" : units(instrument.quote(), fill.realised()));
     }
 
     /** A push of the channel {@code account}, the amounts in {@code details}. */
@@ -149,12 +158,15 @@ final class OkxTexts {
     /** One row of REST instruments. */
     static String instrument(Instrument instrument, SimulatedListing listing) {
         long ends = listing.endsMillis(instrument);
-        return new JsonText().open().text("baseCcy", instrument.base().name()).text("ctVal", "")
+        boolean swap = swap(instrument);
+        return new JsonText().open().text("baseCcy", swap ? "" : instrument.base().name())
+                .text("ctMult", swap ? "1" : "").text("ctType", swap ? "linear" : "")
+                .text("ctVal", swap ? contract(instrument) : "").text("ctValCcy", swap ? instrument.base().name() : "")
                 .text("expTime", ends == 0 ? "" : Long.toString(ends)).text("instFamily", "")
-                .text("instId", instrument.symbol()).number("instIdCode", code(instrument)).text("instType", "SPOT")
+                .text("instId", instrument.symbol()).number("instIdCode", code(instrument)).text("instType", type(instrument))
                 .text("lotSz", qty(instrument, instrument.qtyIncrement()))
-                .text("minSz", qty(instrument, instrument.minQty())).text("quoteCcy", instrument.quote().name())
-                .text("settleCcy", "")
+                .text("minSz", qty(instrument, instrument.minQty())).text("quoteCcy", swap ? "" : instrument.quote().name())
+                .text("settleCcy", swap ? instrument.quote().name() : "")
                 .text("state", listing.status(instrument) == TradingStatus.TRADING ? "live" : "suspend")
                 .text("tickSz", px(instrument, instrument.pxIncrement()))
                 .text("uly", "").close().toString();
@@ -169,6 +181,20 @@ final class OkxTexts {
         JsonText text = new JsonText().open().text("code", code).list("data");
         rows.forEach(text::item);
         return text.endList().text("msg", words).close().toString();
+    }
+
+    /** The venue's {@code instType}. */
+    static String type(Instrument instrument) {
+        return swap(instrument) ? "SWAP" : "SPOT";
+    }
+
+    static boolean swap(Instrument instrument) {
+        return SimulatedMargin.applies(instrument);
+    }
+
+    /** What one contract is of the base asset. */
+    private static String contract(Instrument instrument) {
+        return BigDecimal.ONE.scaleByPowerOfTen(instrument.contractTens()).toPlainString();
     }
 
     private static String state(SimulatedOrder order) {
@@ -206,11 +232,12 @@ final class OkxTexts {
         return Amounts.plain(px, instrument.pxDecimals());
     }
 
-    private static String qty(Instrument instrument, long qty) {
-        return Amounts.plain(qty, instrument.qtyDecimals());
+    /** As the venue counts: swaps in contracts. */
+    static String qty(Instrument instrument, long qty) {
+        return Amounts.plain(qty, instrument.wireQtyDecimals());
     }
 
-    private static String units(Asset asset, long units) {
+    static String units(Asset asset, long units) {
         return Amounts.plain(units, asset.decimals());
     }
 }

@@ -1,13 +1,15 @@
 package arbd.execution.sim;
 
+import arbd.market.Instrument;
 import arbd.market.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * OKX v5 spot: WebSockets at {@code /ws/v5/public} (the channel {@code books}) and {@code /ws/v5/private} (log-on,
- * orders, the channels {@code orders} and {@code account}) and the REST queries around them, as the venue documents.
+ * OKX v5, spot or swaps: WebSockets at {@code /ws/v5/public} ({@code books}; of swaps {@code mark-price} and {@code
+ * funding-rate}) and {@code /ws/v5/private} (log-on, orders, the channels {@code orders}, {@code account} and of swaps
+ * {@code balance_and_position}) and the REST queries around them, as the venue documents.
  */
 final class OkxWire implements VenueWire {
     private static final String PUBLIC = "/ws/v5/public";
@@ -18,19 +20,24 @@ final class OkxWire implements VenueWire {
     private final DataOut out;
     private final OkxLogin login;
     private final DeadMan deadMan;
+    private final SimulatedFunding funding;
+    private final OkxHoldingTexts holdings;
     private final OkxApi api;
     private final List<OkxSession> sessions = new ArrayList<>();
     private long connectionId;
 
-    OkxWire(SimulatedVenue venue, VenueLoop loop, FaultPlan faults, SimulatedAccount account) {
-        Require.that(!account.passphrase().isEmpty(), "venue %s: protocol okx needs a passphrase",
+    OkxWire(SimulatedVenue venue, VenueLoop loop, FaultPlan faults, SimulatedAccount account,
+            long fundingEveryNanos) {
+        Require.that(!account.passphrase().isEmpty(), "venue %s: OKX needs a passphrase",
                 venue.venue().name());
         this.venue = venue;
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.login = new OkxLogin(account);
         this.deadMan = new DeadMan(venue);
-        this.api = new OkxApi(venue, loop, login, deadMan);
+        this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
+        this.holdings = new OkxHoldingTexts(venue, loop);
+        this.api = new OkxApi(venue, loop, login, deadMan, holdings);
     }
 
     @Override
@@ -42,7 +49,8 @@ final class OkxWire implements VenueWire {
     public WireSession connect(String uri, WireChannel channel) {
         OkxSession[] session = new OkxSession[1];
         String id = String.format(Locale.ROOT, "%08x", ++connectionId);
-        session[0] = new OkxSession(venue, loop, out, new OkxSession.Link(channel, id, login, uri.equals(PRIVATE),
+        session[0] = new OkxSession(venue, loop, out, new OkxSession.Account(funding, holdings),
+                new OkxSession.Link(channel, id, login, uri.equals(PRIVATE),
                 () -> sessions.remove(session[0])));
         sessions.add(session[0]);
         return session[0];
@@ -61,6 +69,7 @@ final class OkxWire implements VenueWire {
     @Override
     public void onTimer(long nowNanos) {
         deadMan.onTimer(nowNanos);
+        funding.onTimer(nowNanos);
         boolean cut = out.takeCut();
         for (OkxSession session : List.copyOf(sessions)) {
             session.onTimer(nowNanos);
@@ -78,6 +87,14 @@ final class OkxWire implements VenueWire {
     @Override
     public void onFill(SimulatedOrder order, LedgerFill fill) {
         report(OkxTexts.order(order, fill));
+        if (OkxTexts.swap(order.instrument())) {
+            hold(holdings.filled(order.instrument()));
+        }
+    }
+
+    @Override
+    public void onFunding(Instrument instrument, long units) {
+        hold(holdings.funded(instrument, units));
     }
 
     /** The push names the last trade once more: a client that counts it twice is wrong. */
@@ -85,6 +102,13 @@ final class OkxWire implements VenueWire {
     public void onEnded(SimulatedOrder order) {
         List<LedgerFill> fills = order.fills();
         report(OkxTexts.order(order, fills.isEmpty() ? null : fills.get(fills.size() - 1)));
+    }
+
+    private void hold(String push) {
+        for (OkxSession session : List.copyOf(sessions)) {
+            session.onHolding(push);
+            session.onAccount();
+        }
     }
 
     private void report(String push) {

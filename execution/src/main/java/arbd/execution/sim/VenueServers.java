@@ -85,7 +85,7 @@ public final class VenueServers implements AutoCloseable {
             case "binance-usdm" -> new BinanceWire(
                     venue, new FuturesDialect(venue, loop, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
-            case "okx" -> new OkxWire(venue, loop, faults, account);
+            case "okx", "okx-swap" -> new OkxWire(venue, loop, faults, account, fundingEveryNanos);
             case "bybit", "bybit-linear" -> new BybitWire(venue, loop, faults, account, fundingEveryNanos);
             case "hyperliquid", HyperliquidMarket.SPOT ->
                     new HyperliquidWire(venue, loop, faults, account, fundingEveryNanos);
@@ -203,7 +203,7 @@ public final class VenueServers implements AutoCloseable {
     public URI marketDataUri(int venue) {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
-            case "okx" -> "/ws/v5/public";
+            case "okx", "okx-swap" -> "/ws/v5/public";
             case "hyperliquid", HyperliquidMarket.SPOT -> "/ws";
             default -> "";
         });
@@ -213,7 +213,7 @@ public final class VenueServers implements AutoCloseable {
     public URI orderEntryUri(int venue) {
         return uri("ws", venue, switch (protocol(venue)) {
             case "kraken" -> "/v2";
-            case "okx" -> "/ws/v5/private";
+            case "okx", "okx-swap" -> "/ws/v5/private";
             case "hyperliquid", HyperliquidMarket.SPOT -> "/ws";
             case "coinbase" -> CoinbaseWire.USER;
             case "binance-usdm" -> "/ws-fapi/v1";

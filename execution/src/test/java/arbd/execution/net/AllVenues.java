@@ -63,6 +63,7 @@ final class AllVenues implements AutoCloseable {
     static final int HYPERLIQUID = 6;
     static final int HYPERLIQUID_SPOT = 7;
     static final int COINBASE = 8;
+    static final int OKX_SWAP = 9;
 
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final String PASSPHRASE = "Open \"Sesame\\2";
@@ -88,13 +89,17 @@ final class AllVenues implements AutoCloseable {
         this.servers = VenueServers.start(table, SimulationSettings.defaults(
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")),
                 Map.of(0, wallets, 1, wallets, 2, wallets, 3, margin, 4, wallets, 5, margin, HYPERLIQUID, margin,
-                        HYPERLIQUID_SPOT, wallets, COINBASE, wallets))
+                        HYPERLIQUID_SPOT, wallets, COINBASE, wallets, OKX_SWAP, margin))
                 .calm().withFundingEvery(fundingEveryNanos),
                 all().boxed().collect(Collectors.toMap(venue -> venue, AllVenues::account)));
     }
 
     private static SimulatedAccount account(int venue) {
-        return new SimulatedAccount(key(venue), secret(venue, true), venue == OKX ? PASSPHRASE : "");
+        return new SimulatedAccount(key(venue), secret(venue, true), passphrase(venue));
+    }
+
+    private static String passphrase(int venue) {
+        return okx(venue) ? PASSPHRASE : "";
     }
 
     /** What a client of this venue is known by. */
@@ -116,7 +121,12 @@ final class AllVenues implements AutoCloseable {
 
     /** All of them, for parameterised tests. */
     static IntStream all() {
-        return IntStream.rangeClosed(BINANCE, COINBASE);
+        return IntStream.rangeClosed(BINANCE, OKX_SWAP);
+    }
+
+    /** Whether it is OKX, whatever it trades. */
+    static boolean okx(int venue) {
+        return venue == OKX || venue == OKX_SWAP;
     }
 
     /** Those that trade perpetuals. */
@@ -126,7 +136,7 @@ final class AllVenues implements AutoCloseable {
 
     /** Whether a venue trades spot, and not perpetuals. */
     static boolean spot(int venue) {
-        return venue != USDM && venue != BYBIT_LINEAR && venue != HYPERLIQUID;
+        return venue != USDM && venue != BYBIT_LINEAR && venue != HYPERLIQUID && venue != OKX_SWAP;
     }
 
     NetLoop net() {
@@ -147,7 +157,7 @@ final class AllVenues implements AutoCloseable {
 
     private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
         Account account = new Account(table.venues().get(venue), table,
-                new Credentials(key(venue), secret, venue == OKX ? PASSPHRASE : ""), ids, news);
+                new Credentials(key(venue), secret, passphrase(venue)), ids, news);
         return switch (venue) {
             case BINANCE -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections());
             case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
@@ -226,7 +236,8 @@ final class AllVenues implements AutoCloseable {
         Venue perps = new Venue(HYPERLIQUID, "seven", "hyperliquid");
         Venue spot = new Venue(HYPERLIQUID_SPOT, "eight", "hyperliquid-spot");
         Venue coinbase = new Venue(COINBASE, "nine", "coinbase");
-        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear, perps, spot, coinbase),
+        Venue swaps = new Venue(OKX_SWAP, "ten", "okx-swap");
+        return InstrumentTable.of(List.of(binance, kraken, okx, usdm, bybit, linear, perps, spot, coinbase, swaps),
                 List.of(usdt, btc), List.of(
                 new Instrument(0, binance, "BTCUSDT", Kind.SPOT, btc, usdt, 2, 5, 1, 1, 1, 500_000_000, 100_000,
                         FeeSide.RECEIVED),
@@ -245,7 +256,9 @@ final class AllVenues implements AutoCloseable {
                 new Instrument(HYPERLIQUID_SPOT, spot, "@142", Kind.SPOT, btc, usdt, 1, 5, 10, 1, 1, 1_000_000_000L,
                         70_000, FeeSide.RECEIVED),
                 new Instrument(COINBASE, coinbase, "BTC-USDT", Kind.SPOT, btc, usdt, 2, 8, 1, 1, 1_000, 100_000_000,
-                        600_000, FeeSide.QUOTE)));
+                        600_000, FeeSide.QUOTE),
+                new Instrument(OKX_SWAP, swaps, "BTC-USDT-SWAP", Kind.PERP_LINEAR, btc, usdt, 1, 3, 1, 1, 1,
+                        500_000_000, 50_000, FeeSide.QUOTE, -2)));
     }
 
     /** Everything that a session reported, as text. */

@@ -35,7 +35,7 @@ final class FusedLoopTest {
 
     @ParameterizedTest
     @ValueSource(ints = {AllVenues.BINANCE, AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.HYPERLIQUID,
-        AllVenues.COINBASE})
+        AllVenues.COINBASE, AllVenues.OKX_SWAP})
     void shouldSendAnOrderFromWithinTheTick(int id) {
         try (AllVenues venues = new AllVenues()) {
             Venue venue = venues.table.venues().get(id);

@@ -88,7 +88,7 @@ final class FuturesAccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR})
+    @ValueSource(ints = {AllVenues.USDM, AllVenues.BYBIT_LINEAR, AllVenues.OKX_SWAP})
     void shouldTellByQueryWhatClosingRealised(int of) {
         venue = of;
         start();

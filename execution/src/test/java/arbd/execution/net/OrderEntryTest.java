@@ -73,7 +73,7 @@ final class OrderEntryTest {
         AllVenues.until("cancelled", () -> !news.of(2, "CANCELLED").isEmpty());
         venues.run(() -> entry.cancel(resting, AllVenues.wallNanos()));
         // OKX knows an ended order as ended; whoever asked then has to query it.
-        String answer = venue == AllVenues.OKX ? "UNKNOWN OTHER '51401" : "NOT_FOUND";
+        String answer = AllVenues.okx(venue) ? "UNKNOWN OTHER '51401" : "NOT_FOUND";
         AllVenues.until("nothing to cancel", () -> !news.of(2, answer).isEmpty());
         venues.run(() -> entry.cancel(venues.order(venue, 99, Side.BUY, "50000", TimeInForce.GTC),
                 AllVenues.wallNanos()));
@@ -92,7 +92,7 @@ final class OrderEntryTest {
         Order taking = venues.order(venue, 2, Side.BUY, "70000", TimeInForce.POST_ONLY);
         place(taking);
         // OKX and Bybit take the order and cancel it at once.
-        boolean taken = venue == AllVenues.OKX || venue == AllVenues.BYBIT || venue == AllVenues.BYBIT_LINEAR;
+        boolean taken = AllVenues.okx(venue) || venue == AllVenues.BYBIT || venue == AllVenues.BYBIT_LINEAR;
         String refused = taken ? "CANCELLED" : "REJECTED";
         AllVenues.until("refused", () -> !news.of(2, refused).isEmpty());
         query(resting);
@@ -105,7 +105,8 @@ final class OrderEntryTest {
 
     /** The shortest time that each venue takes: 1 s and 10 s. */
     @ParameterizedTest
-    @CsvSource({AllVenues.KRAKEN + ", 1000", AllVenues.OKX + ", 10000"})
+    @CsvSource({AllVenues.KRAKEN + ", 1000", AllVenues.OKX + ", 10000",
+        AllVenues.OKX_SWAP + ", 10000"})
     void shouldHaveTheVenueCancelWhatRestsWhenWeFallSilent(int venue, long millis) {
         start(venue);
         place(venues.order(venue, 1, Side.BUY, "50000", TimeInForce.GTC));
@@ -182,13 +183,14 @@ final class OrderEntryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR, AllVenues.COINBASE})
+    @ValueSource(ints = {AllVenues.OKX, AllVenues.OKX_SWAP, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR,
+        AllVenues.COINBASE})
     void shouldReportUnknownWhatTheVenueSaysTimedOut(int venue) {
         start(venue);
         venues.servers.faults(venue).timeOut(1);
         Order bought = venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC);
         place(bought);
-        String code = venue == AllVenues.OKX ? "50004" : venue == AllVenues.COINBASE ? "REST status 500" : "10000";
+        String code = AllVenues.okx(venue) ? "50004" : venue == AllVenues.COINBASE ? "REST status 500" : "10000";
         AllVenues.until("unknown", () -> !news.of(1, "UNKNOWN NO_ANSWER '" + code).isEmpty());
         AllVenues.until("filled", () -> !expected(venue, 1).isEmpty()
                 && news.of(1, "FILL").size() == expected(venue, 1).size());
@@ -233,7 +235,7 @@ final class OrderEntryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {AllVenues.KRAKEN, AllVenues.OKX, AllVenues.BYBIT, AllVenues.BYBIT_LINEAR,
-        AllVenues.COINBASE})
+        AllVenues.COINBASE, AllVenues.OKX_SWAP})
     void shouldReportUnknownWhenAQueryIsNotAnswered(int venue) {
         entry = venues.entry(venue, AllVenues.secret(venue, false), news);
         query(venues.order(venue, 1, Side.BUY, "70000", TimeInForce.IOC));

@@ -54,16 +54,16 @@ final class SimulatedFeed extends FollowedVenue {
 
     @Override
     public void vouches() {
-        Assumptions.assumeFalse(protocol.equals("okx"), "the simulated okx sends no checksums, as okx does now");
+        Assumptions.assumeFalse(protocol.startsWith("okx"), "the simulated okx sends no checksums, as okx does now");
     }
 
-    /** Between the books of Bybit's perpetuals there are tickers, which nobody misses. */
+    /** Between the books of perpetuals there are tickers and marks, which nobody misses. */
     @Override
     public void loses() {
         if (protocol.startsWith("binance")) {
             faults.dropDepthUpdates(1);
         } else {
-            faults.loseFrames(protocol.equals("bybit-linear") ? 4 : 1);
+            faults.loseFrames(protocol.equals("bybit-linear") || protocol.equals("okx-swap") ? 4 : 1);
         }
     }
 

@@ -195,7 +195,7 @@ final class OkxWireTest {
     @Test
     void shouldWantANumberForEachInstrument() {
         OkxInstruments instruments = new OkxInstruments(account);
-        assertEquals("BTC-USDT", instruments.take(rows("{\"instId\":\"ETH-USDT\",\"instIdCode\":7}")));
+        assertEquals("BTC-USDT is not listed", instruments.take(rows("{\"instId\":\"ETH-USDT\",\"instIdCode\":7}")));
         assertEquals(null, instruments.take(rows("{\"instId\":\"ETH-USDT\"},"
                 + "{\"instId\":\"BTC-USDT\",\"instIdCode\":10459}")));
         assertEquals(10_459, instruments.code(0));

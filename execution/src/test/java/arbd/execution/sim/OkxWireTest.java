@@ -42,7 +42,7 @@ final class OkxWireTest {
                 Map.of(0, BigDecimal.ONE, 1, new BigDecimal("62000")), Map.of(0, wallets)).withSeed(4).calm();
         model = new MarketModel(table, settings, Market.START_NANOS, id -> { });
         venue = new SimulatedVenue(table.venues().get(0), table, settings, model, Market.START_NANOS);
-        wire = new OkxWire(venue, loop, faults, ACCOUNT);
+        wire = new OkxWire(venue, loop, faults, ACCOUNT, SimulationSettings.FUNDING_EVERY_NANOS);
         venue.listen(wire);
     }
 

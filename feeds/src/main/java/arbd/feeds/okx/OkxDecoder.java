@@ -12,7 +12,7 @@ import arbd.market.TickSink;
 import java.util.List;
 
 /**
- * The {@code books} channel to depth ticks. The chain of numbers is all that the venue gives since it stopped sending
+ * The {@code books} channel to depth ticks and, for swaps, {@code mark-price} and {@code funding-rate} to marks. The chain of numbers is all that the venue gives since it stopped sending
  * checksums; where a checksum is sent it must be right.
  */
 final class OkxDecoder implements FrameDecoder {
@@ -26,13 +26,16 @@ final class OkxDecoder implements FrameDecoder {
     private final OkxBookFrame message = new OkxBookFrame();
     private final OkxScan scan = new OkxScan();
     private final OkxChecksum checksum = new OkxChecksum();
+    private final OkxMarks marks;
     private final OkxFrame frame;
+    private long receivedNanos;
     private boolean leaving;
 
-    OkxDecoder(List<Instrument> instruments, FeedCounters counters) {
+    OkxDecoder(OkxMarket market, List<Instrument> instruments, FeedCounters counters) {
         this.counters = counters;
         this.books = new StreamedBooks(instruments, DEPTH, CHANGES_MAX, OkxSequence::new, counters);
-        this.frame = new OkxFrame(books.symbols());
+        this.marks = new OkxMarks(instruments.size(), counters, books.writer());
+        this.frame = new OkxFrame(books.symbols(), market.marks());
     }
 
     /** Whether the venue asked us to connect anew (notice 64008, a service upgrade within a minute). */
@@ -44,11 +47,13 @@ final class OkxDecoder implements FrameDecoder {
     public void reset() {
         leaving = false;
         books.reset();
+        marks.reset();
     }
 
     @Override
-    public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
-        books.begin(receivedNanos, wallNanos, sink);
+    public void decode(byte[] text, int offset, int length, long received, long wallNanos, TickSink sink) {
+        receivedNanos = received;
+        books.begin(received, wallNanos, sink);
         int opened = scan.open(text, offset, length);
         if (opened != Scan.FAILED) {
             int index = scan.find(text, books.symbols());
@@ -68,6 +73,9 @@ final class OkxDecoder implements FrameDecoder {
             case BOOK:
                 slowBooks(frame.index());
                 break;
+            case MARK:
+                slowMarks(frame.index(), text);
+                break;
             case IGNORED:
                 counters.ignored();
                 break;
@@ -85,14 +93,14 @@ final class OkxDecoder implements FrameDecoder {
                 counters.malformed(Malformed.SYMBOL);
                 break;
             default:
-                books.refuse(Malformed.SYNTAX, frame.guess(text, offset, length));
+                refuse(frame.guess(text, offset, length));
                 break;
         }
     }
 
     private void slowBooks(int index) {
         boolean empty = true;
-        while (frame.nextBook()) {
+        while (frame.next()) {
             empty = false;
             BookLevels levels = books.read(index);
             if (frame.book(message, levels)) {
@@ -104,6 +112,24 @@ final class OkxDecoder implements FrameDecoder {
         if (empty) {
             books.refuse(Malformed.SYNTAX, index);
         }
+    }
+
+    private void slowMarks(int index, byte[] text) {
+        while (frame.next()) {
+            if (!frame.row()) {
+                counters.malformed(Malformed.SYNTAX);
+                marks.forget(index);
+                return;
+            }
+            marks.take(index, frame, text, receivedNanos);
+            frame.endRow();
+        }
+    }
+
+    /** What cannot be read at all may have been a change of a book, or of the funding. */
+    private void refuse(int index) {
+        books.refuse(Malformed.SYNTAX, index);
+        marks.forget(index);
     }
 
     private void apply(int index, BookLevels levels) {

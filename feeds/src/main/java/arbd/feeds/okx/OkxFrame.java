@@ -17,7 +17,17 @@ import arbd.feeds.wire.VenueTime;
  */
 final class OkxFrame {
     /** What a frame turned out to be. */
-    enum Kind { BOOK, IGNORED, ERROR, LEAVE, UNKNOWN, SYMBOL, MALFORMED }
+    enum Kind { BOOK, MARK, IGNORED, ERROR, LEAVE, UNKNOWN, SYMBOL, MALFORMED }
+
+    /** Field of a row: the mark price. */
+    static final int MARK = 1;
+    /** Field of a row: what a long position pays at the next funding. */
+    static final int RATE = 2;
+    /** Field of a row: when that is. */
+    static final int NEXT = 3;
+
+    private static final int NAMED = 0;
+    private static final int SENT = 4;
 
     private static final int ARG = 0;
     private static final int ACTION = 1;
@@ -36,6 +46,8 @@ final class OkxFrame {
     private static final int PREVIOUS = 5;
 
     private static final byte[] BOOKS = Ascii.of("books");
+    private static final byte[] MARK_PRICE = Ascii.of("mark-price");
+    private static final byte[] FUNDING_RATE = Ascii.of("funding-rate");
     private static final byte[] SNAPSHOT = Ascii.of("snapshot");
     private static final byte[] UPDATE = Ascii.of("update");
     private static final byte[] ERROR = Ascii.of("error");
@@ -49,15 +61,22 @@ final class OkxFrame {
     private final JsonMembers frame = new JsonMembers(cursor, "arg", "action", "data", "event", "code");
     private final JsonMembers arg = new JsonMembers(cursor, "channel", "instId");
     private final JsonMembers body = new JsonMembers(cursor, "asks", "bids", "ts", "checksum", "seqId", "prevSeqId");
+    private final JsonMembers row =
+            new JsonMembers(cursor, "instId", "markPx", "fundingRate", "fundingTime", "ts");
+    private final boolean marks;
     private int index;
     private boolean snapshot;
+    private boolean funding;
+    private int rowEnd;
 
-    OkxFrame(SymbolTable symbols) {
+    /** @param marks whether mark prices and funding are read */
+    OkxFrame(SymbolTable symbols, boolean marks) {
         this.symbols = symbols;
+        this.marks = marks;
         this.guess = new SymbolGuess(symbols, "instId");
     }
 
-    /** Reads a frame up to what kind it is; a book's messages follow one by one from {@link #nextBook}. */
+    /** Reads a frame up to what kind it is; its messages follow one by one from {@link #next}. */
     Kind read(byte[] text, int offset, int length) {
         index = -1;
         cursor.reset(text, offset, length);
@@ -77,7 +96,11 @@ final class OkxFrame {
         if (!arg.read() || !arg.string(CHANNEL)) {
             return Kind.MALFORMED;
         }
-        return cursor.tokenIs(BOOKS) ? books() : Kind.IGNORED;
+        if (cursor.tokenIs(BOOKS)) {
+            return books();
+        }
+        funding = cursor.tokenIs(FUNDING_RATE);
+        return marks && (funding || cursor.tokenIs(MARK_PRICE)) ? rows(Kind.MARK) : Kind.IGNORED;
     }
 
     /** The instrument that the frame names: its position in the connection's list, or -1. */
@@ -85,8 +108,8 @@ final class OkxFrame {
         return index;
     }
 
-    /** To the next book message of the frame; false = no more. */
-    boolean nextBook() {
+    /** To the next message of the frame; false = no more. */
+    boolean next() {
         return cursor.nextElement();
     }
 
@@ -101,6 +124,43 @@ final class OkxFrame {
         boolean right = numbers(into) && side(ASKS, LevelBook.ASK, levels) && side(BIDS, LevelBook.BID, levels);
         cursor.seek(after);
         return right;
+    }
+
+    /** Whether the frame tells of funding, not of the mark price. */
+    boolean funding() {
+        return funding;
+    }
+
+    /** Reads a row of marks up to its fields, which {@link OkxMarks} takes; false = not the promised form. */
+    boolean row() {
+        boolean read = row.read();
+        rowEnd = cursor.position();
+        return read && row.string(NAMED)
+                && symbols.find(cursor.bytes(), cursor.from(), cursor.to()) == index;
+    }
+
+    /** Makes a text of the row the token; false = there is none. */
+    boolean field(int field) {
+        return row.string(field);
+    }
+
+    int from() {
+        return cursor.from();
+    }
+
+    int to() {
+        return cursor.to();
+    }
+
+    /** When the row was sent, nanoseconds since 1970, 0 = it does not say: older ones about funding do not. */
+    long sentNanos() {
+        return row.string(SENT)
+                ? VenueTime.millis(DecimalText.whole(cursor.bytes(), cursor.from(), cursor.to())) : 0;
+    }
+
+    /** Leaves the row, so that {@link #next} finds the one behind it. */
+    void endRow() {
+        cursor.seek(rowEnd);
     }
 
     /** The instrument that an unreadable frame, or an error's words, seem to be about; -1 = none of ours. */
@@ -131,6 +191,21 @@ final class OkxFrame {
     }
 
     private Kind books() {
+        Kind kind = rows(Kind.BOOK);
+        if (kind != Kind.BOOK) {
+            return kind;
+        }
+        int first = cursor.position();
+        if (!frame.string(ACTION)) {
+            return Kind.MALFORMED;
+        }
+        snapshot = cursor.tokenIs(SNAPSHOT);
+        boolean known = snapshot || cursor.tokenIs(UPDATE);
+        cursor.seek(first);
+        return known ? Kind.BOOK : Kind.UNKNOWN;
+    }
+
+    private Kind rows(Kind kind) {
         if (!arg.string(INSTRUMENT)) {
             return Kind.MALFORMED;
         }
@@ -138,14 +213,7 @@ final class OkxFrame {
         if (index < 0) {
             return Kind.SYMBOL;
         }
-        if (!frame.string(ACTION)) {
-            return Kind.MALFORMED;
-        }
-        snapshot = cursor.tokenIs(SNAPSHOT);
-        if (!snapshot && !cursor.tokenIs(UPDATE)) {
-            return Kind.UNKNOWN;
-        }
-        return frame.seek(DATA) == '[' && cursor.enterArray() ? Kind.BOOK : Kind.MALFORMED;
+        return frame.seek(DATA) == '[' && cursor.enterArray() ? kind : Kind.MALFORMED;
     }
 
     private boolean numbers(OkxBookFrame into) {

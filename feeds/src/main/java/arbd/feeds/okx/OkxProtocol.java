@@ -10,31 +10,32 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * OKX v5 market data (OKX API guide, WebSocket, order book channel): one subscription to {@code books}, 400 levels a
- * side, a snapshot and then updates every 100 ms, chained by their numbers. Quantities are as on the wire: of spot in
- * the base asset, of swaps in contracts.
+ * OKX v5 market data (OKX API guide, WebSocket, order book channel): {@code books}, 400 levels a side, a snapshot and
+ * then updates every 100 ms, chained by their numbers; of swaps {@code mark-price} and {@code funding-rate} on the same
+ * connection. Swaps are counted in contracts there, and in the base asset in the ticks.
  */
 public final class OkxProtocol implements VenueProtocol {
-    /** The venue takes a subscribe frame of 64 kB. */
-    private static final int INSTRUMENTS_MAX = 500;
     private static final String PATH = "/ws/v5/public";
     private static final String PING = "ping";
     private static final long PING_MILLIS = 20_000;
 
+    private final OkxMarket market;
     private final List<Instrument> instruments;
     private final OkxDecoder decoder;
 
     /**
      * For one connection.
      *
+     * @param market of which all instruments are
      * @param instruments what it carries
      * @param counters counted into while decoding
      */
-    public OkxProtocol(List<Instrument> instruments, FeedCounters counters) {
-        Require.that(!instruments.isEmpty() && instruments.size() <= INSTRUMENTS_MAX,
-                "a connection carries 1..%d instruments, was %d", INSTRUMENTS_MAX, instruments.size());
+    public OkxProtocol(OkxMarket market, List<Instrument> instruments, FeedCounters counters) {
+        Require.that(!instruments.isEmpty() && instruments.size() <= market.instrumentsMax(),
+                "a connection carries 1..%d instruments, was %d", market.instrumentsMax(), instruments.size());
+        this.market = market;
         this.instruments = List.copyOf(instruments);
-        this.decoder = new OkxDecoder(this.instruments, counters);
+        this.decoder = new OkxDecoder(market, this.instruments, counters);
     }
 
     @Override
@@ -88,8 +89,9 @@ public final class OkxProtocol implements VenueProtocol {
         decoder.reset();
     }
 
-    private static String request(String op, List<Instrument> of) {
-        return of.stream().map(instrument -> "{\"channel\":\"books\",\"instId\":\"" + instrument.symbol() + "\"}")
+    private String request(String op, List<Instrument> of) {
+        return of.stream().flatMap(instrument -> market.channels().stream().map(channel ->
+                        "{\"channel\":\"" + channel + "\",\"instId\":\"" + instrument.symbol() + "\"}"))
                 .collect(Collectors.joining(",", "{\"op\":\"" + op + "\",\"args\":[", "]}"));
     }
 }

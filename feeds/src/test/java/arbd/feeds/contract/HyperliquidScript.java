@@ -31,15 +31,15 @@ final class HyperliquidScript extends VenueScript {
 
     /** Of perpetuals alone. */
     @Override
-    String mark(long number) {
-        return instrument.kind() == Kind.SPOT ? null
-                : named("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"SYMBOL\",\"ctx\":{\"funding\":"
-                + "\"0.0000125\",\"markPx\":\"100.5\",\"oraclePx\":\"100.4\"}}}");
+    List<String> marks(long number) {
+        return instrument.kind() == Kind.SPOT ? List.of()
+                : List.of(named("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"SYMBOL\",\"ctx\":{\"funding\":"
+                + "\"0.0000125\",\"markPx\":\"100.5\",\"oraclePx\":\"100.4\"}}}"));
     }
 
     @Override
     List<String> noise() {
-        return List.of(named("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\",\"subscription\":"
-                + "{\"type\":\"l2Book\",\"coin\":\"SYMBOL\"}}}"), "{\"channel\":\"pong\"}");
+        return List.of(named("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\","
+                + "\"subscription\":{\"type\":\"l2Book\",\"coin\":\"SYMBOL\"}}}"), "{\"channel\":\"pong\"}");
     }
 }

@@ -6,7 +6,6 @@ import arbd.market.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,9 +105,9 @@ abstract class VenueScript {
         return null;
     }
 
-    /** A mark price, null = the venue sends none. */
-    String mark(long number) {
-        return null;
+    /** The frames after which a mark is known, none = the venue sends none. */
+    List<String> marks(long number) {
+        return List.of();
     }
 
     /** A change of an instrument that nobody asked for. */
@@ -121,9 +120,10 @@ abstract class VenueScript {
 
     /** What beside a whole book is priced, each as the first frame of a connection. */
     final List<String> frames() {
-        return Stream.<Supplier<String>>of(() -> change(state(1)), () -> quote(1), () -> mark(1)).map(made -> {
-            connected();
-            return made.get();
-        }).filter(Objects::nonNull).toList();
+        return Stream.<Supplier<List<String>>>of(() -> List.of(change(state(1))),
+                () -> Stream.ofNullable(quote(1)).toList(), () -> marks(1)).flatMap(made -> {
+                    connected();
+                    return made.get().stream();
+                }).toList();
     }
 }

@@ -18,7 +18,8 @@ final class VenueScripts {
             Map.entry("hyperliquid", () -> new HyperliquidScript(Kind.PERP_LINEAR, "BTC")),
             Map.entry("hyperliquid-spot", () -> new HyperliquidScript(Kind.SPOT, "@107")),
             Map.entry("kraken", () -> new KrakenScript("BTC/USD")),
-            Map.entry("okx", () -> new OkxScript(Kind.SPOT, "BTC-USDT")));
+            Map.entry("okx", () -> new OkxScript(Kind.SPOT, "BTC-USDT")),
+            Map.entry("okx-swap", () -> new OkxScript(Kind.PERP_LINEAR, "BTC-USDT-SWAP")));
 
     private VenueScripts() {
     }

@@ -33,7 +33,7 @@ final class OkxDecoderTest {
     private static final List<String> STALE = List.of("status 3 STALE");
 
     private final FeedCounters counters = new FeedCounters();
-    private final OkxDecoder decoder = new OkxDecoder(List.of(BTC), counters);
+    private final OkxDecoder decoder = new OkxDecoder(OkxMarket.SPOT, List.of(BTC), counters);
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -78,7 +78,7 @@ final class OkxDecoderTest {
                 SharedData.path("venues/visible/okx/checksum_vectors.json").toFile()).get("vectors");
         for (JsonNode vector : vectors) {
             Instrument any = Recorded.instrument(7, "X-Y", places(vector, 0), places(vector, 1));
-            OkxDecoder fresh = new OkxDecoder(List.of(any), counters);
+            OkxDecoder fresh = new OkxDecoder(OkxMarket.SPOT, List.of(any), counters);
             String text = "{\"arg\":{\"channel\":\"books\",\"instId\":\"X-Y\"},\"action\":\"snapshot\",\"data\":[{"
                     + "\"asks\":" + levels(vector.get("asks")) + ",\"bids\":" + levels(vector.get("bids"))
                     + ",\"ts\":\"1\",\"checksum\":%d}]}";
@@ -100,7 +100,7 @@ final class OkxDecoderTest {
             if (books.get(lost).contains("\"asks\":[],\"bids\":[]")) {
                 continue;
             }
-            OkxDecoder fresh = new OkxDecoder(List.of(BTC), counters);
+            OkxDecoder fresh = new OkxDecoder(OkxMarket.SPOT, List.of(BTC), counters);
             for (int i = 0; i < lost; i++) {
                 assertTrue(Recorded.decode(fresh, books.get(i)).get(0).startsWith("depth 3 "));
             }
@@ -232,7 +232,7 @@ final class OkxDecoderTest {
 
     @Test
     void shouldMarkStaleWhatAnErrorIsAbout() {
-        OkxDecoder two = new OkxDecoder(List.of(BTC, ETH), counters);
+        OkxDecoder two = new OkxDecoder(OkxMarket.SPOT, List.of(BTC, ETH), counters);
         Recorded.decode(two, SNAPSHOT);
         String words = "{\"event\":\"error\",\"code\":\"60018\",\"msg\":\"Wrong URL or channel:books,instId:%s doesn't"
                 + " exist. Please use the correct URL.\",\"connId\":\"a4d3ae55\"}";
@@ -244,7 +244,8 @@ final class OkxDecoderTest {
 
     @Test
     void shouldReadSwapsInContracts() {
-        OkxDecoder swap = new OkxDecoder(List.of(Recorded.instrument(9, "BTC-USDT-SWAP", 1, 0)), counters);
+        OkxDecoder swap = new OkxDecoder(OkxMarket.SPOT,
+                List.of(Recorded.instrument(9, "BTC-USDT-SWAP", 1, 0)), counters);
         assertEquals(List.of("depth 9 u5 t1651761120004000000 b386323x990 a386324x727"), Recorded.decode(swap,
                 "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT-SWAP\"},\"action\":\"snapshot\",\"data\":[{"
                 + "\"asks\":[[\"38632.4\",\"727\",\"0\",\"22\"]],\"bids\":[[\"38632.3\",\"990\",\"0\",\"22\"]],"
@@ -269,7 +270,7 @@ final class OkxDecoderTest {
 
     private void expect(String text, Malformed reason, List<String> ticks) {
         long before = counters.malformedFrames(reason);
-        assertEquals(ticks, Recorded.decode(new OkxDecoder(List.of(BTC, ETH), counters), text), text);
+        assertEquals(ticks, Recorded.decode(new OkxDecoder(OkxMarket.SPOT, List.of(BTC, ETH), counters), text), text);
         assertEquals(before + 1, counters.malformedFrames(reason), text);
     }
 
@@ -282,7 +283,7 @@ final class OkxDecoderTest {
     /** Every row of the reference is one depth tick, and no other line makes a tick. */
     private int follow(String name, List<Instrument> instruments, boolean rewrite) throws Exception {
         List<String> lines = Recorded.lines(name + ".wire.jsonl");
-        OkxDecoder fresh = new OkxDecoder(instruments, counters);
+        OkxDecoder fresh = new OkxDecoder(OkxMarket.SPOT, instruments, counters);
         List<String[]> rows = new ArrayList<>();
         for (String row : Recorded.lines(name + ".bbo.tsv")) {
             rows.add(row.split("\t", -1));

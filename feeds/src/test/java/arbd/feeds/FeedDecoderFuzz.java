@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that fails, which is then a seed to be put here.
  */
 final class FeedDecoderFuzz {
-    private static final List<String> PROTOCOLS = List.of("binance", "binance-usdm", "binance-coinm", "bybit",
-            "bybit-linear", "coinbase", "coinbase-exchange", "hyperliquid", "hyperliquid-spot", "kraken", "okx");
+    private static final List<String> PROTOCOLS = Feeds.names();
     private static final int REQUESTED = '#';
     private static final String SNAPSHOT =
             "#{\"lastUpdateId\":6,\"bids\":[[\"99.00\",\"1\"]],\"asks\":[[\"101.00\",\"1\"]]}";

@@ -45,7 +45,7 @@ public final class Endpoints {
     }
 
     /** Environments in which a venue has something at this host; empty when the table does not know it. */
-    static List<Environment> at(Protocol protocol, String host) {
+    public static List<Environment> at(Protocol protocol, String host) {
         return of(protocol).stream().filter(row -> row.hosts().stream().anyMatch(host::equalsIgnoreCase))
                 .map(Endpoint::environment).distinct().toList();
     }

@@ -1,7 +1,8 @@
 package arbd.daemon.run;
 
 import arbd.config.DaemonConfig;
-import arbd.config.Protocol;
+import arbd.config.Endpoints;
+import arbd.config.Environment;
 import arbd.config.VenueConfig;
 import arbd.daemon.keys.KeyFolder;
 import arbd.daemon.paper.PaperAccounts;
@@ -60,6 +61,22 @@ final class Addresses {
         }
         Path file = KeyFolder.beside(Path.of(config.file())).file(at(venue).account().orElseThrow());
         return CredentialsFile.read(file, at(venue).protocol().passphrase());
+    }
+
+    /** Whether a venue is simulated in this process. */
+    boolean simulated(int venue) {
+        return at(venue).simulated();
+    }
+
+    /**
+     * The world that a venue's addresses lead to, whatever their hosts are called: what the file says; where it gives
+     * addresses alone, the one that they are known for; else it is taken for live.
+     */
+    Environment environment(int venue) {
+        VenueConfig config = at(venue);
+        return config.environment().orElseGet(() -> config.orderEntry().stream()
+                .flatMap(uri -> Endpoints.at(config.protocol(), uri.getHost()).stream()).findFirst()
+                .orElse(Environment.LIVE));
     }
 
     private VenueConfig at(int venue) {

@@ -2,6 +2,8 @@ package arbd.daemon.run;
 
 import arbd.amm.Pool;
 import arbd.config.DaemonConfig;
+import arbd.config.Environment;
+import arbd.config.Protocol;
 import arbd.config.VenueConfig;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
@@ -32,6 +34,7 @@ import arbd.market.Venue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Feeds and account sessions of every venue: the ordinary clients, whether the venue is real or simulated. */
@@ -48,7 +51,7 @@ final class Connections {
      *
      * @param ids makes and reads client order ids
      * @param accounts takes their news
-     * @param folder of the instance, where a session keeps what must outlive it
+     * @param folder of all accounts, where a session keeps what must outlive it
      */
     record Shared(ClientOrderId ids, AccountSink accounts, Path folder) {
     }
@@ -161,7 +164,7 @@ final class Connections {
     /**
      * The session of an account, unconnected.
      *
-     * @param folder of the instance, where a session keeps what must outlive it
+     * @param folder of all accounts, where a session keeps what must outlive it
      */
     static OrderEntry entry(Account account, Addresses addresses, Sockets pipeline, Path folder)
             throws StopException {
@@ -180,11 +183,20 @@ final class Connections {
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             case "hyperliquid", "hyperliquid-spot" -> new HyperliquidOrderEntry(account,
                     addresses.orderEntry(venue.id()), addresses.rest(venue.id()), pipeline.executeNet(), settings,
-                    Signing.with(Nonces.in(folder.resolve("nonce-" + venue.name()))));
+                    signing(account, addresses, folder));
             case "coinbase" -> new CoinbaseOrderEntry(account, addresses.orderEntry(venue.id()),
                     addresses.rest(venue.id()), pipeline.executeNet(), settings);
             default -> throw new StopException(StopException.CONFIGURATION, "venue " + venue.name() + ": no order"
                     + " entry for protocol " + venue.protocol() + " yet; set marketDataOnly: true");
         };
+    }
+
+    /** The nonces are the wallet's: whoever signs with it next goes on from them, whatever he is called. */
+    private static Signing signing(Account account, Addresses addresses, Path folder) {
+        Venue venue = account.venue();
+        Protocol protocol = Protocol.valueOf(venue.protocol().toUpperCase(Locale.ROOT).replace('-', '_'));
+        Nonces nonces = addresses.simulated(venue.id()) ? Nonces.inMemory() : Nonces.in(AccountLocks.nonces(folder,
+                protocol, SigningWallet.of(protocol, account.credentials()).orElseThrow()));
+        return Signing.with(nonces, addresses.environment(venue.id()) == Environment.TESTNET);
     }
 }

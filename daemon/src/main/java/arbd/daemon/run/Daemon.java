@@ -276,11 +276,12 @@ public final class Daemon implements AutoCloseable {
             VenueConfig at = config.venues().get(venue);
             if (!at.simulated() && !at.marketDataOnly() && addresses.paper() == null) {
                 locks.take(at.name(), at.protocol(), addresses.credentials(venue).apiKey());
+                locks.takeWallet(at.name(), at.protocol(), addresses.credentials(venue));
             }
         }
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
-                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
+                markets.listening(pipeline.accounts()), AccountLocks.folder(options.home())), pipeline);
     }
 
     private JournalAppender openJournal() throws StopException {

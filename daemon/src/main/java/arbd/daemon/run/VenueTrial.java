@@ -10,6 +10,7 @@ import arbd.daemon.trial.TrialPlan;
 import arbd.daemon.trial.TrialResult;
 import arbd.daemon.venues.VenueCatalogue;
 import arbd.execution.net.Account;
+import arbd.execution.net.Credentials;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
@@ -48,6 +49,8 @@ public final class VenueTrial implements AutoCloseable {
     private final InstrumentTable table;
     private final Instrument instrument;
     private final VenueConfig venue;
+    private final Path home;
+    private final AccountLocks locks;
     private final Instance instance;
     private final SocketLoop loop = new SocketLoop("test order", clock);
     private final AgentRunner thread;
@@ -63,6 +66,8 @@ public final class VenueTrial implements AutoCloseable {
         this.table = table;
         this.instrument = instrument;
         this.venue = config.venues().get(instrument.venue().id());
+        this.home = home;
+        this.locks = new AccountLocks(home);
         this.instance = Instance.of(home, INSTANCE, config.journal().directory());
         this.thread = new AgentRunner(new SleepingMillisIdleStrategy(1), thrown -> { }, null, loop);
     }
@@ -146,6 +151,7 @@ public final class VenueTrial implements AutoCloseable {
         if (simulated != null) {
             simulated.close();
         }
+        locks.close();
         instance.close();
     }
 
@@ -190,10 +196,13 @@ public final class VenueTrial implements AutoCloseable {
     }
 
     private OrderEntry entry(ClientOrderId ids) throws StopException {
+        Credentials credentials = addresses.credentials(instrument.venue().id());
+        if (!venue.simulated()) {
+            locks.takeWallet(venue.name(), venue.protocol(), credentials);
+        }
         try {
-            return Connections.entry(new Account(instrument.venue(), table,
-                    addresses.credentials(instrument.venue().id()), ids, news), addresses, loop::net,
-                    instance.folder());
+            return Connections.entry(new Account(instrument.venue(), table, credentials, ids, news), addresses,
+                    loop::net, AccountLocks.folder(home));
         } catch (IllegalArgumentException unusable) {
             throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
                     + " cannot be used: " + unusable.getMessage(), unusable);

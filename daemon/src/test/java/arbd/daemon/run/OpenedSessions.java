@@ -82,7 +82,7 @@ public final class OpenedSessions {
                     .map(Object::toString);
             case KRAKEN -> Optional.of(new KrakenRequests(account).place(1, order, table.get(0), "token", 0))
                     .map(Object::toString);
-            case OKX -> Optional.of(new OkxRequests(account).place(1, order, table.get(0), 7, 0))
+            case OKX, OKX_SWAP -> Optional.of(new OkxRequests(account).place(1, order, table.get(0), 7, 0))
                     .map(Object::toString);
             case BYBIT, BYBIT_LINEAR -> Optional.of(new BybitRequests(account, 0).place(1, order, table.get(0), 0))
                     .map(Object::toString);
@@ -93,7 +93,9 @@ public final class OpenedSessions {
     }
 
     private static DaemonConfig config(Protocol protocol) throws ConfigException {
-        return ConfigFile.parse("some.yaml", FILE.formatted(protocol.word()));
+        String text = FILE.formatted(protocol.word());
+        return ConfigFile.parse("some.yaml", !protocol.contracts() ? text
+                : text.replace("BTCUSDT:", "BTC-USDT-SWAP:").replace("0.0001\"", "0.0001\", contract: \"0.01\""));
     }
 
     private static Account account(InstrumentTable table) {

@@ -92,7 +92,7 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         HyperliquidState state = new HyperliquidState(writer, assets, margin);
         this.refresh = new AccountRefresh(info, state, requests.info(state.request()), writer, net);
         this.streams = spot ? SPOT_STREAMS : STREAMS;
-        this.desk = new SigningDesk(key, address.getHost().contains("testnet"), nonces, net, this::signed);
+        this.desk = new SigningDesk(key, signing.testnet(), nonces, net, this::signed);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
         this.replies = new HyperliquidReplies(session, writer, events, requests);
         session.keepAlive(HyperliquidRequests.ping(), null, PING_MILLIS);

@@ -94,7 +94,7 @@ final class SigningDeskTest {
                 new Credentials(address, credentials.secret()), desk.account.ids(), desk.account.sink());
         return new HyperliquidOrderEntry(account, servers.orderEntryUri(0), servers.restUri(0), net,
                 new ConnectionSettings(1 << 20, 5_000, 5, 50, 1_000, 1_000, 1),
-                new Signing(new Slow(), Nonces.inMemory()));
+                new Signing(new Slow(), Nonces.inMemory(), false));
     }
 
     @AfterEach

@@ -167,7 +167,7 @@ final class AllVenues implements AutoCloseable {
             case BYBIT, BYBIT_LINEAR -> new BybitOrderEntry(account, servers.orderEntryUri(venue),
                     servers.restUri(venue), net, connections());
             case HYPERLIQUID, HYPERLIQUID_SPOT -> new HyperliquidOrderEntry(account, servers.orderEntryUri(venue),
-                    servers.restUri(venue), net, connections(), Signing.with(Nonces.inMemory()));
+                    servers.restUri(venue), net, connections(), Signing.with(Nonces.inMemory(), false));
             case COINBASE -> new CoinbaseOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
                     connections());
             default -> new OkxOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,

@@ -137,7 +137,7 @@ final class HostileHyperliquidTest {
                 venues.ids, news);
         return new HyperliquidOrderEntry(account, server.address(),
                 URI.create(rest.address().toString().replace("ws://", "http://").replace("/x", "")), venues.net(),
-                new ConnectionSettings(1 << 20, 5_000, 1, 2, 1_000, 1_000, 1), Signing.with(Nonces.inMemory()));
+                new ConnectionSettings(1 << 20, 5_000, 1, 2, 1_000, 1_000, 1), Signing.with(Nonces.inMemory(), false));
     }
 
     private void assertNothingReported() {

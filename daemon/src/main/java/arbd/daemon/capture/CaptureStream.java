@@ -147,6 +147,7 @@ public final class CaptureStream {
         renewing = false;
         lossy = false;
         ours(note, text);
+        part.flush(); // from the first moment both files can be read
     }
 
     private void lost(int number) throws IOException {

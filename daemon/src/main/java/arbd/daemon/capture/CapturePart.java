@@ -54,14 +54,13 @@ public final class CapturePart implements AutoCloseable {
         }
     }
 
-    /** A name from the time, and of no recording in this folder. */
+    /** A name from the time, or a little later, and of no recording in this folder: names are in order of time. */
     static String free(Path folder, String suffix, long wallNanos) {
-        String wanted = stamp(wallNanos) + suffix;
-        String free = wanted;
-        for (int number = 2; Files.exists(folder.resolve(free + SIDECAR)); number++) {
-            free = wanted + "-" + number;
+        long nanos = wallNanos;
+        while (Files.exists(folder.resolve(stamp(nanos) + suffix + SIDECAR))) {
+            nanos += 1_000_000L;
         }
-        return free;
+        return stamp(nanos) + suffix;
     }
 
     /** A time as names of recordings have it. */

@@ -77,7 +77,7 @@ final class CaptureTap {
     void offer(int type, long wallNanos, int instrument, byte[] bytes, int offset, int length) {
         int lost = untold;
         if (lost > 0) {
-            if (!put(LOST, wallNanos, lost, bytes, offset, 0)) {
+            if (!room(length) || !put(LOST, wallNanos, lost, bytes, offset, 0)) {
                 drop();
                 return;
             }
@@ -96,10 +96,7 @@ final class CaptureTap {
     }
 
     private boolean putPieces(int type, long wallNanos, int instrument, byte[] bytes, int offset, int length) {
-        int count = (length + pieceMax - 1) / pieceMax;
-        // The other side only makes room: what fits now fits later. At the end of the queue a piece's room may be idle.
-        long needed = length + (count + 1L) * (HEADER + PIECE_OVERHEAD) + pieceMax;
-        if (needed > queue.capacity() - queue.size()) {
+        if (!room(length)) {
             return false;
         }
         int end = offset + length;
@@ -110,6 +107,13 @@ final class CaptureTap {
             }
         }
         return true;
+    }
+
+    /** The other side only makes room: what fits now fits later. At the end of the queue a piece's room may be idle. */
+    private boolean room(int length) {
+        long pieces = length / pieceMax + 1L;
+        long needed = length + (pieces + 2) * (HEADER + PIECE_OVERHEAD) + Math.min(length, pieceMax);
+        return needed <= queue.capacity() - queue.size();
     }
 
     private boolean put(int type, long wallNanos, int number, byte[] bytes, int offset, int length) {

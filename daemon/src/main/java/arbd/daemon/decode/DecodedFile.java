@@ -81,7 +81,8 @@ public final class DecodedFile {
                     + "'");
         }
         boolean more = sidecar.next();
-        boolean captured = more && !byMarket && captured(text(sidecar));
+        // A capture that was killed at its very beginning has no rows yet.
+        boolean captured = !byMarket && (!more || captured(text(sidecar)));
         if (captured) {
             wire.untilDamage();
             sidecar.untilDamage();

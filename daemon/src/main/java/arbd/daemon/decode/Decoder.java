@@ -104,14 +104,13 @@ public final class Decoder {
 
     /** A capture notes where a connection begins, and where messages are missing: there every book is at an end. */
     private void ours(long line, String note) {
+        if (!CaptureMark.forgets(note)) {
+            return;
+        }
         if (CaptureMark.lost(note)) {
-            for (WireBook book : venue.books()) {
-                book.lost(line, null);
-            }
+            venue.books().forEach(book -> book.lost(line, null));
         }
-        if (CaptureMark.lost(note) || CaptureMark.opened(note)) {
-            venue = fresh.get();
-        }
+        venue = fresh.get();
     }
 
     /**

@@ -1,6 +1,7 @@
 package arbd.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole configuration of one daemon, valid as a whole.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param threads stages on threads
  * @param journal the journal
  * @param http the status page
+ * @param capture recordings made while trading; empty = none
  * @param assets in the order of the file; the dense asset ids
  * @param equivalents which assets count as another
  * @param venues in the order of the file; the dense venue ids
@@ -26,9 +28,10 @@ import java.util.List;
  */
 public record DaemonConfig(
         String file, String text, String instance, Mode mode, ThreadsConfig threads, JournalConfig journal,
-        HttpConfig http, List<AssetConfig> assets, List<EquivalentConfig> equivalents, List<VenueConfig> venues,
-        RoutesConfig routes, RiskConfig risk, List<BalanceConfig> balances, List<InventoryConfig> inventory,
-        long drainMillis, long heartbeatNanos, SimulationConfig simulation, List<Problem> warnings) {
+        HttpConfig http, Optional<CaptureConfig> capture, List<AssetConfig> assets,
+        List<EquivalentConfig> equivalents, List<VenueConfig> venues, RoutesConfig routes, RiskConfig risk,
+        List<BalanceConfig> balances, List<InventoryConfig> inventory, long drainMillis, long heartbeatNanos,
+        SimulationConfig simulation, List<Problem> warnings) {
 
     /** Copies the lists. */
     public DaemonConfig {
@@ -68,9 +71,20 @@ public record DaemonConfig(
         throw new IllegalArgumentException("no venue " + name);
     }
 
+    /** The same, with recordings into this directory whatever the file says; null = as the file says. */
+    public DaemonConfig capturingTo(String directory) {
+        if (directory == null) {
+            return this;
+        }
+        CaptureConfig there = capture.map(at -> at.elsewhere(directory)).orElse(CaptureConfig.into(directory));
+        return new DaemonConfig(file, text, instance, mode, threads, journal, http, Optional.of(there), assets,
+                equivalents, venues, routes, risk, balances, inventory, drainMillis, heartbeatNanos, simulation,
+                warnings);
+    }
+
     DaemonConfig withWarnings(List<Problem> given) {
-        return new DaemonConfig(file, text, instance, mode, threads, journal, http, assets, equivalents, venues,
-                routes, risk, balances, inventory, drainMillis, heartbeatNanos, simulation, given);
+        return new DaemonConfig(file, text, instance, mode, threads, journal, http, capture, assets,
+                equivalents, venues, routes, risk, balances, inventory, drainMillis, heartbeatNanos, simulation, given);
     }
 
     /** For people; without the text. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Sections about the process itself: {@code threads}, {@code journal}, {@code http}. */
+/** Sections about the process itself: {@code threads}, {@code journal}, {@code http}, {@code capture}. */
 final class ProcessSections {
     private static final Type<Long> CORE = Whole.of(0, 1023);
     private static final Key<Optional<Long>> INGEST = Key.optional("ingest", CORE, "CPU of the socket loop");
@@ -54,6 +54,17 @@ final class ProcessSections {
 
     static final Shape<HttpConfig> HTTP = new Shape<>(List.of(SERVED, PORT),
             (values, at) -> new HttpConfig(values.get(SERVED), values.get(PORT).intValue()));
+
+    private static final Key<String> RECORDINGS = Key.required("directory",
+            new ScalarType<>("a directory", "\\S.{0,1022}", text -> text),
+            "Where recordings of the market data go while the daemon trades; made when it is not there");
+    private static final Key<Long> PART_TIME = Key.of("partTime", Units.duration("1 s", "24 h"), "1 h",
+            "A recording ends when it is so old, and another continues it");
+    private static final Key<Long> PART_SIZE = Key.of("partSize", Units.size("1 MiB", "1 TiB"), "256 MiB",
+            "A recording ends when it has so many bytes on disk, and another continues it");
+
+    static final Shape<CaptureConfig> CAPTURE = new Shape<>(List.of(RECORDINGS, PART_TIME, PART_SIZE),
+            (values, at) -> new CaptureConfig(values.get(RECORDINGS), values.get(PART_TIME), values.get(PART_SIZE)));
 
     private ProcessSections() {
     }

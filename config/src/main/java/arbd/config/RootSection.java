@@ -20,6 +20,8 @@ final class RootSection {
             "How the stages are put on threads");
     private static final Key<JournalConfig> JOURNAL = Key.section("journal", ProcessSections.JOURNAL, "The journal");
     private static final Key<HttpConfig> HTTP = Key.section("http", ProcessSections.HTTP, "The status page");
+    private static final Key<Optional<CaptureConfig>> CAPTURE = Key.optional("capture", ProcessSections.CAPTURE,
+            "Recordings of the market data made while trading; none when absent");
 
     static final Key<List<AssetConfig>> ASSETS = Key.required("assets", IdentitySections.ASSETS,
             "Assets by name; {} for the defaults");
@@ -49,8 +51,8 @@ final class RootSection {
     private static final Key<SimulationConfig> SIMULATION = Key.section("simulation", SimulationSection.SHAPE,
             "Used by simulated venues only");
 
-    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, ASSETS, EQUIVALENTS,
-            VENUES, ROUTES, RISK, BALANCES, INVENTORY, DRAIN, HEARTBEAT, SIMULATION);
+    private static final List<Key<?>> KEYS = List.of(INSTANCE, MODE, THREADS, JOURNAL, HTTP, CAPTURE, ASSETS,
+            EQUIVALENTS, VENUES, ROUTES, RISK, BALANCES, INVENTORY, DRAIN, HEARTBEAT, SIMULATION);
 
     private RootSection() {
     }
@@ -66,9 +68,9 @@ final class RootSection {
         List<InventoryConfig> inventory = new ArrayList<>();
         values.get(INVENTORY).orElse(List.of()).forEach(inventory::addAll);
         return new DaemonConfig(file, text, values.get(INSTANCE), values.get(MODE), values.get(THREADS),
-                values.get(JOURNAL), values.get(HTTP), values.get(ASSETS), values.get(EQUIVALENTS).orElse(List.of()),
-                values.get(VENUES), values.get(ROUTES), values.get(RISK), balances, inventory, values.get(DRAIN),
-                values.get(HEARTBEAT), values.get(SIMULATION), List.of());
+                values.get(JOURNAL), values.get(HTTP), values.get(CAPTURE), values.get(ASSETS),
+                values.get(EQUIVALENTS).orElse(List.of()), values.get(VENUES), values.get(ROUTES), values.get(RISK),
+                balances, inventory, values.get(DRAIN), values.get(HEARTBEAT), values.get(SIMULATION), List.of());
     }
 
     private static BalanceConfig balance(String asset, BigDecimal amount, Cursor at) {

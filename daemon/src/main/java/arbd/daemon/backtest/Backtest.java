@@ -111,6 +111,7 @@ public final class Backtest implements AutoCloseable {
                 }
             }
             counts.backwards = lines.backwards();
+            counts.cutOff = lines.cutOff();
         }
         counts.lastNanos = clock.nanoTime();
         while (market.dueNanos() != Long.MAX_VALUE) {
@@ -221,6 +222,10 @@ public final class Backtest implements AutoCloseable {
         clock.advance(at.nanos());
         line = at.line();
         int venue = at.venue();
+        if (at.forgets() >= 0) {
+            taps[at.forgets()].forget(clock.nanoTime());
+            pipeline.runToQuiet();
+        }
         if (venue >= 0 && at.note() == null) {
             taps[venue].frame(at.text(), at.length(), clock.nanoTime());
             pipeline.runToQuiet();

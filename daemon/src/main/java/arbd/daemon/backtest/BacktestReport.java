@@ -88,6 +88,8 @@ public final class BacktestReport {
         LineCounts counts = backtest.counts();
         node.put("lines", counts.lines()).put("linesNotStreamed", counts.notStreamed())
                 .put("linesNotConfigured", counts.notConfigured()).put("linesBackInTime", counts.backwards());
+        ArrayNode cutOff = node.putArray("cutOff");
+        counts.cutOff().forEach(cutOff::add);
         ObjectNode frames = node.putObject("frames");
         ObjectNode malformed = node.putObject("malformed");
         for (Venue venue : backtest.recorded()) {
@@ -123,6 +125,7 @@ public final class BacktestReport {
         note(to, counts.notStreamed(), "lines are our own words, or REST answers of no use to a book: not decoded");
         note(to, counts.notConfigured(), "lines are of markets that the configuration has no venue for: not decoded");
         note(to, counts.backwards(), "lines are earlier than a line above them: taken as at the latest time");
+        counts.cutOff().forEach(line -> to.println("  a capture was cut off behind " + line));
         note(to, backtest.pipeline().drops(), "ticks found no room: raise threads.inboundRing");
     }
 

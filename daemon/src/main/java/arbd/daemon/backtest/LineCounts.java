@@ -1,5 +1,7 @@
 package arbd.daemon.backtest;
 
+import java.util.List;
+
 /** What became of the lines of the recordings. Written by the backtest alone. */
 public final class LineCounts {
     long total;
@@ -7,6 +9,7 @@ public final class LineCounts {
     long notStreamed;
     long notConfigured;
     long backwards;
+    List<String> cutOff = List.of();
     long firstNanos;
     long lastNanos;
 
@@ -31,6 +34,11 @@ public final class LineCounts {
     /** Lines whose time was before that of a line above them in their file; they count as at the latest. */
     public long backwards() {
         return backwards;
+    }
+
+    /** Last lines, as {@code FILE:LINE}, of captures whose process was killed: what was whole is used. */
+    public List<String> cutOff() {
+        return cutOff;
     }
 
     /** Time of the first line, nanoseconds since 1970. */

@@ -3,6 +3,7 @@ package arbd.daemon.backtest;
 import arbd.daemon.run.StopException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Several recordings as one, by time; lines of the same time in the order in which the recordings were named. */
 final class MergedRecordings implements AutoCloseable {
@@ -44,6 +45,11 @@ final class MergedRecordings implements AutoCloseable {
     /** Lines whose time was before that of a line above them in their file. */
     long backwards() {
         return all.stream().mapToLong(RecordingReader::backwards).sum();
+    }
+
+    /** Last lines of captures that were cut off behind them. */
+    List<String> cutOff() {
+        return all.stream().map(RecordingReader::cutOff).filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ final class RecordingReader implements AutoCloseable {
     private final Sidecar sidecar;
     private long nanos = Long.MIN_VALUE;
     private long backwards;
+    private String cutOff;
 
     private RecordingReader(Recording recording, LineReader wire, Sidecar sidecar) {
         this.recording = recording;
@@ -34,8 +35,16 @@ final class RecordingReader implements AutoCloseable {
      * @throws StopException when the wire text and the sidecar are not of the same length
      */
     boolean next() throws StopException {
+        boolean times = sidecar.next();
+        if (sidecar.captured()) {
+            wire.untilDamage();
+        }
         boolean more = wire.next();
-        if (more != sidecar.next()) {
+        if (sidecar.captured() && (more != times || wire.damage() != null || sidecar.damage() != null)) {
+            cutOff = wire.where();
+            return false;
+        }
+        if (more != times) {
             throw new StopException(StopException.DAMAGED, more
                     ? wire.where() + ": " + recording.sidecar() + " ends before this line: it has " + recording.lines()
                     : recording.wire() + " ends after line " + wire.number() + ", but " + recording.sidecar() + " has "
@@ -83,6 +92,16 @@ final class RecordingReader implements AutoCloseable {
     /** Lines whose time was before that of a line above them. */
     long backwards() {
         return backwards;
+    }
+
+    /** The venue whose books are to be forgotten before this line, or {@link RecordedVenues#NOT_CONFIGURED}. */
+    int forgets() {
+        return sidecar.forgets() ? sidecar.venueOfFile() : RecordedVenues.NOT_CONFIGURED;
+    }
+
+    /** The last line of a capture that was cut off behind it, null = it was not. */
+    String cutOff() {
+        return cutOff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package arbd.daemon.backtest;
 
+import arbd.daemon.recording.CaptureMark;
 import arbd.daemon.recording.LineReader;
 import arbd.daemon.run.StopException;
 import arbd.market.Decimals;
@@ -31,6 +32,8 @@ final class Sidecar implements AutoCloseable {
     private long tNanos;
     private int venue;
     private String note;
+    private boolean captured;
+    private boolean forgets;
 
     private Sidecar(LineReader lines, RecordedVenues venues, boolean byMarket, int venueOfFile) {
         this.lines = lines;
@@ -86,11 +89,42 @@ final class Sidecar implements AutoCloseable {
         }
         venue = meaning(second + 1, third);
         note = null;
+        forgets = false;
         if (venue == ANSWER) {
             venue = venueOfFile;
             note = text(lines, third + 1, lines.length());
+        } else if (venue == NOT_STREAMED) {
+            ours(text(lines, third + 1, lines.length()));
         }
         return true;
+    }
+
+    private void ours(String mark) {
+        forgets = CaptureMark.forgets(mark);
+        if (line == 1 && CaptureMark.begins(mark)) {
+            captured = true;
+            lines.untilDamage();
+        }
+    }
+
+    /** Whether it is of a capture of ours, which ends wherever its process was killed. */
+    boolean captured() {
+        return captured;
+    }
+
+    /** Whether all that was known of {@link #venueOfFile}'s books is at an end before this line. */
+    boolean forgets() {
+        return forgets;
+    }
+
+    /** The venue of the whole file, or {@link RecordedVenues#NOT_CONFIGURED}. */
+    int venueOfFile() {
+        return venueOfFile;
+    }
+
+    /** Where the file is damaged, null = nowhere so far. */
+    String damage() {
+        return lines.damage();
     }
 
     /** Receive time, nanoseconds since 1970. */

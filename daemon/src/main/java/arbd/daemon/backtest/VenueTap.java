@@ -7,6 +7,7 @@ import arbd.feeds.VenueProtocol;
 import arbd.feeds.net.FeedCounters;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.MarketState;
 import arbd.market.Tick;
 import arbd.market.TickSink;
 import arbd.market.Venue;
@@ -19,6 +20,7 @@ final class VenueTap {
     private final List<Instrument> instruments;
     private final ClockStamp stamp;
     private final TickSink to;
+    private final Tick status = new Tick();
 
     VenueTap(Venue venue, InstrumentTable table, TickSink to) {
         this.instruments = table.of(venue);
@@ -44,6 +46,23 @@ final class VenueTap {
             return false;
         }
         return protocol.snapshot(instrument.id(), text, length, nanos, nanos, stamp);
+    }
+
+    /** The connection is another one, or messages of it are missing: no book is known. */
+    void forget(long nanos) {
+        protocol.reset();
+        stamp.reset();
+        if (counters.frames() == 0) {
+            return; // nothing was known
+        }
+        status.type = Tick.STATUS;
+        status.state = MarketState.DISCONNECTED;
+        status.receivedNanos = nanos;
+        status.wallNanos = nanos;
+        for (Instrument instrument : instruments) {
+            status.instrument = instrument.id();
+            stamp.on(status);
+        }
     }
 
     private Instrument asked(String note) {

@@ -4,10 +4,12 @@ import arbd.feeds.VenueProtocol;
 import arbd.market.Instrument;
 import arbd.market.Venue;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,29 +25,34 @@ public final class Capture implements AutoCloseable {
 
     private final Path folder;
     private final CaptureLimits limits;
+    private final FileStore disk;
+    private final Consumer<String> onFailure;
     private final List<CaptureStream> streams = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "capture");
     private volatile boolean closing;
     private volatile IOException failure;
     private long droppedTold;
 
-    private Capture(Path folder, CaptureLimits limits) {
+    private Capture(Path folder, CaptureLimits limits, Consumer<String> onFailure) throws IOException {
+        this.onFailure = onFailure;
         this.folder = folder;
         this.limits = limits;
+        this.disk = Files.getFileStore(folder);
         thread.setDaemon(true);
     }
 
     /**
      * Begins to write into a folder, which is made when it is not there.
      *
+     * @param onFailure told in one line, on the writing thread, when nothing is written any more
      * @throws IOException when that cannot be
      */
-    public static Capture open(Path folder, CaptureLimits limits) throws IOException {
+    public static Capture open(Path folder, CaptureLimits limits, Consumer<String> onFailure) throws IOException {
         Files.createDirectories(folder);
         if (!Files.isWritable(folder)) {
             throw new IOException(folder + " may not be written");
         }
-        Capture capture = new Capture(folder, limits);
+        Capture capture = new Capture(folder, limits, onFailure);
         capture.thread.start();
         return capture;
     }
@@ -53,7 +60,7 @@ public final class Capture implements AutoCloseable {
     /**
      * One more connection.
      *
-     * @param suffix tells it from another connection of the same venue; may be empty
+     * @param suffix tells it from another connection of the same venue: empty, or a dash and a word
      * @param instruments what it carries
      */
     public CaptureStream stream(Venue venue, String suffix, VenueProtocol protocol, List<Instrument> instruments) {
@@ -67,7 +74,12 @@ public final class Capture implements AutoCloseable {
         return List.copyOf(streams);
     }
 
-    /** Why nothing is written any more; null = all is well. */
+    /** Where it writes. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Why nothing is written any more, in one line; null = all is well. */
     public IOException failure() {
         return failure;
     }
@@ -76,11 +88,18 @@ public final class Capture implements AutoCloseable {
         try {
             write();
         } catch (IOException e) {
-            failure = e;
-            LOG.error("nothing is captured any more: {}", e.getMessage());
+            fail(e);
+        } catch (RuntimeException ours) {
+            fail(new IOException("the capture failed: " + ours, ours));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void fail(IOException why) {
+        streams.forEach(CaptureStream::abandon);
+        failure = why;
+        onFailure.accept(why.getMessage());
     }
 
     private void write() throws IOException, InterruptedException {
@@ -93,10 +112,7 @@ public final class Capture implements AutoCloseable {
             long now = limits.clock().nanoTime();
             if (now - flushedNanos >= FLUSH_NANOS) {
                 flushedNanos = now;
-                for (CaptureStream stream : streams) {
-                    stream.flush(limits.clock().wallNanos());
-                }
-                tellDropped();
+                flush();
             }
             if (taken == 0) {
                 Thread.sleep(IDLE_MILLIS);
@@ -105,6 +121,17 @@ public final class Capture implements AutoCloseable {
         for (CaptureStream stream : streams) {
             stream.close();
         }
+    }
+
+    private void flush() throws IOException {
+        for (CaptureStream stream : streams) {
+            stream.flush(limits.clock().wallNanos());
+        }
+        if (limits.diskFloorBytes() > 0 && disk.getUsableSpace() <= limits.diskFloorBytes()) {
+            throw new IOException("no more than " + (limits.diskFloorBytes() >> 20) + " MiB are free on the disk of "
+                    + folder);
+        }
+        tellDropped();
     }
 
     private void tellDropped() {

@@ -71,7 +71,7 @@ public final class CaptureFeeds implements AutoCloseable {
             feed(at, first, counters, limits);
             VenueProtocol second = Feeds.aside(venue.protocol(), instruments, counters);
             if (second != null) {
-                feed(at, capture.stream(venue, "-aside", second, instruments), new FeedCounters(), limits);
+                feed(at, capture.stream(venue, CaptureStream.ASIDE, second, instruments), new FeedCounters(), limits);
             }
         } catch (IllegalArgumentException unknown) {
             throw new StopException(StopException.CONFIGURATION, "venues." + at.name() + ": " + unknown.getMessage(),
@@ -82,7 +82,8 @@ public final class CaptureFeeds implements AutoCloseable {
     private void feed(VenueConfig at, CaptureStream stream, FeedCounters counters, CaptureLimits limits) {
         NetLoop net = new NetLoop(group.next(), NioSocketChannel.class, limits.clock());
         ConnectionSettings settings = ConnectionSettings.defaults(feeds.size())
-                .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()));
+                .withDataSilence(TimeUnit.NANOSECONDS.toMillis(at.dataTimeoutNanos()))
+                .withMaxFrame(stream.protocol().frameBytesMax());
         VenueAddress address = new VenueAddress(at.marketData().orElseThrow(), at.rest().orElse(null));
         Feed feed = new Feed(stream.protocol(), address, net, settings, tick -> { }, counters);
         stream.renew(() -> net.eventLoop().execute(() -> feed.reconnect("a new part of the capture begins")));

@@ -3,18 +3,12 @@ package arbd.daemon.capture;
 import arbd.feeds.net.NanoClock;
 
 /**
- * When a part ends.
+ * When a part ends, and when the capture does.
  *
  * @param partBytes on disk, positive
  * @param partNanos since its first line, positive
+ * @param diskFloorBytes the capture ends when no more than this is free on its disk; 0 = when the disk is full
  * @param clock for texts of ours
  */
-public record CaptureLimits(long partBytes, long partNanos, NanoClock clock) {
-    private static final long PART_BYTES = 256L << 20;
-    private static final long PART_NANOS = 3_600_000_000_000L;
-
-    /** 256 MiB, an hour. */
-    public static CaptureLimits defaults(NanoClock clock) {
-        return new CaptureLimits(PART_BYTES, PART_NANOS, clock);
-    }
+public record CaptureLimits(long partBytes, long partNanos, long diskFloorBytes, NanoClock clock) {
 }

@@ -7,7 +7,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A protocol that does what it does, and shows a {@link CaptureTap} what it reads and asks. */
+/**
+ * A protocol that does what another does, and shows a {@link CaptureTap} what it reads and asks. On the connection's
+ * event loop; a message costs a copy into the tap's queue, and nothing is allocated.
+ */
 final class CapturedProtocol implements VenueProtocol {
     private static final int NONE = -1;
     private static final byte[] NOTHING = new byte[0];
@@ -41,6 +44,7 @@ final class CapturedProtocol implements VenueProtocol {
         return asked(protocol.subscribe());
     }
 
+    /** Asked for to see whether there is any, too: what is sent is not known here, so it is not recorded. */
     @Override
     public List<String> resubscribe(int instrument) {
         return protocol.resubscribe(instrument);
@@ -82,6 +86,11 @@ final class CapturedProtocol implements VenueProtocol {
     @Override
     public long pingMillis() {
         return protocol.pingMillis();
+    }
+
+    @Override
+    public int frameBytesMax() {
+        return protocol.frameBytesMax();
     }
 
     @Override

@@ -3,21 +3,40 @@ package arbd.daemon.capture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 
 /**
- * A gzip file that is whole at every moment: lines are collected in memory, compressed as one member of their own, and
- * appended by one write. Whatever ends the process, the file holds whole members; a member that did not fit on the disk
- * is taken back.
+ * A gzip file of many members: lines are collected in memory, compressed as one member of their own, and appended by
+ * one write. What ends the process can cut off the last member, never one before it; a member that did not fit on the
+ * disk is taken back. Its buffers are used again: what it allocates does not grow with what it writes.
  */
 final class MemberFile implements AutoCloseable {
+    /** RFC 1952: magic number, deflate, no flags, no time, no hint, of no particular system. */
+    private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+    private static final int TRAILER = 2 * Integer.BYTES;
+
+    /** What was collected, without a copy of it. */
+    private static final class Lines extends ByteArrayOutputStream {
+        Lines() {
+            super(1 << 16);
+        }
+
+        byte[] array() {
+            return buf;
+        }
+    }
+
     private final FileChannel file;
     private final Path path;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
-    private final ByteArrayOutputStream member = new ByteArrayOutputStream(1 << 14);
+    private final Lines lines = new Lines();
+    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    private final CRC32 crc = new CRC32();
+    private ByteBuffer member = ByteBuffer.allocateDirect(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
     private long length;
 
     /** A new file; it must not be there. */
@@ -30,8 +49,9 @@ final class MemberFile implements AutoCloseable {
         lines.write(bytes, 0, count);
     }
 
-    void append(int one) {
-        lines.write(one);
+    /** Bytes that were added and are not in the file. */
+    int waiting() {
+        return lines.size();
     }
 
     /** Appends what was collected. */
@@ -39,25 +59,35 @@ final class MemberFile implements AutoCloseable {
         if (lines.size() == 0) {
             return;
         }
-        member.reset();
-        try (GZIPOutputStream zip = new GZIPOutputStream(member)) {
-            lines.writeTo(zip);
-        }
+        compress();
         lines.reset();
-        ByteBuffer bytes = ByteBuffer.wrap(member.toByteArray());
         try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
+            while (member.hasRemaining()) {
+                file.write(member);
             }
         } catch (IOException e) {
-            takeBack();
+            file.truncate(length);
             throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
         }
-        length += bytes.limit();
+        length += member.limit();
     }
 
-    private void takeBack() throws IOException {
-        file.truncate(length);
+    private void compress() {
+        member.clear();
+        member.put(HEADER);
+        deflater.reset();
+        deflater.setInput(lines.array(), 0, lines.size());
+        deflater.finish();
+        while (!deflater.finished()) {
+            if (deflater.deflate(member) == 0 || member.remaining() < TRAILER) {
+                ByteBuffer larger = ByteBuffer.allocateDirect(2 * member.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+                larger.put(member.flip());
+                member = larger;
+            }
+        }
+        crc.reset();
+        crc.update(lines.array(), 0, lines.size());
+        member.putInt((int) crc.getValue()).putInt(lines.size()).flip();
     }
 
     /** Bytes of the file. */
@@ -69,6 +99,8 @@ final class MemberFile implements AutoCloseable {
     public void close() throws IOException {
         try (file) {
             flush();
+        } finally {
+            deflater.end();
         }
     }
 }

@@ -65,7 +65,7 @@ final class CaptureCommand implements Callable<Integer> {
                     + " have addresses, for example: arbd capture --config my.yaml --out recorded");
         }
         DaemonConfig config = common.load("");
-        CaptureLimits limits = new CaptureLimits(partMebibytes * MEBIBYTE, partNanos, new SystemClock());
+        CaptureLimits limits = new CaptureLimits(partMebibytes * MEBIBYTE, partNanos, 0, new SystemClock());
         CountDownLatch stop = new CountDownLatch(1);
         Signals.on("INT", stop::countDown);
         Signals.on("TERM", stop::countDown);
@@ -87,7 +87,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     private Capture opened(CaptureLimits limits) throws StopException {
         try {
-            return Capture.open(out, limits);
+            return Capture.open(out, limits, why -> { }); // said at the end, once
         } catch (IOException e) {
             throw new StopException(StopException.CANNOT_CREATE, "cannot write " + out + ": " + e.getMessage(), e);
         }
@@ -99,7 +99,7 @@ final class CaptureCommand implements Callable<Integer> {
         long readyNanos = 0;
         while (!stop.await(TURN_MILLIS, TimeUnit.MILLISECONDS) && capture.failure() == null) {
             long now = System.nanoTime();
-            boolean ready = capture.streams().stream().allMatch(stream -> stream.lines() > 0);
+            boolean ready = capture.streams().stream().allMatch(stream -> stream.messages() > 0);
             readyNanos = readyNanos == 0 && ready ? now : readyNanos;
             boolean over = readyNanos != 0 ? now - readyNanos >= forNanos : now - startNanos >= READY_WITHIN_NANOS;
             if (forNanos > 0 && over) {
@@ -131,7 +131,7 @@ final class CaptureCommand implements Callable<Integer> {
             throw new StopException(StopException.IO, capture.failure().getMessage(), capture.failure());
         }
         for (CaptureStream stream : capture.streams()) {
-            if (stream.lines() == 0) {
+            if (stream.messages() == 0) {
                 throw new StopException(StopException.UNREACHABLE, "nothing came from venue " + stream.venue());
             }
         }

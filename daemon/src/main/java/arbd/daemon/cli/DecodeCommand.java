@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
             "  zcat okx.jsonl.gz | arbd decode --venue okx -",
             "", "The text has one message per line. NAME.meta.tsv beside NAME.wire.jsonl",
             "(line, t_ns, dir, note) tells which lines are ours (out), and which are REST",
-            "answers (http, with the symbol or the address as note).",
-            "Venues: binance, binance-usdm, binance-coinm, bybit, coinbase, coinbase-exchange, hyperliquid,",
-            "kraken, okx, okx-swap."})
+            "answers (http, with the symbol or the address as note). Parts of a capture that continue each other",
+            "are named together; line numbers are those of each file.",
+            "Venues: binance, binance-usdm, binance-coinm, bybit, bybit-linear, coinbase, coinbase-exchange,",
+            "hyperliquid, kraken, okx, okx-swap."})
 final class DecodeCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 
@@ -45,8 +46,9 @@ final class DecodeCommand implements Callable<Integer> {
             description = "Only events of these, by the venue's names, and those of no symbol; default: all.")
     private List<String> symbols = List.of();
 
-    @Parameters(paramLabel = "FILE", description = "Wire text, also as .gz; - is standard input.")
-    private String file;
+    @Parameters(paramLabel = "FILE", arity = "1..*",
+            description = "Wire text, also as .gz; - is standard input. Several are one recording, in this order.")
+    private List<String> files;
 
     @Override
     public Integer call() throws StopException {
@@ -55,10 +57,12 @@ final class DecodeCommand implements Callable<Integer> {
         Progress progress = new Progress("decoding", "lines", Common.err());
         try {
             Decoder decoder = Decoder.of(venue, Set.copyOf(symbols), (WireEvent event) -> out.println(event.json()));
-            if (file.equals("-")) {
-                new DecodedFile(decoder, venue, line -> flushWhenIdle(out)).read(System.in);
-            } else {
-                new DecodedFile(decoder, venue, progress::at).read(Path.of(file));
+            for (String file : files) {
+                if (file.equals("-")) {
+                    new DecodedFile(decoder, venue, line -> flushWhenIdle(out)).read(System.in);
+                } else {
+                    new DecodedFile(decoder, venue, progress::at).read(Path.of(file));
+                }
             }
         } finally {
             progress.end();

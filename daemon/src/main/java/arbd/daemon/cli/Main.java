@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {RunCommand.class, TailCommand.class, StatsCommand.class, ReplayCommand.class,
             BacktestCommand.class, DecodeCommand.class, CheckCommand.class, RoutesCommand.class, VenuesCommand.class,
             InitCommand.class, KeysCommand.class, TestOrderCommand.class,
-            SimCommand.class, CaptureCommand.class, BenchCommand.class},
+            SimCommand.class, CaptureCommand.class, ImportCommand.class, BenchCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  arbd run                          trade on simulated venues and a simulated chain",

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         name = "run",
         description = "Trade: by default on five embedded simulated venues and a chain, without keys or network.",
         footer = {"", "Examples:", "  arbd run", "  arbd run --for 60s --json", "  arbd run --config my.yaml",
+            "  arbd run --config my.yaml --capture recorded",
             "", "Ctrl-C stops in order (pause, finish open legs, cancel the rest); twice stops at once.",
             "SIGUSR1, or a file HALT in the instance's folder, halts: nothing new leaves, over restarts too."})
 final class RunCommand implements Callable<Integer> {
@@ -29,9 +30,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated market.")
     private Long seed;
 
+    @Option(names = "--capture", paramLabel = "DIR",
+            description = "Also record the market data there, as `arbd capture` does; wins over capture.directory.")
+    private String capture;
+
     @Override
     public Integer call() throws Exception {
-        DaemonConfig config = common.load("sim.yaml");
+        DaemonConfig config = common.load("sim.yaml").capturingTo(capture);
         RunOptions options =
                 new RunOptions(Common.home(), common.instance(), seed, forNanos, "run", Build.version());
         try (StatusServer status = config.http().enabled() ? StatusServer.open(config.http().port()) : null;

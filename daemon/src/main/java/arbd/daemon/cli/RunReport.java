@@ -56,6 +56,9 @@ final class RunReport {
         to.println("  threads     " + daemon.layout().words());
         to.println("  journal     " + daemon.runFolder());
         to.println("  status      " + status);
+        if (daemon.capture() != null) {
+            to.println("  recordings  " + daemon.capture().folder());
+        }
         to.println("  warmed up   on " + Words.count(daemon.warmedUp()) + " invented events");
         addresses();
         recovered();

@@ -1,5 +1,6 @@
 package arbd.daemon.decode;
 
+import arbd.daemon.recording.CaptureMark;
 import arbd.daemon.recording.LineReader;
 import arbd.daemon.run.StopException;
 import java.io.InputStream;
@@ -80,7 +81,16 @@ public final class DecodedFile {
                     + "'");
         }
         boolean more = sidecar.next();
+        // A capture that was killed at its very beginning has no rows yet.
+        boolean captured = !byMarket && (!more || captured(text(sidecar)));
+        if (captured) {
+            wire.untilDamage();
+            sidecar.untilDamage();
+        }
         while (wire.next()) {
+            if (captured && !more) {
+                break; // nothing says from where this line is
+            }
             String[] row = more ? text(sidecar).split("\t", -1) : new String[] {"", "", byMarket ? "" : "in", ""};
             if (row.length < (byMarket ? 3 : 4)) {
                 throw damaged(sidecar, "expected " + (byMarket ? 3 : 4) + " columns");
@@ -93,10 +103,28 @@ public final class DecodedFile {
             progress.accept(wire.number());
             more = more && sidecar.next();
         }
-        if (wire.number() != sidecar.number() - 1 || more) {
+        if (captured) {
+            whole(wire, sidecar, more);
+        } else if (wire.number() != sidecar.number() - 1 || more) {
             throw new StopException(StopException.DAMAGED, beside + " has not as many lines as " + wire.where()
                     + ": they do not belong together");
         }
+    }
+
+    private static boolean captured(String row) {
+        String[] columns = row.split("\t", -1);
+        return columns.length == 4 && columns[2].equals("out") && CaptureMark.begins(columns[3]);
+    }
+
+    /** Both files of a capture end with the process that wrote them: one of them may have a block more. */
+    private static void whole(LineReader wire, LineReader sidecar, boolean more) throws StopException {
+        String damage = wire.damage() != null ? wire.damage() : sidecar.damage();
+        if (damage == null && !more && wire.number() == sidecar.number() - 1) {
+            return;
+        }
+        throw new StopException(StopException.DAMAGED, "the capture was cut off: " + (damage != null ? damage
+                : wire.where() + " is the last line of one file, but not of the other")
+                + "; what was whole has been decoded");
     }
 
     /** The sidecar of a recording, null when there is none. */

@@ -1,5 +1,6 @@
 package arbd.daemon.decode;
 
+import arbd.daemon.recording.CaptureMark;
 import arbd.daemon.run.StopException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Wire lines of one venue to events, in processing order. */
 public final class Decoder {
@@ -24,6 +26,7 @@ public final class Decoder {
             "binance-usdm", sink -> new BinanceText(true, sink),
             "binance-coinm", sink -> new BinanceText(true, sink),
             "bybit", BybitText::new,
+            "bybit-linear", BybitText::new,
             "coinbase", CoinbaseText::new,
             "coinbase-exchange", CoinbaseText::new,
             "hyperliquid", HyperliquidText::new,
@@ -33,7 +36,7 @@ public final class Decoder {
     private static final String OURS = "out";
     private static final String ANSWER = "http";
 
-    private final VenueText venue;
+    private final Supplier<VenueText> fresh;
     private final ObjectReader json = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,9 +44,11 @@ public final class Decoder {
             .build()
             .readerFor(JsonNode.class);
     private final Consumer<WireEvent> sink;
+    private VenueText venue;
 
-    private Decoder(VenueText venue, Consumer<WireEvent> sink) {
-        this.venue = venue;
+    private Decoder(Supplier<VenueText> fresh, Consumer<WireEvent> sink) {
+        this.fresh = fresh;
+        this.venue = fresh.get();
         this.sink = sink;
     }
 
@@ -65,7 +70,7 @@ public final class Decoder {
                 sink.accept(event);
             }
         };
-        return new Decoder(make.apply(wanted), wanted);
+        return new Decoder(() -> make.apply(wanted), wanted);
     }
 
     /** Names of the venues that can be decoded. */
@@ -85,6 +90,7 @@ public final class Decoder {
     public void read(long line, String direction, String note, byte[] text, int length) {
         if (direction.equals(OURS)) {
             sink.accept(WireEvent.bare(line, null, WireEvent.Kind.IGNORED, null));
+            ours(line, note);
             return;
         }
         JsonNode root = parse(text, length);
@@ -94,6 +100,17 @@ public final class Decoder {
         }
         boolean answer = direction.equals(ANSWER);
         venue.read(new WireLine(line, answer, answer ? note : "", root));
+    }
+
+    /** A capture notes where a connection begins, and where messages are missing: there every book is at an end. */
+    private void ours(long line, String note) {
+        if (!CaptureMark.forgets(note)) {
+            return;
+        }
+        if (CaptureMark.lost(note)) {
+            venue.books().forEach(book -> book.lost(line, null));
+        }
+        venue = fresh.get();
     }
 
     /**

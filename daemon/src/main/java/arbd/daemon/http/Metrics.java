@@ -1,5 +1,7 @@
 package arbd.daemon.http;
 
+import arbd.daemon.capture.Capture;
+import arbd.daemon.capture.CaptureStream;
 import arbd.daemon.decide.Tally;
 import arbd.daemon.pipeline.Latencies;
 import arbd.daemon.pipeline.Pipeline;
@@ -50,6 +52,7 @@ final class Metrics {
         metrics.latency("send_seconds", "From the receipt of an input to its order's bytes at the socket.",
                 daemon.pipeline().sendLatencies().snapshot());
         metrics.feeds();
+        metrics.capture();
         return metrics.out.toString();
     }
 
@@ -235,6 +238,31 @@ final class Metrics {
             for (BookFault reason : BookFault.values()) {
                 out.sample(feeds.get(venue.id()).faults(reason),
                         "venue", venue.name(), "reason", reason.name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** Nothing where nothing is recorded. */
+    private void capture() {
+        Capture capture = daemon.capture();
+        if (capture == null) {
+            return;
+        }
+        out.gauge("capture_up", "Whether market data is still recorded: 0 = it ended, and the log says why.")
+                .sample(capture.failure() == null ? 1 : 0);
+        perStream("capture_messages_total", "Messages recorded.", CaptureStream::messages);
+        perStream("capture_dropped_total", "Messages that found no room on the way to the recording.",
+                CaptureStream::dropped);
+        perStream("capture_written_bytes_total", "Bytes of recordings on disk.", CaptureStream::bytes);
+    }
+
+    private void perStream(String name, String help, ToLongFunction<CaptureStream> count) {
+        out.counter(name, help);
+        List<CaptureStream> streams = daemon.capture().streams();
+        for (Venue venue : venues) {
+            List<CaptureStream> of = streams.stream().filter(each -> each.venue().equals(venue.name())).toList();
+            if (!of.isEmpty()) {
+                out.sample(of.stream().mapToLong(count).sum(), "venue", venue.name());
             }
         }
     }

@@ -27,6 +27,8 @@ public final class LineReader implements AutoCloseable {
     private int at;
     private int end;
     private long number;
+    private boolean untilDamage;
+    private String damage;
 
     private LineReader(String file, InputStream in) {
         this.file = file;
@@ -56,6 +58,16 @@ public final class LineReader implements AutoCloseable {
         return new LineReader(name, in);
     }
 
+    /** From now on text ends where its compression is damaged or cut off, and {@link #damage} tells of it. */
+    public void untilDamage() {
+        untilDamage = true;
+    }
+
+    /** Where and how the text was damaged, null = it was not. */
+    public String damage() {
+        return damage;
+    }
+
     /**
      * Moves to the next line; a last one without line feed counts.
      *
@@ -66,8 +78,9 @@ public final class LineReader implements AutoCloseable {
         boolean any = false;
         while (true) {
             if (at == end && !fill()) {
-                number += any ? 1 : 0;
-                return any;
+                boolean whole = any && damage == null;
+                number += whole ? 1 : 0;
+                return whole;
             }
             any = true;
             int from = at;
@@ -128,8 +141,14 @@ public final class LineReader implements AutoCloseable {
             end = Math.max(0, in.read(chunk, 0, chunk.length));
             return end > 0;
         } catch (ZipException | EOFException e) {
-            throw new StopException(StopException.DAMAGED, file + ":" + (number + 1)
-                    + ": the compressed data is damaged or cut off: " + e.getMessage(), e);
+            String where = file + ":" + (number + 1) + ": the compressed data is damaged or cut off: "
+                    + e.getMessage();
+            if (untilDamage) {
+                damage = where;
+                end = 0;
+                return false;
+            }
+            throw new StopException(StopException.DAMAGED, where, e);
         } catch (IOException e) {
             throw new StopException(StopException.IO, file + ":" + (number + 1) + ": cannot be read: "
                     + e.getMessage(), e);

@@ -5,6 +5,8 @@ import arbd.config.DaemonConfig;
 import arbd.config.Environment;
 import arbd.config.Protocol;
 import arbd.config.VenueConfig;
+import arbd.daemon.capture.Capture;
+import arbd.daemon.capture.CaptureStream;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.setup.Markets;
 import arbd.execution.binance.BinanceOrderEntry;
@@ -44,7 +46,12 @@ final class Connections {
     private final List<ChainFeed> chains = new ArrayList<>();
     private final List<FeedCounters> counters = new ArrayList<>();
     private final List<OrderEntry> entries = new ArrayList<>();
+    private final Capture capture;
     private PaperRun paper;
+
+    private Connections(Capture capture) {
+        this.capture = capture;
+    }
 
     /**
      * What all account sessions of one life have in common.
@@ -56,10 +63,14 @@ final class Connections {
     record Shared(ClientOrderId ids, AccountSink accounts, Path folder) {
     }
 
-    /** Makes them, unconnected, and attaches the sessions to the pipeline. */
+    /**
+     * Makes them, unconnected, and attaches the sessions to the pipeline.
+     *
+     * @param capture sees what the feeds of books read; null = nothing is recorded
+     */
     static Connections of(DaemonConfig config, InstrumentTable table, Addresses addresses, Shared shared,
-            Pipeline pipeline) throws StopException {
-        Connections connections = new Connections();
+            Pipeline pipeline, Capture capture) throws StopException {
+        Connections connections = new Connections(capture);
         if (addresses.paper() != null) {
             connections.paper = new PaperRun(addresses.paper(), pipeline);
         }
@@ -113,7 +124,7 @@ final class Connections {
 
     private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
             FeedCounters counters) throws StopException {
-        VenueProtocol protocol = protocol(venue, table, counters);
+        VenueProtocol protocol = recorded(venue, table, "", protocol(venue, table, counters));
         ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         TickSink ticks = paper == null ? pipeline.ticks() : paper;
@@ -121,8 +132,14 @@ final class Connections {
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
+            second = recorded(venue, table, CaptureStream.ASIDE, second);
             aside.add(new Feed(second, address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
         }
+    }
+
+    private VenueProtocol recorded(Venue venue, InstrumentTable table, String suffix, VenueProtocol protocol) {
+        return capture == null ? protocol
+                : capture.stream(venue, suffix, protocol, table.of(venue)).protocol();
     }
 
     private static VenueProtocol protocol(Venue venue, InstrumentTable table, FeedCounters counters)

@@ -2,6 +2,7 @@ package arbd.daemon.run;
 
 import arbd.config.DaemonConfig;
 import arbd.config.VenueConfig;
+import arbd.daemon.capture.Capture;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.decide.Tally;
@@ -53,6 +54,7 @@ public final class Daemon implements AutoCloseable {
     private AccountLocks locks;
     private MarketWatch markets;
     private Connections connections;
+    private Capture capture;
     private volatile boolean stopping;
 
     private Daemon(DaemonConfig config, RunOptions options) {
@@ -158,6 +160,9 @@ public final class Daemon implements AutoCloseable {
         if (pipeline != null) {
             pipeline.close();
         }
+        if (capture != null) {
+            capture.close();
+        }
         if (journal != null) {
             journal.close();
         }
@@ -203,6 +208,11 @@ public final class Daemon implements AutoCloseable {
     /** The accounts of mode paper, null = orders leave. */
     public PaperAccounts paper() {
         return paper;
+    }
+
+    /** The recordings of this life's market data, null = none are made. */
+    public Capture capture() {
+        return capture;
     }
 
     /** The configuration. */
@@ -279,9 +289,10 @@ public final class Daemon implements AutoCloseable {
                 locks.takeWallet(at.name(), at.protocol(), addresses.credentials(venue));
             }
         }
+        capture = TradingCapture.open(config, clock);
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
-                markets.listening(pipeline.accounts()), AccountLocks.folder(options.home())), pipeline);
+                markets.listening(pipeline.accounts()), AccountLocks.folder(options.home())), pipeline, capture);
     }
 
     private JournalAppender openJournal() throws StopException {

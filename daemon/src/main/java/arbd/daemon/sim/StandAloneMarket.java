@@ -93,9 +93,9 @@ public final class StandAloneMarket implements AutoCloseable {
             venues.add(venue);
         }
         return new DaemonConfig(config.file(), config.text(), config.instance(), config.mode(), config.threads(),
-                config.journal(), config.http(), config.assets(), config.equivalents(), venues, config.routes(),
-                config.risk(), config.balances(), config.inventory(), config.drainMillis(), config.heartbeatNanos(),
-                config.simulation(), config.warnings());
+                config.journal(), config.http(), config.capture(), config.assets(),
+                config.equivalents(), venues, config.routes(), config.risk(), config.balances(), config.inventory(),
+                config.drainMillis(), config.heartbeatNanos(), config.simulation(), config.warnings());
     }
 
     /** Lets this go wrong at every venue from now on. */

@@ -114,8 +114,8 @@ class DecodedFileTest {
         assertEquals(StopException.IO, e.exitCode());
         e = assertThrows(StopException.class, () -> decoded("binanse"));
         assertEquals(StopException.USAGE, e.exitCode());
-        assertTrue(e.getMessage().contains("binance, binance-coinm, binance-usdm, bybit, coinbase, coinbase-exchange, "
-                + "hyperliquid, kraken, okx"), e.getMessage());
+        assertTrue(e.getMessage().contains("binance, binance-coinm, binance-usdm, bybit, bybit-linear, coinbase, "
+                + "coinbase-exchange, hyperliquid, kraken, okx"), e.getMessage());
     }
 
     @Test

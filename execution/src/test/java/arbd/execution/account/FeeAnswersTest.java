@@ -173,7 +173,7 @@ class FeeAnswersTest {
             case "okx" -> okx("\"taker\":\"-0.0007\",\"feeGroup\":[{\"taker\":\"-0.0009\"}]");
             case "bybit" -> "{\"retCode\":0,\"result\":{\"list\":[{\"symbol\":\"BTCUSDT\",\"takerFeeRate\":\"0.1\"}]}}";
             case "coinbase" -> "{\"fee_tier\":{\"taker_fee_rate\":\"0.006\"},\"total_balance\":\"1234567.89\"}";
-            default -> "{\"userCrossRate\":\"0.000315\"}";
+            default -> "{\"userCrossRate\":\"0.000315\",\"activeReferralDiscount\":\"0.00000000000000\"}";
         };
         int fees = 0;
         for (int i = 0; i < 60; i++) {

@@ -5,6 +5,7 @@ import arbd.daemon.console.Words;
 import arbd.daemon.decide.Tally;
 import arbd.daemon.pipeline.Latencies;
 import arbd.daemon.run.Daemon;
+import arbd.daemon.run.FeeWords;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.feeds.net.FeedCounters;
@@ -80,6 +81,9 @@ final class StateJson {
         node.put("openOrders", tally.count(Tally.Count.OPEN_ORDERS))
                 .put("openOrdersMax", daemon.config().risk().maxOpenOrders())
                 .put("unknownOrders", tally.count(Tally.Count.UNKNOWN_ORDERS))
+                .put("feesAssumed", FeeWords.assumed(daemon))
+                .put("overcharged", tally.count(Tally.Count.OVERCHARGED))
+                .put("feesNotCompared", tally.count(Tally.Count.FEES_NOT_COMPARED))
                 .put("unexplainedBalances", tally.count(Tally.Count.UNEXPLAINED));
     }
 
@@ -163,6 +167,8 @@ final class StateJson {
             node.addObject().put("name", venue.name()).put("protocol", venue.protocol())
                     .put("session", !daemon.pipeline().takesOrders(id) ? "none"
                             : daemon.pipeline().sessionUp(id) ? "up" : "down")
+                    .put("feesAssumed", !daemon.pipeline().takesOrders(id) ? 0 : daemon.fees().assumed(venue))
+                    .put("feesReadMillis", daemon.fees().readWallNanos(venue) / NANOS_PER_MILLI)
                     .put("instruments", quotes.instruments()).put("fresh", quotes.fresh())
                     .put("pools", pools.pools()).put("livePools", pools.live())
                     .put("newestQuoteMillis", millis(quotes.newestNanos()))

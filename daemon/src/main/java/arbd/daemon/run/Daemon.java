@@ -6,6 +6,8 @@ import arbd.daemon.capture.Capture;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.decide.Tally;
+import arbd.daemon.fees.AccountFees;
+import arbd.daemon.fees.FeeBoard;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
@@ -53,6 +55,7 @@ public final class Daemon implements AutoCloseable {
     private Pipeline pipeline;
     private AccountLocks locks;
     private MarketWatch markets;
+    private AccountFees fees;
     private Connections connections;
     private Capture capture;
     private volatile boolean stopping;
@@ -88,6 +91,7 @@ public final class Daemon implements AutoCloseable {
     public void start() {
         // Told before any quote: nothing is traded until its venue's listing was read.
         markets.start();
+        fees.start();
         pipeline.start();
         connections.start();
     }
@@ -119,6 +123,7 @@ public final class Daemon implements AutoCloseable {
     public boolean stop() throws InterruptedException {
         stopping = true;
         markets.close();
+        fees.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -157,6 +162,9 @@ public final class Daemon implements AutoCloseable {
         if (markets != null) {
             markets.close();
         }
+        if (fees != null) {
+            fees.close();
+        }
         if (pipeline != null) {
             pipeline.close();
         }
@@ -183,6 +191,11 @@ public final class Daemon implements AutoCloseable {
     /** Counters of each venue's feed, by venue id; readable from any thread. */
     public List<FeedCounters> feeds() {
         return connections.counters();
+    }
+
+    /** What is known of fees; readable from any thread. */
+    public FeeBoard fees() {
+        return fees.board();
     }
 
     /** The clock that event times are from. */
@@ -291,6 +304,7 @@ public final class Daemon implements AutoCloseable {
         }
         capture = TradingCapture.open(config, clock);
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
+        fees = FeeReads.of(config, routes, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
                 markets.listening(pipeline.accounts()), AccountLocks.folder(options.home())), pipeline, capture);
     }

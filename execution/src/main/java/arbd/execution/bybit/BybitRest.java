@@ -9,12 +9,8 @@ import java.net.http.HttpRequest;
 
 /** Bybit's signed REST queries. Called from the event loop only. */
 final class BybitRest implements AutoCloseable {
-    private static final String WINDOW_MILLIS = "5000";
-    private static final long MILLISECOND = 1_000_000L;
-
     private final NetLoop net;
-    private final Credentials credentials;
-    private final BybitSignature signature;
+    private final BybitHeaders headers;
     private final RestCalls calls;
 
     /** Takes the answer to a query. */
@@ -31,21 +27,14 @@ final class BybitRest implements AutoCloseable {
 
     BybitRest(URI base, Credentials credentials, NetLoop net) {
         this.net = net;
-        this.credentials = credentials;
-        this.signature = new BybitSignature(credentials.secret());
+        this.headers = new BybitHeaders(credentials);
         this.calls = new RestCalls(base, net, "bybit-rest");
     }
 
     /** Asks for a path with this query, already encoded; empty = none. */
     void get(String path, String query, Answer answer) {
-        String millis = Long.toString(net.clock().wallNanos() / MILLISECOND);
-        HttpRequest request = calls.to(query.isEmpty() ? path : path + "?" + query)
-                .header("X-BAPI-API-KEY", credentials.apiKey())
-                .header("X-BAPI-TIMESTAMP", millis)
-                .header("X-BAPI-RECV-WINDOW", WINDOW_MILLIS)
-                .header("X-BAPI-SIGN", signature.get(millis, credentials.apiKey(), WINDOW_MILLIS, query))
-                .GET()
-                .build();
+        HttpRequest request = headers.get(
+                calls.to(query.isEmpty() ? path : path + "?" + query), query, net.clock().wallNanos());
         calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
     }
 

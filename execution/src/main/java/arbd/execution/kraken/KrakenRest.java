@@ -8,18 +8,15 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.function.BiConsumer;
 
-/** Kraken's private REST calls. Called from the event loop only, so the nonce needs no lock. */
+/** Kraken's private REST calls. Called from the event loop only. */
 final class KrakenRest implements AutoCloseable {
     private final NetLoop net;
-    private final String apiKey;
-    private final KrakenSignature signature;
+    private final KrakenForms forms;
     private final RestCalls calls;
-    private long lastNonce;
 
     KrakenRest(URI base, Credentials credentials, NetLoop net) {
         this.net = net;
-        this.apiKey = credentials.apiKey();
-        this.signature = new KrakenSignature(credentials.secret());
+        this.forms = new KrakenForms(credentials);
         this.calls = new RestCalls(base, net, "kraken-rest");
     }
 
@@ -31,15 +28,7 @@ final class KrakenRest implements AutoCloseable {
      */
     void post(String method, String form, BiConsumer<JsonNode, String> done) {
         String path = "/0/private/" + method;
-        lastNonce = Math.max(lastNonce + 1, net.clock().wallNanos() / 1_000);
-        String nonce = Long.toString(lastNonce);
-        String body = "nonce=" + nonce + form;
-        HttpRequest request = calls.to(path)
-                .header("API-Key", apiKey)
-                .header("API-Sign", signature.sign(path, nonce, body))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        HttpRequest request = forms.post(calls.to(path), path, form, net.clock().wallNanos());
         calls.send(request, (reply, wrong) -> read(reply, wrong, done));
     }
 

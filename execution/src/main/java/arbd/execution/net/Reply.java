@@ -50,14 +50,15 @@ public final class Reply {
 
     /** The text as an object. */
     public static JsonNode object(String text) {
-        JsonNode node = read(text);
+        JsonNode node = any(text);
         if (!node.isObject()) {
             throw new IllegalArgumentException("not an object");
         }
         return node;
     }
 
-    private static JsonNode read(String text) {
+    /** The text as whatever it is. */
+    static JsonNode any(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException broken) {
@@ -69,7 +70,7 @@ public final class Reply {
 
     /** The text as a list. */
     static JsonNode list(String text) {
-        JsonNode node = read(text);
+        JsonNode node = any(text);
         if (!node.isArray()) {
             throw new IllegalArgumentException("not a list");
         }

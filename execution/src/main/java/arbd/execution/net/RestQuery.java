@@ -22,6 +22,7 @@ public final class RestQuery {
     private static final int BODY_BYTES_MAX = 32 << 20;
 
     private final URI base;
+    private final int bodyBytesMax;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
 
@@ -31,8 +32,14 @@ public final class RestQuery {
      * @throws IllegalArgumentException when the address is neither https nor on this machine
      */
     public RestQuery(URI base) {
+        this(base, BODY_BYTES_MAX);
+    }
+
+    /** Asks here, where no answer is longer. */
+    RestQuery(URI base, int bodyBytesMax) {
         RestCalls.requireSafe(base);
         this.base = base;
+        this.bodyBytesMax = bodyBytesMax;
     }
 
     /**
@@ -42,6 +49,11 @@ public final class RestQuery {
      * @param body text
      */
     public record Answer(int status, String body) {
+    }
+
+    /** Where it asks. */
+    public URI base() {
+        return base;
     }
 
     /** Begins a request to a path, query included, with a time limit. */
@@ -57,7 +69,7 @@ public final class RestQuery {
      */
     public Answer send(HttpRequest request) throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<ByteBuffer>> answer =
-                client.sendAsync(request, head -> new BoundedBody(BODY_BYTES_MAX));
+                client.sendAsync(request, head -> new BoundedBody(bodyBytesMax));
         try {
             HttpResponse<ByteBuffer> response = answer.get(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(response.statusCode(), Reply.utf8(response.body()));

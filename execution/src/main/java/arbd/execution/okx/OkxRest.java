@@ -10,10 +10,8 @@ import java.net.http.HttpRequest;
 /** OKX's signed REST queries. Called from the event loop only. */
 final class OkxRest implements AutoCloseable {
     private final NetLoop net;
-    private final Credentials credentials;
-    private final OkxSignature signature;
+    private final OkxHeaders headers;
     private final RestCalls calls;
-    private final boolean demo;
 
     /** Takes the answer to a query. */
     interface Answer {
@@ -29,10 +27,8 @@ final class OkxRest implements AutoCloseable {
 
     /** @param demo requests are for the demo world, which has the addresses of the live one */
     OkxRest(URI base, Credentials credentials, NetLoop net, boolean demo) {
-        this.demo = demo;
         this.net = net;
-        this.credentials = credentials;
-        this.signature = new OkxSignature(credentials.secret());
+        this.headers = new OkxHeaders(credentials, demo);
         this.calls = new RestCalls(base, net, "okx-rest");
     }
 
@@ -43,25 +39,13 @@ final class OkxRest implements AutoCloseable {
 
     /** Posts a body of JSON to a path. */
     void post(String path, String body, Answer answer) {
-        String time = OkxSignature.time(net.clock().wallNanos());
-        HttpRequest request = signed(path, time, signature.post(time, path, body))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        HttpRequest request = headers.post(calls.to(path), path, body, net.clock().wallNanos());
         calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
     }
 
     /** A signed request. */
     HttpRequest request(String path) {
-        String time = OkxSignature.time(net.clock().wallNanos());
-        return signed(path, time, signature.get(time, path)).GET().build();
-    }
-
-    private HttpRequest.Builder signed(String path, String time, String sign) {
-        HttpRequest.Builder request = calls.to(path)
-                .header("OK-ACCESS-KEY", credentials.apiKey())
-                .header("OK-ACCESS-SIGN", sign)
-                .header("OK-ACCESS-TIMESTAMP", time)
-                .header("OK-ACCESS-PASSPHRASE", credentials.passphrase());
-        return demo ? request.header("x-simulated-trading", "1") : request;
+        return headers.get(calls.to(path), path, net.clock().wallNanos());
     }
 
     @Override

@@ -61,7 +61,7 @@ final class CoinbaseApi {
         return switch (path) {
             case "/key_permissions" -> ok("{\"can_view\":true,\"can_trade\":true,\"can_transfer\":false,"
                     + "\"portfolio_uuid\":\"c0ffee00-0000-4000-8000-000000000002\",\"portfolio_type\":\"DEFAULT\"}");
-            case "/transaction_summary" -> ok(CoinbaseTexts.fees(venue.instruments().iterator().next()));
+            case "/transaction_summary" -> ok(CoinbaseTexts.fees(new SimulatedFees(venue).accountE8()));
             case "/accounts" -> accounts(call);
             case "/orders/historical/batch" -> orders(call);
             case "/orders/historical/fills" -> fills(call);

@@ -50,6 +50,7 @@ final class OkxApi {
             case "/api/v5/trade/order" -> order(call);
             case "/api/v5/trade/fills" -> ok(fills(call));
             case "/api/v5/account/bills" -> bills(call);
+            case "/api/v5/account/trade-fee" -> tradeFee(call);
             case "/api/v5/account/balance" ->
                     ok(List.of(OkxTexts.balances(venue.wallets(), venue.table().assets(), loop.nowNanos())));
             default -> HttpReply.NOT_FOUND;
@@ -115,6 +116,12 @@ final class OkxApi {
     private static long number(HttpCall call, String name, long absent) {
         String text = call.parameter(name);
         return text.isEmpty() ? absent : text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+    }
+
+    private HttpReply tradeFee(HttpCall call) {
+        String row = new SimulatedFees(venue).tradeFee(call.parameter("instId"), loop.nowNanos());
+        return row != null ? ok(List.of(row))
+                : new HttpReply(200, OkxTexts.rest("51001", "Instrument ID does not exist", List.of()));
     }
 
     /** Newest first, at most a page, all older than the bill {@code after}. */

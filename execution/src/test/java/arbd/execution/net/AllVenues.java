@@ -115,6 +115,11 @@ final class AllVenues implements AutoCloseable {
         return hyperliquid(venue) ? right ? WALLET_KEY : "0x" + "a5".repeat(32) : right ? SECRET : WRONG;
     }
 
+    /** What goes with the key, empty = nothing. */
+    static String passphrase(int venue) {
+        return venue == OKX ? PASSPHRASE : "";
+    }
+
     private static boolean hyperliquid(int venue) {
         return venue == HYPERLIQUID || venue == HYPERLIQUID_SPOT;
     }

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code full.yaml} and {@code pools.yaml} give every key once at least; so they are what the schema and the readers
- * are compared on.
+ * {@code full.yaml}, {@code pools.yaml} and {@code margin.yaml} give every key once at least; so they are what the
+ * schema and the readers are compared on.
  */
 class ConfigSchemaTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
@@ -41,7 +41,7 @@ class ConfigSchemaTest {
         TreeSet<String> described = new TreeSet<>();
         described(new ObjectMapper().readTree(ConfigSchema.json()), "", described);
         TreeSet<String> given = new TreeSet<>();
-        for (ObjectNode file : List.of(file("full.yaml"), file("pools.yaml"))) {
+        for (ObjectNode file : List.of(file("full.yaml"), file("pools.yaml"), file("margin.yaml"))) {
             given(new ObjectMapper().readTree(ConfigSchema.json()), file, "", given);
         }
         assertEquals(described, given);
@@ -50,11 +50,11 @@ class ConfigSchemaTest {
 
     @Test
     void shouldDescribeOnlyWhatAReaderReads() throws IOException, ConfigException {
-        for (String name : List.of("full.yaml", "pools.yaml")) {
+        for (String name : List.of("full.yaml", "pools.yaml", "margin.yaml")) {
             ObjectNode file = file(name);
             assertEquals("main", ConfigFile.parse(name, YAML.writeValueAsString(file)).instance());
             int spoiled = spoilEach(file, file, "");
-            assertTrue(spoiled > 60, "spoiled " + spoiled);
+            assertTrue(spoiled > 30, "spoiled " + spoiled);
         }
     }
 

@@ -110,6 +110,11 @@ final class AllVenues implements AutoCloseable {
         return hyperliquid(venue) ? right ? WALLET_KEY : "0x" + "a5".repeat(32) : right ? SECRET : WRONG;
     }
 
+    /** What a client of this venue has, or would not get in with. */
+    static Credentials credentials(int venue, boolean right) {
+        return new Credentials(key(venue), secret(venue, right), venue == OKX ? PASSPHRASE : "");
+    }
+
     private static boolean hyperliquid(int venue) {
         return venue == HYPERLIQUID || venue == HYPERLIQUID_SPOT;
     }

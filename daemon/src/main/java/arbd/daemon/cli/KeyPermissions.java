@@ -54,7 +54,8 @@ final class KeyPermissions {
             return ConfigFile.load(config).venues().stream()
                     .filter(venue -> venue.account().filter(account::equals).isPresent()).findFirst();
         } catch (ConfigException invalid) {
-            to.println(config + " is not valid yet: arbd check --config " + config + " tells");
+            to.println(config + " is not valid yet (" + invalid.problems().get(0) + "): arbd check --config " + config
+                    + " tells all");
             return Optional.empty();
         }
     }

@@ -16,6 +16,10 @@ import arbd.daemon.record.NewOrderDecoder;
 import arbd.daemon.replay.ReplayResult;
 import arbd.daemon.replay.Replayer;
 import arbd.execution.risk.Verdict;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Whole lives of the daemon in which one venue's account is refused: nothing goes there, the other trades on. */
 class RefusedAccountTest {
@@ -58,14 +63,25 @@ class RefusedAccountTest {
     @Test
     void shouldTradeOnWhereAnotherVenueBlocksItsRegion() throws Exception {
         Path journal;
+        Logger logger = (Logger) LoggerFactory.getLogger("arbd");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
         try (Daemon daemon = open()) {
             daemon.simulated().rights(BETA).blocked(451);
             daemon.start();
-            await(() -> daemon.ready() && daemon.tally().count(Tally.Count.ARBITRAGES) >= 1);
+            await(() -> daemon.ready() && daemon.tally().count(Tally.Count.ARBITRAGES) >= 1
+                    && daemon.feeds().get(BETA).disconnects() >= 3);
             assertFalse(daemon.pipeline().sessionUp(BETA));
             assertTrue(daemon.stop());
             journal = daemon.runFolder();
+        } finally {
+            logger.detachAppender(log);
         }
+        List<String> warned = List.copyOf(log.list).stream().filter(event -> event.getLevel() == Level.WARN
+                && event.getFormattedMessage().contains("status 451")).map(ILoggingEvent::getFormattedMessage).toList();
+        assertEquals(4, warned.size(), "listing, account and both sockets, once each: " + warned);
+        assertTrue(warned.stream().allMatch(line -> line.contains("does not serve this address")), warned.toString());
         assertTrue(said(journal, "beta").get(1).startsWith("refused the venue does not serve this address (the venue"
                 + " says status 451)"), said(journal, "beta").toString());
         othersTradedOn(journal);

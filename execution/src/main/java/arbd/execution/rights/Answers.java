@@ -69,13 +69,10 @@ final class Answers {
         return list.get(0);
     }
 
-    /** Leverage, a number or its text; null where the venue leaves it empty. */
+    /** Leverage, a number or its text, which must be there. */
     static BigDecimal leverage(JsonNode of, String name) {
         JsonNode value = of.path(name);
         String text = value.isNumber() ? value.decimalValue().toPlainString() : text(of, name);
-        if (text.isEmpty()) {
-            return null;
-        }
         if (text.length() > LEVERAGE_CHARS_MAX || !text.matches("\\d+(\\.\\d+)?")) {
             throw new IllegalArgumentException("'" + name + "' is no leverage");
         }

@@ -3,7 +3,6 @@ package arbd.execution.rights;
 import arbd.execution.net.AccountReads;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +27,7 @@ final class BybitRights implements AccountSource {
         for (String symbol : terms.symbols()) {
             JsonNode list = reads.ask(POSITIONS, "category=linear&symbol=" + Answers.encoded(symbol)).path("list");
             hedged = Answers.parsed(list, rows -> hedged(symbol, rows)) == Told.YES ? Told.YES : hedged;
-            BigDecimal leverage = Answers.parsed(list, rows -> Answers.leverage(rows.get(0), "leverage"));
-            settings.add(new MarginSetting(symbol, mode, leverage));
+            settings.add(Answers.parsed(list, rows -> setting(symbol, mode, rows)));
         }
         return new AccountFacts(key, hedged, settings);
     }
@@ -62,6 +60,12 @@ final class BybitRights implements AccountSource {
             case "PORTFOLIO_MARGIN" -> MarginMode.PORTFOLIO;
             default -> throw new IllegalArgumentException("an unknown margin mode");
         };
+    }
+
+    /** What is set for a symbol; portfolio margin has no leverage, and leaves it empty. */
+    static MarginSetting setting(String symbol, MarginMode mode, JsonNode rows) {
+        boolean none = mode == MarginMode.PORTFOLIO && Answers.text(rows.path(0), "leverage").isEmpty();
+        return new MarginSetting(symbol, mode, none ? null : Answers.leverage(rows.path(0), "leverage"));
     }
 
     /** A symbol is listed whether anything is held or not: once in one-way mode, with both sides in hedge mode. */

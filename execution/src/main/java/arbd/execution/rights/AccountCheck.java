@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 
 /** Reads one account and compares it with what is wanted. Waits for answers: for threads that may. */
 public final class AccountCheck {
+    private static final String SET_CLOCK = ": set this machine's clock, by NTP";
+
     private final String protocol;
     private final URI rest;
     private final NanoClock clock;
@@ -62,34 +64,43 @@ public final class AccountCheck {
             if (fault == AccountFault.OTHER) {
                 throw refused;
             }
-            return new AccountVerdict(true, refused(fault, refused.getMessage()));
+            OptionalLong ahead = fault == AccountFault.LOGIN || fault == AccountFault.CLOCK
+                    ? VenueTime.aheadMillis(protocol, rest, clock) : OptionalLong.empty();
+            boolean right = ahead.isPresent() && Math.abs(ahead.getAsLong()) < VenueTime.NOTEWORTHY_MILLIS;
+            if (fault == AccountFault.CLOCK && right) {
+                throw new IOException("the question was under way for too long: the venue says "
+                        + refused.getMessage(), refused);
+            }
+            return new AccountVerdict(true, refused(fault, refused.getMessage(),
+                    right || ahead.isEmpty() ? "" : words(ahead.getAsLong())));
         }
         List<String> wrong = AccountRules.differences(facts, terms);
+        if (wrong.isEmpty() && VenueTime.unasked(protocol)) {
+            OptionalLong ahead = VenueTime.aheadMillis(protocol, rest, clock);
+            if (ahead.isPresent() && Math.abs(ahead.getAsLong()) >= VenueTime.ORDERS_END_MILLIS) {
+                return new AccountVerdict(true, "the clock is too far off" + words(ahead.getAsLong()) + SET_CLOCK);
+            }
+        }
         return wrong.isEmpty() ? new AccountVerdict(false, facts.words())
                 : new AccountVerdict(true, String.join("; ", wrong));
     }
 
-    private String refused(AccountFault fault, String says) throws InterruptedException {
+    private static String refused(AccountFault fault, String says, String clock) {
         String venue = " (the venue says " + says + ")";
         return switch (fault) {
-            case LOGIN -> "its login is refused" + venue + clock(false)
+            case LOGIN -> "its login is refused" + venue + clock
                     + ": put the right key there with arbd keys add, and look whether this address may use it";
             case PERMISSION -> "the key may not read the account, or not from this address" + venue
                     + ": give it that right at the venue";
-            case CLOCK -> "the clock is too far off" + venue + clock(true) + ": set this machine's clock, by NTP";
+            case CLOCK -> "the clock is too far off" + venue + clock + SET_CLOCK;
             case REGION -> "the venue does not serve this address" + venue
                     + ": its region is blocked, or it asked too much";
             case OTHER -> throw new IllegalArgumentException("no refusal");
         };
     }
 
-    /** How far this clock is off, where that is worth a word. */
-    private String clock(boolean always) throws InterruptedException {
-        OptionalLong ahead = VenueTime.aheadMillis(protocol, rest, clock);
-        if (ahead.isEmpty() || !always && Math.abs(ahead.getAsLong()) < VenueTime.NOTEWORTHY_MILLIS) {
-            return "";
-        }
-        String seconds = BigDecimal.valueOf(Math.abs(ahead.getAsLong()), 3).toPlainString();
-        return "; this machine is " + seconds + " s " + (ahead.getAsLong() < 0 ? "behind" : "ahead of") + " the venue";
+    private static String words(long aheadMillis) {
+        return "; this machine is " + BigDecimal.valueOf(Math.abs(aheadMillis), 3).toPlainString() + " s "
+                + (aheadMillis < 0 ? "behind" : "ahead of") + " the venue";
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every venue is asked about an account, over loopback; what it tells is changed at the simulated venue. */
 class AccountCheckTest {
     private static final int LEVERAGE = 3;
+    private static final int LATE_MAX = 10;
 
     private AllVenues venues;
 
@@ -113,7 +114,7 @@ class AccountCheckTest {
     @ParameterizedTest
     @MethodSource("all")
     void shouldSayThatALoginIsRefusedAndNeverWhatItWas(int venue) throws Exception {
-        AccountVerdict verdict = check(venue, false, new SystemClock()).look();
+        AccountVerdict verdict = look(check(venue, false, new SystemClock()));
         assertTrue(verdict.refused(), verdict.words());
         boolean asksNobody = venue == AllVenues.HYPERLIQUID || venue == AllVenues.HYPERLIQUID_SPOT;
         assertTrue(verdict.words().startsWith(asksNobody ? "the key may not trade"
@@ -123,32 +124,34 @@ class AccountCheckTest {
         assertFalse(verdict.words().contains("this machine is"), "the clock is right: " + verdict.words());
     }
 
-    /** Kraken's nonces only have to rise, Hyperliquid's questions bear no time. */
+    /** Kraken and Hyperliquid answer whatever the time, and would refuse every order; Coinbase says no more than no. */
     @ParameterizedTest
     @MethodSource("all")
     void shouldSayHowFarTheClockIsOff(int venue) throws Exception {
-        NanoClock ahead = new NanoClock() {
-            private final NanoClock right = new SystemClock();
-
-            @Override
-            public long nanoTime() {
-                return right.nanoTime();
-            }
-
-            @Override
-            public long wallNanos() {
-                return right.wallNanos() + 300_000_000_000L;
-            }
-        };
         symbols(venue).forEach(symbol -> rights(venue).leverage(symbol, LEVERAGE));
-        AccountVerdict verdict = check(venue, true, ahead).look();
-        boolean timed = !List.of(AllVenues.KRAKEN, AllVenues.HYPERLIQUID, AllVenues.HYPERLIQUID_SPOT).contains(venue);
-        assertEquals(timed, verdict.refused(), verdict.words());
-        if (timed) {
-            assertTrue(verdict.words().matches(".*; this machine is (299|300)\\.\\d{3} s ahead of the venue: .*"),
-                    verdict.words());
-            assertEquals(venue != AllVenues.COINBASE, verdict.words().startsWith("the clock is too far off (the venue"),
-                    verdict.words());
+        for (long seconds : new long[] {-300, 0, 300}) {
+            AccountVerdict verdict = look(check(venue, true, new Shifted(seconds)));
+            assertEquals(seconds != 0, verdict.refused(), verdict.words());
+            assertTrue(seconds == 0 || verdict.words().matches(".*; this machine is (29[5-9]|30[0-5])\\.\\d{3} s "
+                    + (seconds < 0 ? "behind" : "ahead of") + " the venue: .*"), verdict.words());
+            assertEquals(seconds != 0 && venue != AllVenues.COINBASE,
+                    verdict.words().startsWith("the clock is too far off"), verdict.words());
+        }
+    }
+
+    private record Shifted(NanoClock right, long seconds) implements NanoClock {
+        Shifted(long seconds) {
+            this(new SystemClock(), seconds);
+        }
+
+        @Override
+        public long nanoTime() {
+            return right.nanoTime();
+        }
+
+        @Override
+        public long wallNanos() {
+            return right.wallNanos() + seconds * 1_000_000_000L;
         }
     }
 
@@ -189,7 +192,21 @@ class AccountCheckTest {
     }
 
     private AccountVerdict look(int venue) throws Exception {
-        return check(venue, true, new SystemClock()).look();
+        return look(check(venue, true, new SystemClock()));
+    }
+
+    /** A machine that is busy enough is too late even for a venue's window. */
+    private static AccountVerdict look(AccountCheck check) throws Exception {
+        for (int again = 0; again < LATE_MAX; again++) {
+            try {
+                return check.look();
+            } catch (IOException late) {
+                if (!late.getMessage().startsWith("the question was under way for too long")) {
+                    throw late;
+                }
+            }
+        }
+        return check.look();
     }
 
     private AccountCheck check(int venue, boolean right, NanoClock clock) {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at one venue's account, again and again, on a thread of its own, which may wait. Nothing is known at first; what
- * was read stays when the venue does not answer. Says something only when it has changed.
+ * Looks at one venue's account, again and again, on a thread of its own, which may wait. Nothing is known at first;
+ * what was read stays when the venue does not answer. Says something only when it has changed.
  */
 final class VenueAccount implements Runnable {
     static final long REFRESH_NANOS = TimeUnit.HOURS.toNanos(1);

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 /** Takes in one account's key. */
 @Command(
         name = "add",
-        description = "Take in the key of an account: typed without echo, or piped in, one part a line. The venue is asked"
-                + " what it may.",
+        description = "Take in the key of an account: typed without echo, or piped in, one part a line. The venue is"
+                + " asked what it may.",
         footer = {"", "Examples:", "  arbd keys add kraken-main --venue kraken --config my.yaml",
             "  printf '%%s\\n' \"$KEY\" \"$SECRET\" \"$PASSPHRASE\" | arbd keys add okx --venue okx",
             "  arbd keys add coinbase --venue coinbase --pem key.pem"})
@@ -105,9 +105,10 @@ final class KeysAddCommand implements Callable<Integer> {
         Optional<Endpoint> at = of.flatMap(protocol -> named.flatMap(
                 each -> Endpoints.find(protocol, each, Endpoints.GLOBAL)));
         if (at.isEmpty()) {
+            String has = of.map(protocol -> Endpoints.environments(protocol).stream().map(Environment::word)
+                    .collect(Collectors.joining(" | "))).orElse("live | testnet | demo");
             throw new ParameterException(spec.commandLine(), "--environment: expected --venue beside it, and one that"
-                    + " the venue has: " + of.map(protocol -> Endpoints.environments(protocol).stream()
-                            .map(Environment::word).collect(Collectors.joining(" | "))).orElse("live | testnet | demo"));
+                    + " the venue has: " + has);
         }
         return at;
     }

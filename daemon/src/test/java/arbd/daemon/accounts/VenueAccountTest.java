@@ -33,7 +33,8 @@ class VenueAccountTest {
         if (stopped) {
             throw new RejectedExecutionException("the loop has ended");
         }
-        told.add(read.venue + " " + read.status + " " + read.words + " at " + read.receivedNanos + " " + read.wallNanos);
+        told.add(read.venue + " " + read.status + " " + read.words + " at " + read.receivedNanos + " "
+                + read.wallNanos);
     });
 
     private AccountVerdict look() throws IOException {

@@ -25,7 +25,7 @@ final class VenueTime {
     private VenueTime() {
     }
 
-    /** Milliseconds by which this clock is ahead, negative = behind; empty = the venue does not tell. */
+    /** Milliseconds by which this clock is ahead at least, negative = behind; empty = the venue does not tell. */
     static OptionalLong aheadMillis(String protocol, URI rest, NanoClock clock) throws InterruptedException {
         String path = path(protocol);
         if (path == null) {
@@ -38,8 +38,11 @@ final class VenueTime {
                     ? query.to(path).header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(HYPERLIQUID)).build()
                     : query.to(path).GET().build());
-            long middle = (askedNanos + (clock.wallNanos() - askedNanos) / 2) / MILLISECOND;
-            return OptionalLong.of(Math.subtractExact(middle, millis(protocol, Reply.object(answer.body()))));
+            long halfMillis = (clock.wallNanos() - askedNanos) / 2 / MILLISECOND;
+            long ahead = Math.subtractExact(askedNanos / MILLISECOND + halfMillis,
+                    millis(protocol, Reply.object(answer.body())));
+            // What the answer's way may have taken is not held against the clock.
+            return OptionalLong.of(Long.signum(ahead) * Math.max(0, Math.abs(ahead) - halfMillis));
         } catch (IOException | IllegalArgumentException | ArithmeticException untold) {
             return OptionalLong.empty();
         }

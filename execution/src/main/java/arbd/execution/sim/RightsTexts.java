@@ -25,7 +25,8 @@ final class RightsTexts {
     static String futuresAccount(SimulatedRights rights) {
         return new JsonText().open().number("feeTier", 0).raw("canTrade", flag(rights.trades()))
                 .raw("canDeposit", "true").raw("canWithdraw", "true").raw("dualSidePosition", flag(rights.hedged()))
-                .number("updateTime", 0).raw("multiAssetsMargin", "false").number("tradeGroupId", -1).close().toString();
+                .number("updateTime", 0).raw("multiAssetsMargin", "false").number("tradeGroupId", -1).close()
+                .toString();
     }
 
     /** Binance USD-M: {@code /fapi/v1/symbolConfig}. */

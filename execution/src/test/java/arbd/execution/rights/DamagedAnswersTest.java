@@ -29,6 +29,21 @@ class DamagedAnswersTest {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final KeyFacts KEY = new KeyFacts(Told.YES, Told.YES, Told.NO, List.of());
+    private static final String BINANCE = "{\"ipRestrict\":false,\"enableReading\":true,\"enableWithdrawals\":false,"
+            + "\"enableSpotAndMarginTrading\":true,\"permitsUniversalTransfer\":true}";
+    private static final String KRAKEN = "{\"api_key_name\":\"a\",\"permissions\":[\"query-funds\",\"query-open-trades\","
+            + "\"query-closed-trades\",\"modify-trades\",\"close-trades\",\"create-ws-token\",\"earn-funds\"]}";
+    private static final String OKX = "{\"acctLv\":\"2\",\"posMode\":\"net_mode\",\"perm\":\"read_only,trade\",\"ip\":\"1.2.3.4\"}";
+    private static final String LEVER = "[{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\",\"posSide\":\"net\",\"lever\":\"3\"}]";
+    private static final String BYBIT = "{\"readOnly\":0,\"permissions\":{\"ContractTrade\":[\"Order\",\"Position\"],"
+            + "\"Spot\":[\"SpotTrade\"],\"Wallet\":[\"AccountTransfer\"]},\"ips\":[\"1.2.3.4\"],"
+            + "\"expiredAt\":\"2030-01-01T00:00:00Z\"}";
+    private static final String ROWS = "[{\"symbol\":\"BTCUSDT\",\"positionIdx\":0,\"leverage\":\"3\"}]";
+    private static final String COINBASE = "{\"can_view\":true,\"can_trade\":true,\"can_transfer\":false}";
+    private static final String ROLE = "{\"role\":\"agent\",\"data\":{\"user\":\"0xAB\"}}";
+    private static final String COIN = "{\"coin\":\"BTC\",\"leverage\":{\"type\":\"cross\",\"value\":3}}";
+    private static final String SYMBOLS = "[{\"symbol\":\"ETHUSDT\",\"marginType\":\"x\",\"leverage\":9},"
+            + "{\"symbol\":\"BTCUSDT\",\"marginType\":\"CROSSED\",\"leverage\":3}]";
     private static final JsonNode SETUP = json("{\"canTrade\":true,\"dualSidePosition\":false,"
             + "\"multiAssetsMargin\":false}");
 
@@ -51,72 +66,65 @@ class DamagedAnswersTest {
     }
 
     static Stream<Answer> answers() {
-        String binance = "{\"ipRestrict\":false,\"enableReading\":true,\"enableWithdrawals\":false,"
-                + "\"enableSpotAndMarginTrading\":true,\"permitsUniversalTransfer\":true}";
-        String kraken = "{\"api_key_name\":\"a\",\"permissions\":[\"query-funds\",\"query-open-trades\","
-                + "\"query-closed-trades\",\"modify-trades\",\"close-trades\",\"create-ws-token\",\"earn-funds\"]}";
-        String okx = "{\"acctLv\":\"2\",\"posMode\":\"net_mode\",\"perm\":\"read_only,trade\",\"ip\":\"1.2.3.4\"}";
-        String lever = "[{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\",\"posSide\":\"net\",\"lever\":\"3\"}]";
-        String bybit = "{\"readOnly\":0,\"permissions\":{\"ContractTrade\":[\"Order\",\"Position\"],"
-                + "\"Spot\":[\"SpotTrade\"],\"Wallet\":[\"AccountTransfer\"]},\"ips\":[\"1.2.3.4\"],"
-                + "\"expiredAt\":\"2030-01-01T00:00:00Z\"}";
-        String rows = "[{\"symbol\":\"BTCUSDT\",\"positionIdx\":0,\"leverage\":\"3\"}]";
-        String coinbase = "{\"can_view\":true,\"can_trade\":true,\"can_transfer\":false}";
-        String role = "{\"role\":\"agent\",\"data\":{\"user\":\"0xAB\"}}";
-        String coin = "{\"coin\":\"BTC\",\"leverage\":{\"type\":\"cross\",\"value\":3}}";
-        String symbols = "[{\"symbol\":\"ETHUSDT\",\"marginType\":\"x\",\"leverage\":9},"
-                + "{\"symbol\":\"BTCUSDT\",\"marginType\":\"CROSSED\",\"leverage\":3}]";
+        return Stream.concat(keys(), margins());
+    }
+
+    private static Stream<Answer> keys() {
         return Stream.of(
-                new Answer("binance withdraws", binance, "Withdrawals\":false", "Withdrawals\":true", "may withdraw",
+                new Answer("binance withdraws", BINANCE, "Withdrawals\":false", "Withdrawals\":true", "may withdraw",
                         at -> AccountFacts.spot(BinanceRights.key(at))),
-                new Answer("binance trades", binance, "Trading\":true", "Trading\":false", "may not trade",
+                new Answer("binance trades", BINANCE, "Trading\":true", "Trading\":false", "may not trade",
                         at -> AccountFacts.spot(BinanceRights.key(at))),
                 new Answer("binance account", "{\"canTrade\":true}", "true", "false", "may not trade",
                         at -> AccountFacts.spot(new KeyFacts(Told.YES, BinanceRights.trades(at), Told.NO, List.of()))),
-                new Answer("kraken withdraws", kraken, "earn-funds", "withdraw-funds", "may withdraw",
+                new Answer("kraken withdraws", KRAKEN, "earn-funds", "withdraw-funds", "may withdraw",
                         at -> AccountFacts.spot(KrakenRights.key(at))),
-                new Answer("kraken trades", kraken, "modify-trades", "x", "may not trade",
+                new Answer("kraken trades", KRAKEN, "modify-trades", "x", "may not trade",
                         at -> AccountFacts.spot(KrakenRights.key(at))),
-                new Answer("okx withdraws", okx, "read_only", "read_only,withdraw", "may withdraw",
+                new Answer("okx withdraws", OKX, "read_only", "read_only,withdraw", "may withdraw",
                         at -> AccountFacts.spot(OkxRights.key(at, true))),
-                new Answer("okx spot account", okx, "\"2\"", "\"1\"", "may not trade",
-                        at -> AccountFacts.spot(OkxRights.key(at, true))),
-                new Answer("okx hedged", okx, "net_mode", "long_short_mode", "hedge mode",
+                new Answer("okx spot account", OKX, "\"2\"", "\"1\"", "may not trade",
+                        at -> AccountFacts.spot(OkxRights.key(at, true))));
+    }
+
+    private static Stream<Answer> margins() {
+        return Stream.of(
+                new Answer("okx hedged", OKX, "net_mode", "long_short_mode", "hedge mode",
                         at -> new AccountFacts(KEY, OkxRights.hedged(at), List.of())),
-                new Answer("okx portfolio", okx, "\"2\"", "\"4\"", "is portfolio at the venue",
+                new Answer("okx portfolio", OKX, "\"2\"", "\"4\"", "is portfolio at the venue",
                         at -> settings(new MarginSetting("BTC", OkxRights.mode(at, MarginMode.CROSS), three()))),
-                new Answer("okx leverage", lever, "\"3\"", "\"20\"", "leverage of BTC-USDT-SWAP is 20",
+                new Answer("okx leverage", LEVER, "\"3\"", "\"20\"", "leverage of BTC-USDT-SWAP is 20",
                         at -> settings(OkxRights.setting("BTC-USDT-SWAP", MarginMode.CROSS, at))),
-                new Answer("bybit withdraws", bybit, "AccountTransfer", "Withdraw", "may withdraw",
+                new Answer("bybit withdraws", BYBIT, "AccountTransfer", "Withdraw", "may withdraw",
                         at -> AccountFacts.spot(BybitRights.key(at, false))),
-                new Answer("bybit reads only", bybit, "readOnly\":0", "readOnly\":1", "may not trade",
+                new Answer("bybit reads only", BYBIT, "readOnly\":0", "readOnly\":1", "may not trade",
                         at -> AccountFacts.spot(BybitRights.key(at, true))),
                 new Answer("bybit isolated", "{\"marginMode\":\"REGULAR_MARGIN\"}", "REGULAR", "ISOLATED",
                         "is isolated at the venue",
                         at -> settings(new MarginSetting("BTC", BybitRights.mode(at), three()))),
-                new Answer("bybit hedged", rows, "Idx\":0", "Idx\":1", "hedge mode",
+                new Answer("bybit hedged", ROWS, "Idx\":0", "Idx\":1", "hedge mode",
                         at -> new AccountFacts(KEY, BybitRights.hedged("BTCUSDT", at), List.of())),
-                new Answer("bybit leverage", rows, "\"3\"", "\"2.5\"", "is 2.5 at the venue",
+                new Answer("bybit leverage", ROWS, "\"3\"", "\"2.5\"", "is 2.5 at the venue",
                         at -> settings(BybitRights.setting("BTCUSDT", MarginMode.CROSS, at))),
-                new Answer("coinbase withdraws", coinbase, "transfer\":false", "transfer\":true", "may withdraw",
+                new Answer("coinbase withdraws", COINBASE, "transfer\":false", "transfer\":true", "may withdraw",
                         at -> AccountFacts.spot(CoinbaseRights.key(at))),
-                new Answer("coinbase reads", coinbase, "view\":true", "view\":false", "may not read",
+                new Answer("coinbase reads", COINBASE, "view\":true", "view\":false", "may not read",
                         at -> AccountFacts.spot(CoinbaseRights.key(at))),
-                new Answer("hyperliquid withdraws", role, "agent", "user", "may withdraw",
+                new Answer("hyperliquid withdraws", ROLE, "agent", "user", "may withdraw",
                         at -> AccountFacts.spot(HyperliquidRights.key(at, "0xab"))),
-                new Answer("hyperliquid isolated", coin, "cross", "isolated", "is isolated at the venue",
+                new Answer("hyperliquid isolated", COIN, "cross", "isolated", "is isolated at the venue",
                         at -> settings(HyperliquidRights.setting("BTC", at))),
-                new Answer("hyperliquid leverage", coin, ":3", ":40", "is 40 at the venue",
+                new Answer("hyperliquid leverage", COIN, ":3", ":40", "is 40 at the venue",
                         at -> settings(HyperliquidRights.setting("BTC", at))),
-                new Answer("usdm leverage", symbols, ":3", ":125", "is 125 at the venue",
+                new Answer("usdm leverage", SYMBOLS, ":3", ":125", "is 125 at the venue",
                         at -> FuturesRights.facts(SETUP, at, List.of("BTCUSDT"))),
-                new Answer("usdm isolated", symbols, "CROSSED", "ISOLATED", "is isolated at the venue",
+                new Answer("usdm isolated", SYMBOLS, "CROSSED", "ISOLATED", "is isolated at the venue",
                         at -> FuturesRights.facts(SETUP, at, List.of("BTCUSDT"))),
                 new Answer("usdm hedged", SETUP.toString(), "dualSidePosition\":false", "dualSidePosition\":true",
-                        "hedge mode", at -> FuturesRights.facts(at, json(symbols), List.of("BTCUSDT"))),
+                        "hedge mode", at -> FuturesRights.facts(at, json(SYMBOLS), List.of("BTCUSDT"))),
                 new Answer("usdm multi-assets", SETUP.toString(), "multiAssetsMargin\":false",
                         "multiAssetsMargin\":true", "is portfolio at the venue",
-                        at -> FuturesRights.facts(at, json(symbols), List.of("BTCUSDT"))));
+                        at -> FuturesRights.facts(at, json(SYMBOLS), List.of("BTCUSDT"))));
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ public final class RouteCosts {
     private final int[] conversion;
     private final long[] feeE8;
     private final int[] feeToken;
+    private final long[] feeRounding;
     private final long[] fundingE8;
     private final long[] fundingIntervalNanos;
     private final long[] fundingNextNanos;
@@ -62,6 +63,8 @@ public final class RouteCosts {
         this.conversion = new int[routes.capacity()];
         this.feeE8 = new long[table.size() * 2];
         this.feeToken = new int[table.size()];
+        this.feeRounding = new long[table.size()];
+        Arrays.fill(feeRounding, 1);
         this.fundingE8 = new long[table.size()];
         this.fundingIntervalNanos = new long[table.size()];
         this.fundingNextNanos = new long[table.size()];
@@ -137,6 +140,12 @@ public final class RouteCosts {
     /** The account's own fee, of a side of an instrument, in place of {@link Instrument#takerFeeE8()}. */
     public void setFee(int instrument, Side side, long rateE8) {
         feeE8[instrument * 2 + side.ordinal()] = rate(rateE8);
+    }
+
+    /** What a venue may round a fee in the quote asset of an instrument by, units of it: 1 unless it is said. */
+    public void setFeeRounding(int instrument, long units) {
+        Require.that(units >= 1, "a rounding must be at least a unit, was %d", units);
+        feeRounding[instrument] = units;
     }
 
     /**
@@ -257,6 +266,11 @@ public final class RouteCosts {
     /** The book of the asset in which an instrument's fees are charged: dense instrument id, or {@link #NONE}. */
     public int feeToken(int instrument) {
         return feeToken[instrument];
+    }
+
+    /** What a venue may round a fee in the quote asset by, units of it. */
+    public long feeRounding(int instrument) {
+        return feeRounding[instrument];
     }
 
     /** Funding that this side of a perpetual pays until the route's expected exit, in 1e-8; negative: receives. */

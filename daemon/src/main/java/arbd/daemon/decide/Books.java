@@ -9,6 +9,7 @@ import arbd.execution.risk.NakedExposure;
 import arbd.market.AccountFee;
 import arbd.market.Asset;
 import arbd.market.Side;
+import arbd.market.StateHash;
 import arbd.route.FoundRoutes;
 import arbd.route.FundingTable;
 import arbd.route.PoolRoutes;
@@ -17,6 +18,7 @@ import arbd.route.Route;
 import arbd.route.RouteCosts;
 import arbd.route.RouteFilter;
 import arbd.route.RouteTable;
+import java.util.Arrays;
 
 /**
  * What decide knows: the market, its orders, what they moved, what it owns and which edges it follows. Owned by decide.
@@ -38,6 +40,8 @@ final class Books {
     final NakedExposure naked;
     final EdgeMarks marks;
     final Tally tally;
+    /** Largest rate that a fill was charged beyond what was assumed, by instrument and side. */
+    private final long[] paidE8;
 
     Books(DecisionSettings settings, RouteTable routes) {
         int capacity = ordersCapacity(settings);
@@ -57,36 +61,41 @@ final class Books {
         this.wallets = new Wallets(routes.instruments());
         costs.setInventory(wallets);
         this.naked = new NakedExposure(quotes, Worth.settlements(this.routes).mapToInt(Asset::id).distinct().toArray());
+        this.paidE8 = new long[routes.instruments().size() * 2];
+        Arrays.fill(paidE8, Long.MIN_VALUE);
         this.tally = new Tally(routes.instruments().assets().size());
         this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
                 EdgeMarks.CAPACITY, tally);
     }
 
-    /** A venue's word on what the account is charged; less than is assumed changes nothing. */
+    /**
+     * A venue's word on what the account is charged: it counts as it is, but never less than a fill was charged. Where
+     * the venue did not tell, what counts so far goes on to count.
+     */
     void charged(AccountFee fee) {
-        boolean more = raise(fee.instrument, Side.BUY, fee.buyE8);
-        if (raise(fee.instrument, Side.SELL, fee.sellE8) || more) {
-            quotes.charge(costs);
+        if (!fee.told()) {
+            return;
         }
+        setFee(fee.instrument, Side.BUY, Math.max(fee.buyE8, paidE8[fee.instrument * 2]));
+        setFee(fee.instrument, Side.SELL, Math.max(fee.sellE8, paidE8[fee.instrument * 2 + 1]));
+        quotes.charge(costs);
     }
 
-    /** A fill was charged so much. */
+    /** A fill was charged so much more: from now on nothing less is believed. */
     void charged(int instrument, Side side, long feeE8) {
-        if (raise(instrument, side, feeE8)) {
+        paidE8[instrument * 2 + side.ordinal()] = feeE8;
+        if (feeE8 > costs.feeE8(instrument, side)) {
+            setFee(instrument, side, feeE8);
             quotes.charge(costs);
         }
     }
 
-    private boolean raise(int instrument, Side side, long feeE8) {
-        long bounded = Math.min(feeE8, RouteCosts.RATE_MAX_E8);
-        if (bounded <= costs.feeE8(instrument, side)) {
-            return false;
-        }
+    private void setFee(int instrument, Side side, long feeE8) {
+        long bounded = Math.max(-RouteCosts.RATE_MAX_E8, Math.min(feeE8, RouteCosts.RATE_MAX_E8));
         costs.setFee(instrument, side, bounded);
         if (side == Side.BUY) {
             wallets.charge(instrument, bounded);
         }
-        return true;
     }
 
     /** What a route's edge is now, ppm, or {@link RouteFilter#NONE}. */
@@ -102,6 +111,10 @@ final class Books {
     long foldInto(long hash) {
         long folded = pools.foldInto(funding.foldInto(quotes.foldInto(found.foldInto(hash))));
         long owned = flows.foldInto(arbitrages.foldInto(orders.foldInto(folded)));
-        return costs.foldFeesInto(marks.foldInto(wallets.foldInto(owned)));
+        long charged = costs.foldFeesInto(marks.foldInto(wallets.foldInto(owned)));
+        for (long paid : paidE8) {
+            charged = StateHash.mix(charged, paid);
+        }
+        return charged;
     }
 }

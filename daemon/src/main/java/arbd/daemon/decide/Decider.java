@@ -120,7 +120,7 @@ public final class Decider {
         hash = StateHash.mix(StateHash.mix(hash, rules.instrument), rules.status.ordinal());
     }
 
-    /** A venue said what the account is charged: counted if it is more than was assumed. */
+    /** A venue said what the account is charged, or that it does not say. */
     public void on(AccountFee fee) {
         books.charged(fee);
         hash = StateHash.mix(StateHash.mix(StateHash.mix(hash, fee.instrument), fee.buyE8), fee.sellE8);

@@ -4,6 +4,7 @@ import arbd.execution.order.Report;
 import arbd.execution.risk.RouteHaltGate;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.Money;
 import arbd.market.Side;
 import arbd.market.Wide;
@@ -11,14 +12,21 @@ import arbd.route.RouteCosts;
 
 /**
  * Compares what every fill was charged with what is assumed. One fill that was charged more stops its route, and the
- * rate that it was charged counts from then on, for every route. A unit more is rounding. What is charged in a third
- * asset cannot be compared exactly: its price is the venue's. Owned by decide; allocates nothing.
+ * rate that it was charged counts from then on, for every route. What the venue may round by is no difference: a unit,
+ * unless {@link RouteCosts#feeRounding} says more. A fee in a third asset is compared at the bid of its book at the
+ * same venue, less a fiftieth, since the venue counts at a price of its own; without such a book it is counted as not
+ * compared. Owned by decide; allocates nothing.
  */
 final class FeeCheck {
+    /** What a third asset's price may differ by: a fiftieth. A discount or tier that is missing is far more. */
+    private static final long TOLERANCE = 50;
+
     private final Books books;
     private final InstrumentTable instruments;
     private final RouteHaltGate halts;
     private final Overcharge overcharge = new Overcharge();
+    /** What the fee at hand is a part of, in its asset. */
+    private long amount;
 
     FeeCheck(Books books, RouteHaltGate halts) {
         this.books = books;
@@ -29,42 +37,71 @@ final class FeeCheck {
     /** Looks at one execution of an order of this route. */
     void fill(int route, int instrument, boolean buys, Report report, DecisionSink out) {
         Instrument traded = instruments.get(instrument);
-        long amount = amount(traded, report);
-        if (amount <= 0) {
-            return;
-        }
         Side side = buys ? Side.BUY : Side.SELL;
-        long assumed = Money.fee(amount, books.costs.feeE8(instrument, side));
-        if (report.fee - 1 <= assumed) {
+        if (report.feeAsset == traded.quote().id()) {
+            note(traded, report, report.fee, Money.notionalCeil(traded, report.px, report.qty), report.feeAsset);
+            check(route, side, books.costs.feeRounding(instrument), out);
+        } else if (report.feeAsset == traded.base().id()) {
+            note(traded, report, report.fee, Money.baseCeil(traded, report.qty), report.feeAsset);
+            check(route, side, 1, out);
+        } else if (report.feeAsset >= 0) {
+            third(route, traded, side, report, out);
+        } else if (report.textLength > 0) {
+            // The venue named an asset that nobody here knows.
+            books.tally.add(Tally.Count.FEES_NOT_COMPARED, 1);
+        }
+    }
+
+    private void third(int route, Instrument traded, Side side, Report report, DecisionSink out) {
+        int book = book(traded, report.feeAsset);
+        if (book == RouteCosts.NONE) {
+            books.tally.add(Tally.Count.FEES_NOT_COMPARED, 1);
             return;
         }
-        note(instrument, report, assumed, rate(report.fee, amount));
+        long value = Money.valueFloor(
+                instruments.get(book), books.quotes.px(book, Side.SELL, 0), Math.abs(report.fee));
+        long least = report.fee < 0 ? -value : value - value / TOLERANCE;
+        note(traded, report, least, Money.notionalCeil(traded, report.px, report.qty), traded.quote().id());
+        check(route, side, 1, out);
+    }
+
+    /** The book that prices the asset in the quote of what was traded, at the same venue and now. */
+    private int book(Instrument traded, int asset) {
+        for (int id = 0; id < instruments.size(); id++) {
+            Instrument at = instruments.get(id);
+            if (at.base().id() == asset && at.quote().id() == traded.quote().id() && at.kind() == Kind.SPOT
+                    && at.venue().id() == traded.venue().id() && books.quotes.sane(id)) {
+                return id;
+            }
+        }
+        return RouteCosts.NONE;
+    }
+
+    private void check(int route, Side side, long rounding, DecisionSink out) {
+        int instrument = overcharge.instrument;
+        overcharge.assumed = Money.fee(amount, books.costs.feeE8(instrument, side));
+        if (amount <= 0 || overcharge.charged - rounding <= overcharge.assumed) {
+            return;
+        }
+        overcharge.chargedE8 = rate(overcharge.charged, amount);
         books.charged(instrument, side, overcharge.chargedE8);
+        books.tally.add(Tally.Count.OVERCHARGED, 1);
         out.overcharged(overcharge);
         halts.halt(route, RouteHaltGate.FOR_EVER);
         out.halt(true, route, instrument, HaltReason.FEE, RouteHaltGate.FOR_EVER);
-    }
-
-    /** What the fee is a part of, in its asset; 0 = it is charged in a third one, or not at all. */
-    private static long amount(Instrument traded, Report report) {
-        if (report.feeAsset == traded.quote().id()) {
-            return Money.notionalCeil(traded, report.px, report.qty);
-        }
-        return report.feeAsset == traded.base().id() ? Money.baseCeil(traded, report.qty) : 0;
     }
 
     private static long rate(long fee, long amount) {
         return Math.min(RouteCosts.RATE_MAX_E8, Wide.mulDivCeil(fee, Instrument.E8, amount));
     }
 
-    private void note(int instrument, Report report, long assumed, long chargedE8) {
+    private void note(Instrument traded, Report report, long charged, long of, int asset) {
+        amount = of;
         overcharge.epoch = report.epoch;
         overcharge.number = report.number;
-        overcharge.instrument = instrument;
+        overcharge.instrument = traded.id();
         overcharge.tradeId = report.tradeId;
-        overcharge.asset = report.feeAsset;
-        overcharge.assumed = assumed;
-        overcharge.charged = report.fee;
-        overcharge.chargedE8 = chargedE8;
+        overcharge.asset = asset;
+        overcharge.charged = charged;
     }
 }

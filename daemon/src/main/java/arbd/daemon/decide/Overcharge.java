@@ -10,7 +10,7 @@ public final class Overcharge {
     public int instrument;
     /** The venue's number of the execution. */
     public long tradeId;
-    /** Dense id of the asset of the fee. */
+    /** Dense id of the asset of the fee; where that is a third one, of the quote in which it is valued. */
     public int asset;
     /** The most that was assumed, units of the asset. */
     public long assumed;

@@ -54,7 +54,11 @@ public final class Tally {
         /** Inputs about pools older than what was known. */
         OLD_POOL_EVENTS,
         /** Inputs about pools that no contract could have told: the pool is not priced. */
-        UNSOUND_POOL_EVENTS
+        UNSOUND_POOL_EVENTS,
+        /** Fills that were charged more than was assumed. */
+        OVERCHARGED,
+        /** Fills whose fee was in an asset without a price here. */
+        FEES_NOT_COMPARED
     }
 
     private static final int COUNTS = Count.values().length;

@@ -53,6 +53,7 @@ public final class Costs {
     }
 
     private static void fees(VenueConfig venue, Instrument instrument, InstrumentTable table, RouteCosts costs) {
+        costs.setFeeRounding(instrument.id(), FeeRounding.units(venue.protocol(), instrument.quote()));
         venue.sellFeeE8().ifPresent(feeE8 -> costs.setFee(instrument.id(), Side.SELL, feeE8));
         if (venue.feeToken().isPresent()) {
             table.of(instrument.venue()).stream().filter(book -> book.symbol().equals(venue.feeToken().get()))

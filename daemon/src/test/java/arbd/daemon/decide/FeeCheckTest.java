@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class FeeCheckTest {
     private static final int ROUTE = TestMarket.route("BTC/USDT alpha>beta");
     private static final int ALPHA_BTC = 0;
+    private static final int ALPHA_ETH = 1;
     private static final int BETA_BTC = 3;
+    /** Beta is a Kraken, whose fees may be rounded to four decimals: ten thousand units of USDT. */
+    private static final long KRAKEN_ROUNDING = 10_000;
     private static final long TEN_BPS = 100_000;
 
     private final Scribe scribe = new Scribe();
@@ -32,7 +35,7 @@ class FeeCheckTest {
         long qty = qty(1);
         fill(1, 0, 6_000_000, 2_000, BTC, 2_001);
         fill(1, 0, 6_000_000, qty - 2_000, BTC, 0);
-        fill(2, 1, 6_040_000, 2_000_000, USDT, 120_800_001);
+        fill(2, 1, 6_040_000, 2_000_000, USDT, 120_800_001 + KRAKEN_ROUNDING - 1);
         assertEquals(List.of(), told());
         assertEquals(TEN_BPS, decider.books().costs.feeE8(ALPHA_BTC, Side.BUY));
     }
@@ -62,18 +65,34 @@ class FeeCheckTest {
     @Test
     void shouldCompareWithTheQuoteWhereFeesAreCharged() {
         trade();
-        fill(2, 1, 6_040_000, 2_000_000, USDT, 120_800_002);
-        assertEquals(List.of("overcharged 1/2 trade 9: 120800002 for 120800000 of 0",
+        fill(2, 1, 6_040_000, 2_000_000, USDT, 120_800_001 + KRAKEN_ROUNDING);
+        assertEquals(List.of("overcharged 1/2 trade 9: 120810001 for 120800000 of 0",
                 "halt " + ROUTE + " FEE of 3"), told());
-        assertEquals(100_001, decider.books().costs.feeE8(BETA_BTC, Side.SELL), "rounded against us");
+        assertEquals(100_009, decider.books().costs.feeE8(BETA_BTC, Side.SELL), "rounded against us");
     }
 
     @Test
-    void shouldLetPassWhatIsChargedInAThirdAssetOrNotAtAll() {
+    void shouldCountWhatCannotBeComparedForWantOfAPrice() {
         trade();
         fill(1, 0, 6_000_000, 2_000, ETH, Long.MAX_VALUE / 4);
         fill(2, 1, 6_040_000, 2_000_000, -1, 7);
         assertEquals(List.of(), told());
+        assertEquals(1, decider.tally().count(Tally.Count.FEES_NOT_COMPARED), "the second was charged nothing");
+    }
+
+    /** 0.02 BTC at 60,000 are charged 1.2 USDT: 0.0004 ETH at 3,000, or 0.000408163 with a fiftieth of tolerance. */
+    @Test
+    void shouldCompareAThirdAssetAtThePriceOfItsBook() {
+        trade();
+        quote(ALPHA_ETH, 300_000, 300_100);
+        scribe.take();
+        fill(1, 0, 6_000_000, 2_000, ETH, 40_816);
+        assertEquals(List.of(), told());
+        fill(1, 0, 6_000_000, 2_000, ETH, 40_900);
+        assertEquals(List.of("overcharged 1/1 trade 10: 120246000 for 120000000 of 0", "halt " + ROUTE + " FEE of 0"),
+                told(), "told as what it is worth");
+        assertEquals(100_205, decider.books().costs.feeE8(ALPHA_BTC, Side.BUY));
+        assertEquals(0, decider.tally().count(Tally.Count.FEES_NOT_COMPARED));
     }
 
     @Test
@@ -87,17 +106,36 @@ class FeeCheckTest {
     }
 
     @Test
-    void shouldCountWhatTheVenueTellsIfItIsMore() {
+    void shouldCountWhatTheVenueTellsExactly() {
         open();
-        tell(BETA_BTC, 90_000, 250_000);
-        assertEquals(TEN_BPS, decider.books().costs.feeE8(BETA_BTC, Side.BUY), "less is not believed");
-        assertEquals(250_000, decider.books().costs.feeE8(BETA_BTC, Side.SELL));
-        tell(BETA_BTC, 90_000, 95_000);
-        assertEquals(250_000, decider.books().costs.feeE8(BETA_BTC, Side.SELL), "nor is less than before");
+        tell(BETA_BTC, 90_000, 250_001);
+        assertEquals(90_000, decider.books().costs.feeE8(BETA_BTC, Side.BUY));
+        assertEquals(250_001, decider.books().costs.feeE8(BETA_BTC, Side.SELL));
+        tell(BETA_BTC, -5_000, 95_000);
+        assertEquals(-5_000, decider.books().costs.feeE8(BETA_BTC, Side.BUY), "a rebate");
         tell(BETA_BTC, 0, Long.MAX_VALUE);
         assertEquals(10_000_000, decider.books().costs.feeE8(BETA_BTC, Side.SELL), "a tenth is the most");
         edge();
         assertEquals(List.of(), told(), "66 bps do not pay for that");
+    }
+
+    @Test
+    void shouldGoOnAssumingWhatTheVenueDoesNotTell() {
+        open();
+        tell(BETA_BTC, AccountFee.NOT_TOLD, AccountFee.NOT_TOLD);
+        assertEquals(TEN_BPS, decider.books().costs.feeE8(BETA_BTC, Side.BUY));
+        assertEquals(TEN_BPS, decider.books().costs.feeE8(BETA_BTC, Side.SELL));
+    }
+
+    @Test
+    void shouldNotBelieveAVenueThatTellsLessThanItCharged() {
+        trade();
+        fill(1, 0, 6_000_000, 2_000, BTC, 2_002);
+        tell(ALPHA_BTC, 50_000, 50_000);
+        assertEquals(100_100, decider.books().costs.feeE8(ALPHA_BTC, Side.BUY), "as the fill was charged");
+        assertEquals(50_000, decider.books().costs.feeE8(ALPHA_BTC, Side.SELL));
+        tell(ALPHA_BTC, 200_000, 50_000);
+        assertEquals(200_000, decider.books().costs.feeE8(ALPHA_BTC, Side.BUY));
     }
 
     /** Without a higher fee told, the same market is traded. */

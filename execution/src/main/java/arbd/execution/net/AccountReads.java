@@ -41,7 +41,10 @@ public final class AccountReads {
      * @throws IOException when there is no answer that can be read
      */
     public synchronized JsonNode ask(String path, String query) throws IOException, InterruptedException {
-        RestQuery.Answer answer = rest.send(dialect.request(rest, path, query, clock.wallNanos()));
+        return read(rest.send(dialect.request(rest, path, query, clock.wallNanos())));
+    }
+
+    private JsonNode read(RestQuery.Answer answer) throws IOException {
         JsonNode read;
         try {
             read = Reply.any(answer.body());
@@ -50,6 +53,20 @@ public final class AccountReads {
                     : status(answer);
         }
         return result(answer, read);
+    }
+
+    /**
+     * As {@link #ask}, for what anybody may ask: a GET that is not signed.
+     *
+     * @param query already encoded, empty = none
+     */
+    public synchronized JsonNode open(String path, String query) throws IOException, InterruptedException {
+        return read(rest.send(rest.to(query.isEmpty() ? path : path + "?" + query).GET().build()));
+    }
+
+    /** Name of the account's key; on Hyperliquid the account's address. */
+    public String apiKey() {
+        return apiKey;
     }
 
     private JsonNode result(RestQuery.Answer answer, JsonNode read) throws IOException {

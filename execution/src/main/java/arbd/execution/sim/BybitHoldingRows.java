@@ -145,7 +145,7 @@ final class BybitHoldingRows {
         List<String> rows = new ArrayList<>();
         for (Instrument instrument : venue.instruments()) {
             if (symbol.isEmpty() || symbol.equals(instrument.symbol())) {
-                String rate = Amounts.plain(venue.listing().rules(instrument).takerFeeE8(), E8_DECIMALS);
+                String rate = new SimulatedFees(venue).part(instrument);
                 rows.add(new JsonText().open().text("symbol", instrument.symbol()).text("takerFeeRate", rate)
                         .text("makerFeeRate", rate).close().toString());
             }

@@ -60,7 +60,7 @@ final class CoinbaseApi {
         }
         return switch (path) {
             case "/key_permissions" -> ok(RightsTexts.coinbase(venue.rights()));
-            case "/transaction_summary" -> ok(CoinbaseTexts.fees(venue.instruments().iterator().next()));
+            case "/transaction_summary" -> ok(CoinbaseTexts.fees(new SimulatedFees(venue).accountE8()));
             case "/accounts" -> accounts(call);
             case "/orders/historical/batch" -> orders(call);
             case "/orders/historical/fills" -> fills(call);

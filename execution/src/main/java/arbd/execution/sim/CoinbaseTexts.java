@@ -163,8 +163,8 @@ final class CoinbaseTexts {
     }
 
     /** The account's fees; every fill of a simulated venue is charged as if it had taken. */
-    static String fees(Instrument any) {
-        String rate = Amounts.plain(any.takerFeeE8(), 8);
+    static String fees(long rateE8) {
+        String rate = Amounts.plain(rateE8, 8);
         return new JsonText().open().raw("total_volume", "0").raw("total_fees", "0").open("fee_tier")
                 .text("pricing_tier", "Simulated").text("usd_from", "0").text("usd_to", "10000")
                 .text("taker_fee_rate", rate).text("maker_fee_rate", rate).close()

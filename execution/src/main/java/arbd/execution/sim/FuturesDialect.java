@@ -144,11 +144,15 @@ final class FuturesDialect implements BinanceDialect {
     @Override
     public Map<String, String> restQueries() {
         return Map.of("/fapi/v1/userTrades", "userTrades", "/fapi/v1/income", "income",
-                "/fapi/v1/accountConfig", "accountConfig", "/fapi/v1/symbolConfig", "symbolConfig");
+                "/fapi/v1/accountConfig", "accountConfig", "/fapi/v1/symbolConfig", "symbolConfig",
+                "/fapi/v1/commissionRate", "commissionRate");
     }
 
     @Override
     public BinanceAnswer ask(String method, JsonNode params) {
+        if (method.equals("commissionRate")) {
+            return new SimulatedFees(venue).commissionRate(params.path("symbol").asText());
+        }
         return BinanceAnswer.result(switch (method) {
             case "userTrades" -> userTrades(params);
             case "income" -> incomes(params);

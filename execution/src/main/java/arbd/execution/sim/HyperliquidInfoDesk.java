@@ -177,7 +177,7 @@ final class HyperliquidInfoDesk {
     }
 
     private String fees() {
-        long takerE8 = venue.instruments().iterator().next().takerFeeE8();
+        long takerE8 = new SimulatedFees(venue).accountE8();
         String taker = HyperliquidTexts.number(takerE8, RATE_DECIMALS);
         String maker = HyperliquidTexts.number(takerE8 / 3, RATE_DECIMALS);
         return new JsonText().open().list("dailyUserVlm").endList().text("userCrossRate", taker)

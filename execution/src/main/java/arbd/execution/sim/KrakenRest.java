@@ -63,6 +63,7 @@ final class KrakenRest {
             case "ClosedOrders" -> closedOrders(fields);
             case "QueryOrders" -> ok(KrakenTexts.restOrders(queried(fields)));
             case "TradesHistory" -> tradesHistory();
+            case "TradeVolume" -> ok(new SimulatedFees(venue).tradeVolume(fields.getOrDefault("pair", "")));
             case "AddOrder" -> add(fields);
             case "CancelOrder" -> cancel(fields);
             case "QueryTrades" -> ok(trades(List.of(fields.getOrDefault("txid", "").split(","))));

@@ -48,6 +48,7 @@ final class OkxApi {
             case "/api/v5/account/config" -> ok(List.of(RightsTexts.okxConfig(venue.rights())));
             case "/api/v5/account/leverage-info" -> ok(List.of(RightsTexts.okxLeverage(venue.rights(),
                     call.parameter("instId"), call.parameter("mgnMode"))));
+            case "/api/v5/account/trade-fee" -> tradeFee(call);
             case "/api/v5/account/balance" ->
                     ok(List.of(OkxTexts.balances(venue.wallets(), venue.table().assets(), loop.nowNanos())));
             default -> HttpReply.NOT_FOUND;
@@ -101,6 +102,12 @@ final class OkxApi {
             return new HttpReply(200, OkxTexts.rest("51603", "Order does not exist", List.of()));
         }
         return ok(List.of(OkxTexts.restOrder(order)));
+    }
+
+    private HttpReply tradeFee(HttpCall call) {
+        String row = new SimulatedFees(venue).tradeFee(call.parameter("instId"), loop.nowNanos());
+        return row != null ? ok(List.of(row))
+                : new HttpReply(200, OkxTexts.rest("51001", "Instrument ID does not exist", List.of()));
     }
 
     /** Newest first, at most a page, all older than the bill {@code after}. */

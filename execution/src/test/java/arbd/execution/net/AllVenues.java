@@ -110,9 +110,14 @@ final class AllVenues implements AutoCloseable {
         return hyperliquid(venue) ? right ? WALLET_KEY : "0x" + "a5".repeat(32) : right ? SECRET : WRONG;
     }
 
+    /** What goes with the key, empty = nothing. */
+    static String passphrase(int venue) {
+        return venue == OKX ? PASSPHRASE : "";
+    }
+
     /** What a client of this venue has, or would not get in with. */
     static Credentials credentials(int venue, boolean right) {
-        return new Credentials(key(venue), secret(venue, right), venue == OKX ? PASSPHRASE : "");
+        return new Credentials(key(venue), secret(venue, right), passphrase(venue));
     }
 
     private static boolean hyperliquid(int venue) {

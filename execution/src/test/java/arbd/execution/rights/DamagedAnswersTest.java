@@ -33,8 +33,10 @@ class DamagedAnswersTest {
             + "\"enableSpotAndMarginTrading\":true,\"permitsUniversalTransfer\":true}";
     private static final String KRAKEN = "{\"api_key_name\":\"a\",\"permissions\":[\"query-funds\",\"query-open-trades\","
             + "\"query-closed-trades\",\"modify-trades\",\"close-trades\",\"create-ws-token\",\"earn-funds\"]}";
-    private static final String OKX = "{\"acctLv\":\"2\",\"posMode\":\"net_mode\",\"perm\":\"read_only,trade\",\"ip\":\"1.2.3.4\"}";
-    private static final String LEVER = "[{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\",\"posSide\":\"net\",\"lever\":\"3\"}]";
+    private static final String OKX = "{\"acctLv\":\"2\",\"posMode\":\"net_mode\",\"perm\":\"read_only,trade\","
+            + "\"ip\":\"1.2.3.4\"}";
+    private static final String LEVER = "[{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\","
+            + "\"posSide\":\"net\",\"lever\":\"3\"}]";
     private static final String BYBIT = "{\"readOnly\":0,\"permissions\":{\"ContractTrade\":[\"Order\",\"Position\"],"
             + "\"Spot\":[\"SpotTrade\"],\"Wallet\":[\"AccountTransfer\"]},\"ips\":[\"1.2.3.4\"],"
             + "\"expiredAt\":\"2030-01-01T00:00:00Z\"}";

@@ -73,7 +73,7 @@ final class ChainSection {
                 Optional.empty(), Endpoints.GLOBAL, values.get(VenueKeys.MARKET_DATA),
                 Optional.empty(), Optional.empty(), Optional.empty(), 0,
                 Optional.empty(), protocol.feeSide(), Optional.empty(), NO_ORDERS, NO_ORDERS.perNanos(),
-                Optional.empty(),
+                Optional.empty(), MarginConfig.DEFAULT,
                 values.get(VenueKeys.DATA_TIMEOUT), List.of(), Optional.of(chain)) : null;
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param ackTimeoutNanos time after which an unanswered order is unknown
  * @param deadManNanos time without a word from us after which the venue cancels what rests in the account,
  *     10 s..120 s; empty = never
+ * @param margin what an account for perpetuals must be set to; the default where there are none
  * @param dataTimeoutNanos time without any market data after which its connection is replaced, 1 s..1 h
  * @param instruments in the order of the file; at least one, and none of a chain
  * @param chain pools in place of instruments; only of protocol {@link Protocol#EVM}, where {@code marketDataOnly} holds
@@ -36,8 +37,8 @@ public record VenueConfig(
         Optional<Environment> environment, String region,
         Optional<URI> marketData, Optional<URI> orderEntry, Optional<URI> rest, Optional<String> account,
         long takerFeeE8, Optional<Long> sellFeeE8, FeeCharge feeSide, Optional<String> feeToken,
-        OrderRateConfig orderRate, long ackTimeoutNanos, Optional<Long> deadManNanos, long dataTimeoutNanos,
-        List<InstrumentConfig> instruments, Optional<ChainConfig> chain) {
+        OrderRateConfig orderRate, long ackTimeoutNanos, Optional<Long> deadManNanos, MarginConfig margin,
+        long dataTimeoutNanos, List<InstrumentConfig> instruments, Optional<ChainConfig> chain) {
 
     /** Copies the list. */
     public VenueConfig {

@@ -57,8 +57,8 @@ final class VenueSection {
     /** Of every protocol that has instruments. */
     static final Shape<VenueConfig> SHAPE = new Shape<>(List.of(VenueKeys.PROTOCOL, VenueKeys.SIMULATED,
             MARKET_DATA_ONLY, ENVIRONMENT, REGION, VenueKeys.MARKET_DATA, ORDER_ENTRY, REST, ACCOUNT, TAKER_FEE,
-            SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, VenueKeys.DATA_TIMEOUT,
-            INSTRUMENTS), VenueSection::venue);
+            SELL_FEE, FEE_SIDE, FEE_TOKEN, ORDER_RATE, ACK_TIMEOUT, DEAD_MAN, MarginSection.key(),
+            VenueKeys.DATA_TIMEOUT, INSTRUMENTS), VenueSection::venue);
 
     private VenueSection() {
     }
@@ -86,8 +86,8 @@ final class VenueSection {
                 values.get(REST).or(() -> known.map(Endpoint::rest)), values.get(ACCOUNT),
                 takerFeeE8, values.get(SELL_FEE), values.get(FEE_SIDE).orElse(protocol.feeSide()),
                 feeToken(values, at), values.get(ORDER_RATE),
-                values.get(ACK_TIMEOUT), deadMan(values, at), values.get(VenueKeys.DATA_TIMEOUT), instruments,
-                Optional.empty());
+                values.get(ACK_TIMEOUT), deadMan(values, at), MarginSection.read(values, at),
+                values.get(VenueKeys.DATA_TIMEOUT), instruments, Optional.empty());
     }
 
     /** Its protocol must have the switch. */

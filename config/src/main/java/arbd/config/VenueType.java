@@ -43,6 +43,6 @@ record VenueType() implements Type<VenueConfig> {
                 venue.region(), venue.marketData(), venue.orderEntry(), venue.rest(), venue.account(),
                 venue.takerFeeE8(), venue.sellFeeE8(),
                 venue.feeSide(), venue.feeToken(), venue.orderRate(), venue.ackTimeoutNanos(),
-                venue.deadManNanos(), venue.dataTimeoutNanos(), venue.instruments(), venue.chain());
+                venue.deadManNanos(), venue.margin(), venue.dataTimeoutNanos(), venue.instruments(), venue.chain());
     }
 }

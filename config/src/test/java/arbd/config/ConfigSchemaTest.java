@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code full.yaml}, {@code pools.yaml} and {@code swaps.yaml} give every key once at least; so they are what the
+ * {@code full.yaml}, {@code pools.yaml}, {@code swaps.yaml} and {@code margin.yaml} give every key once at least; so they are what the
  * schema and the readers are compared on.
  */
 class ConfigSchemaTest {
@@ -41,7 +41,7 @@ class ConfigSchemaTest {
         TreeSet<String> described = new TreeSet<>();
         described(new ObjectMapper().readTree(ConfigSchema.json()), "", described);
         TreeSet<String> given = new TreeSet<>();
-        for (ObjectNode file : List.of(file("full.yaml"), file("pools.yaml"), file("swaps.yaml"))) {
+        for (ObjectNode file : List.of(file("full.yaml"), file("pools.yaml"), file("swaps.yaml"), file("margin.yaml"))) {
             given(new ObjectMapper().readTree(ConfigSchema.json()), file, "", given);
         }
         assertEquals(described, given);
@@ -50,11 +50,11 @@ class ConfigSchemaTest {
 
     @Test
     void shouldDescribeOnlyWhatAReaderReads() throws IOException, ConfigException {
-        for (String name : List.of("full.yaml", "pools.yaml", "swaps.yaml")) {
+        for (String name : List.of("full.yaml", "pools.yaml", "swaps.yaml", "margin.yaml")) {
             ObjectNode file = file(name);
             assertEquals("main", ConfigFile.parse(name, YAML.writeValueAsString(file)).instance());
             int spoiled = spoilEach(file, file, "");
-            assertTrue(spoiled > (name.equals("swaps.yaml") ? 20 : 60), "spoiled " + spoiled);
+            assertTrue(spoiled > (name.equals("swaps.yaml", "margin.yaml") ? 20 : 60), "spoiled " + spoiled);
         }
     }
 

@@ -61,7 +61,7 @@ class DefaultsTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 400_000, Optional.empty(),
                 FeeCharge.QUOTE, Optional.empty(),
                 new OrderRateConfig(50, 10_000_000_000L, Optional.empty(), 10_000_000L), 2_000_000_000L,
-                Optional.empty(), 60_000_000_000L, List.of(instrument), Optional.empty()), venue);
+                Optional.empty(), MarginConfig.DEFAULT, 60_000_000_000L, List.of(instrument), Optional.empty()), venue);
     }
 
     @Test
@@ -98,5 +98,14 @@ class DefaultsTest {
     void shouldTakeADeadManSwitchWhereTheVenueHasOne() throws ConfigException {
         String armed = LEAST.replace("    takerFee", "    deadMan: 30 s\n    takerFee");
         assertEquals(Optional.of(30_000_000_000L), ConfigFile.parse("armed.yaml", armed).venue("alpha").deadManNanos());
+    }
+
+    @Test
+    void shouldWantCrossMarginAndNoLeverageUnlessTheFileSays() throws ConfigException {
+        DaemonConfig said = ConfigFile.parse("margin.yaml", RefusedCases.resource("margin.yaml"));
+        assertEquals(new MarginConfig(Optional.of(3), MarginMode.ISOLATED), said.venue("futures").margin());
+        String silent = RefusedCases.resource("margin.yaml").replace("    margin:", "    # margin:");
+        assertEquals(new MarginConfig(Optional.empty(), MarginMode.CROSS),
+                ConfigFile.parse("silent.yaml", silent).venue("futures").margin());
     }
 }

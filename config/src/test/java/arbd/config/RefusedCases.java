@@ -33,6 +33,7 @@ final class RefusedCases {
     static List<Refused> all() {
         List<Refused> cases = new ArrayList<>(of("full.yaml", "refused.txt"));
         cases.addAll(of("pools.yaml", "refused-pools.txt"));
+        cases.addAll(of("margin.yaml", "refused-margin.txt"));
         return cases;
     }
 

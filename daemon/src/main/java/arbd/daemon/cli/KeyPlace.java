@@ -15,8 +15,13 @@ final class KeyPlace {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
     private boolean help;
 
+    /** The configuration that is meant, whether there is one or not. */
+    Path config() {
+        return config == null ? Path.of("arbd.yaml") : config;
+    }
+
     KeyFolder folder() {
-        return KeyFolder.beside(config == null ? Path.of("arbd.yaml") : config);
+        return KeyFolder.beside(config());
     }
 
     /** Short names of accounts, as a configuration has them; anything else may be a pasted key and is not repeated. */

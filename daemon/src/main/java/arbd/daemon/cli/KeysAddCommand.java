@@ -1,5 +1,8 @@
 package arbd.daemon.cli;
 
+import arbd.config.Endpoint;
+import arbd.config.Endpoints;
+import arbd.config.Environment;
 import arbd.config.Protocol;
 import arbd.daemon.keys.KeyFolder;
 import arbd.daemon.keys.KeyInput;
@@ -16,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +32,8 @@ import picocli.CommandLine.Spec;
 /** Takes in one account's key. */
 @Command(
         name = "add",
-        description = "Take in the key of an account: typed without echo, or piped in, one part a line.",
+        description = "Take in the key of an account: typed without echo, or piped in, one part a line. The venue is"
+                + " asked what it may.",
         footer = {"", "Examples:", "  arbd keys add kraken-main --venue kraken --config my.yaml",
             "  printf '%%s\\n' \"$KEY\" \"$SECRET\" \"$PASSPHRASE\" | arbd keys add okx --venue okx",
             "  arbd keys add coinbase --venue coinbase --pem key.pem"})
@@ -46,6 +52,10 @@ final class KeysAddCommand implements Callable<Integer> {
     @Option(names = "--venue", paramLabel = "NAME", description = "Whose key it is: tells which parts it has.")
     private String venue;
 
+    @Option(names = "--environment", paramLabel = "NAME", description = "Ask there what the key may, if no venue of"
+            + " the configuration has the account: live, testnet or demo.")
+    private String environment;
+
     @Option(names = "--pem", paramLabel = "FILE", description = "The secret is this private key.")
     private Path pem;
 
@@ -61,12 +71,15 @@ final class KeysAddCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), of.get().word() + " has no accounts here: it is market"
                     + " data alone");
         }
+        Optional<Endpoint> world = world(of);
         KeyFolder folder = place.folder();
         if (!force && Files.exists(folder.path().resolve(account + ".properties"))) {
             throw taken(null); // before anybody types
         }
+        Credentials key;
         try {
-            Path file = folder.write(account, key(of, parts.contains("passphrase")), force);
+            key = key(of, parts.contains("passphrase"));
+            Path file = folder.write(account, key, force);
             Common.err().println("wrote " + file + ", for you alone (0600)");
         } catch (FileAlreadyExistsException e) {
             throw taken(e);
@@ -74,11 +87,30 @@ final class KeysAddCommand implements Callable<Integer> {
             throw new StopException(StopException.CANNOT_CREATE, "cannot write below " + folder.path() + ": "
                     + e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }
-        Common.err().println("permissions not asked: look at the venue's own page that this key may read and trade, and"
-                + " may not withdraw; arbd never withdraws");
+        if (new KeyPermissions(Common.err()).show(place.config(), account, key, world)) {
+            return StopException.PERMISSION;
+        }
         of.ifPresent(protocol -> Common.err().println("next: arbd test-order --config FILE --venue NAME --symbol SYMBOL"
                 + " shows whether it works"));
         return 0;
+    }
+
+    /** Where the venue is asked what the key may, when no configuration says it. */
+    private Optional<Endpoint> world(Optional<Protocol> of) {
+        if (environment == null) {
+            return Optional.empty();
+        }
+        Optional<Environment> named = Stream.of(Environment.values())
+                .filter(each -> each.word().equals(environment)).findFirst();
+        Optional<Endpoint> at = of.flatMap(protocol -> named.flatMap(
+                each -> Endpoints.find(protocol, each, Endpoints.GLOBAL)));
+        if (at.isEmpty()) {
+            String has = of.map(protocol -> Endpoints.environments(protocol).stream().map(Environment::word)
+                    .collect(Collectors.joining(" | "))).orElse("live | testnet | demo");
+            throw new ParameterException(spec.commandLine(), "--environment: expected --venue beside it, and one that"
+                    + " the venue has: " + has);
+        }
+        return at;
     }
 
     private Credentials key(Optional<Protocol> of, boolean passphrase) throws StopException, IOException {

@@ -70,8 +70,14 @@ final class RunReport {
     }
 
     void ready(long tookNanos) {
+        List<Venue> refused = daemon.routes().instruments().venues().stream()
+                .filter(venue -> daemon.accounts().refused(venue.id())).toList();
         to.println("ready after " + Words.duration(tookNanos) + ": every venue takes orders, every instrument quoted"
-                + (daemon.routes().pools().pools().isEmpty() ? "" : ", every pool told"));
+                + (daemon.routes().pools().pools().isEmpty() ? "" : ", every pool told")
+                + (refused.isEmpty() ? "" : ", but where an account is refused"));
+        for (Venue venue : refused) {
+            to.println("  REFUSED     " + venue.name() + ": " + daemon.accounts().last(venue.id()).words);
+        }
         fees();
     }
 
@@ -83,6 +89,7 @@ final class RunReport {
 
     String missing() {
         return (daemon.pipeline().allSessionsUp() ? "" : "an account session is not logged on; ")
+                + (daemon.accounts().read() ? "" : "an account was not read; ")
                 + (daemon.pipeline().allLive() ? "" : "not every instrument was quoted, or not every pool told");
     }
 

@@ -8,6 +8,7 @@ import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.pipeline.Reports;
 import arbd.daemon.record.AccountChargedDecoder;
+import arbd.daemon.record.AccountCheckedDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.ArbitrageDoneDecoder;
 import arbd.daemon.record.CancelOrderDecoder;
@@ -104,7 +105,8 @@ public final class RecordLines {
             }
             case OverchargedDecoder.TEMPLATE_ID -> overcharged(body);
             case AccountSessionDecoder.TEMPLATE_ID -> session(body);
-            case InstrumentListedDecoder.TEMPLATE_ID, AccountChargedDecoder.TEMPLATE_ID ->
+            case InstrumentListedDecoder.TEMPLATE_ID, AccountChargedDecoder.TEMPLATE_ID,
+                    AccountCheckedDecoder.TEMPLATE_ID ->
                     listings.event(record, body);
             case MarketStatusDecoder.TEMPLATE_ID -> status(body);
             case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->

@@ -6,6 +6,7 @@ import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.AccountFee;
+import arbd.market.AccountRead;
 import arbd.market.MarketRules;
 import arbd.market.StateHash;
 import arbd.market.Tick;
@@ -123,6 +124,12 @@ public final class Decider {
     public void on(AccountFee fee) {
         books.charged(fee);
         hash = StateHash.mix(StateHash.mix(StateHash.mix(hash, fee.instrument), fee.buyE8), fee.sellE8);
+    }
+
+    /** A venue's account was looked at. */
+    public void on(AccountRead read) {
+        gates.markets.apply(read);
+        hash = StateHash.mix(StateHash.mix(hash, read.venue), read.status.ordinal());
     }
 
     /** A venue's account session became usable, or unusable. */

@@ -81,6 +81,12 @@ record Health(State state, String reason, String advice) {
 
     private static String missing(Daemon daemon) {
         List<Venue> venues = daemon.routes().instruments().venues();
+        String refused = venues.stream().filter(venue -> daemon.accounts().refused(venue.id()))
+                .map(venue -> venue.name() + ": " + daemon.accounts().last(venue.id()).words)
+                .collect(Collectors.joining("; "));
+        if (!refused.isEmpty()) {
+            return cut("account refused at " + refused);
+        }
         String down = venues.stream()
                 .filter(venue -> daemon.pipeline().takesOrders(venue.id()) && !daemon.pipeline().sessionUp(venue.id()))
                 .map(Venue::name).collect(Collectors.joining(", "));
@@ -90,6 +96,9 @@ record Health(State state, String reason, String advice) {
         String none = names(daemon, venue -> QuoteAges.of(daemon, venue).none() || PoolCounts.of(daemon, venue).none());
         if (!none.isEmpty()) {
             return "no market data from " + none;
+        }
+        if (!daemon.accounts().read()) {
+            return "not every account was read yet";
         }
         if (!daemon.pipeline().allLive()) {
             return "not every instrument was quoted, or not every pool told, yet";

@@ -68,6 +68,12 @@ final class Metrics {
                 out.sample(pipeline.sessionUp(venue.id()) ? 1 : 0, "venue", venue.name());
             }
         }
+        out.gauge("account_refused", "Whether a venue's account is not as configured: nothing is sent for it.");
+        for (Venue venue : venues) {
+            if (daemon.accounts().last(venue.id()) != null) {
+                out.sample(daemon.accounts().refused(venue.id()) ? 1 : 0, "venue", venue.name());
+            }
+        }
         out.gauge("ring_depth", "Slots that wait to be read.")
                 .sample(pipeline.inboundWaiting(), "ring", "inbound")
                 .sample(pipeline.outboundWaiting(), "ring", "outbound");

@@ -23,6 +23,7 @@ final class RecentEvents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecentEvents.class);
     /** A route that rests: many of them must not push out what concerns everything. */
     private static final String PAUSE = "pause";
+    private static final String AS_YET_UNREAD = "not read yet";
     private static final int RECORDS_PER_TURN = 20_000;
     private static final int NEWS_PER_TURN = 100;
     private static final int PENDING_MAX = 4_096;
@@ -106,6 +107,12 @@ final class RecentEvents implements AutoCloseable {
             }
             case "session" -> keep(notices, notice(wallNanos, event.value("state"), event.value("venue"),
                     "order session " + event.value("state")));
+            case "account" -> {
+                if (!event.value("state").equals(AS_YET_UNREAD)) {
+                    keep(notices, notice(wallNanos, event.value("state").equals("refused") ? "refused" : "account",
+                            event.value("venue"), "account " + event.value("state") + ": " + event.value("meaning")));
+                }
+            }
             default -> {
                 // Everything else is for `arbd tail`, or comes as a count.
             }

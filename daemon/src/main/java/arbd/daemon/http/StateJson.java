@@ -9,7 +9,9 @@ import arbd.daemon.run.FeeWords;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.feeds.net.FeedCounters;
+import arbd.market.AccountRead;
 import arbd.market.Asset;
+import arbd.market.TradingStatus;
 import arbd.market.Venue;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -164,11 +166,15 @@ final class StateJson {
             QuoteAges quotes = QuoteAges.of(daemon, venue);
             PoolCounts pools = PoolCounts.of(daemon, venue);
             int id = venue.id();
+            AccountRead account = daemon.accounts().last(id);
             node.addObject().put("name", venue.name()).put("protocol", venue.protocol())
                     .put("session", !daemon.pipeline().takesOrders(id) ? "none"
                             : daemon.pipeline().sessionUp(id) ? "up" : "down")
                     .put("feesAssumed", !daemon.pipeline().takesOrders(id) ? 0 : daemon.fees().assumed(venue))
                     .put("feesReadMillis", daemon.fees().readWallNanos(venue) / NANOS_PER_MILLI)
+                    .put("account", account == null ? "none" : account.status == TradingStatus.TRADING ? "good"
+                            : account.status == TradingStatus.AWAITED ? "awaited" : "refused")
+                    .put("accountWords", account == null ? "" : account.words)
                     .put("instruments", quotes.instruments()).put("fresh", quotes.fresh())
                     .put("pools", pools.pools()).put("livePools", pools.live())
                     .put("newestQuoteMillis", millis(quotes.newestNanos()))

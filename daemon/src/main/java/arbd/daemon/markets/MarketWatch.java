@@ -48,9 +48,9 @@ public final class MarketWatch implements AutoCloseable {
         }
     }
 
-    /** Whether every listing was read once; from any thread. */
-    public boolean read() {
-        return watched().stream().allMatch(VenueWatch::read);
+    /** Whether the listing of this venue was read once, where it is watched; from any thread. */
+    public boolean read(int venue) {
+        return venues[venue] == null || venues[venue].read();
     }
 
     /** The same sink, and a look at a venue's listing when it refuses an order for its price, its size or the hour. */

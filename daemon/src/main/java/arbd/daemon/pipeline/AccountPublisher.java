@@ -7,6 +7,7 @@ import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.AccountFee;
+import arbd.market.AccountRead;
 import arbd.market.MarketRules;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
@@ -67,6 +68,12 @@ public final class AccountPublisher implements AccountSink {
     /** Publishes what an account is charged. */
     public void on(AccountFee fee) {
         encoder.encode(fee, scratch);
+        publish();
+    }
+
+    /** Publishes what came of a look at an account. */
+    public void on(AccountRead read) {
+        encoder.encode(read, scratch);
         publish();
     }
 

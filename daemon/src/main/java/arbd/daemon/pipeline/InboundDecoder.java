@@ -4,6 +4,7 @@ import arbd.amm.PoolEvent;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.Decider;
 import arbd.daemon.record.AccountChargedDecoder;
+import arbd.daemon.record.AccountCheckedDecoder;
 import arbd.daemon.record.AccountPositionDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
 import arbd.daemon.record.CashFlowDecoder;
@@ -46,6 +47,7 @@ public final class InboundDecoder {
     private final AccountPositionDecoder position = new AccountPositionDecoder();
     private final PoolCodec pools = new PoolCodec();
     private final ListingCodec listings = new ListingCodec();
+    private final AccountCodec accounts = new AccountCodec();
     private final Tick tick = new Tick();
     private final Report told = new Report();
     private final Balance wallet = new Balance();
@@ -55,7 +57,8 @@ public final class InboundDecoder {
 
     /** Whether a record type is an input of decide. */
     public static boolean isInput(int type) {
-        return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountChargedDecoder.TEMPLATE_ID;
+        return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountChargedDecoder.TEMPLATE_ID
+                || type == AccountCheckedDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
@@ -83,6 +86,7 @@ public final class InboundDecoder {
                     decider.on(pool(body, type, receivedNanos, wallNanos));
             case InstrumentListedDecoder.TEMPLATE_ID -> decider.on(listings.rules(body, receivedNanos, wallNanos));
             case AccountChargedDecoder.TEMPLATE_ID -> decider.on(listings.fee(body, receivedNanos, wallNanos));
+            case AccountCheckedDecoder.TEMPLATE_ID -> decider.on(accounts.status(body, receivedNanos, wallNanos));
             default -> throw new IllegalArgumentException("record type " + type + " is not an input");
         }
         decider.done();

@@ -20,6 +20,7 @@ import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.AccountFee;
+import arbd.market.AccountRead;
 import arbd.market.MarketRules;
 import arbd.market.Tick;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,6 +41,7 @@ public final class InboundEncoder {
     private final AccountPositionEncoder position = new AccountPositionEncoder();
     private final PoolCodec pools = new PoolCodec();
     private final ListingCodec listings = new ListingCodec();
+    private final AccountCodec accounts = new AccountCodec();
 
     /** A market-data event. */
     public void encode(Tick tick, Slot slot) {
@@ -119,6 +121,12 @@ public final class InboundEncoder {
     public void encode(AccountFee fee, Slot slot) {
         stamp(slot, fee.receivedNanos, fee.wallNanos);
         listings.encode(fee, slot);
+    }
+
+    /** What came of a look at an account. */
+    public void encode(AccountRead read, Slot slot) {
+        stamp(slot, read.receivedNanos, read.wallNanos);
+        accounts.encode(read, slot);
     }
 
     /** A venue's account session became usable, or unusable. */

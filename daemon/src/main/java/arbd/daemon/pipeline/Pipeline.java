@@ -14,6 +14,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.NetLoop;
 import arbd.market.AccountFee;
+import arbd.market.AccountRead;
 import arbd.market.InstrumentTable;
 import arbd.market.MarketRules;
 import arbd.market.MarketState;
@@ -191,6 +192,11 @@ public final class Pipeline implements AutoCloseable {
         onIngest(() -> own.on(fee));
     }
 
+    /** What came of a look at an account; the slot becomes the pipeline's. From any thread. */
+    public void told(AccountRead read) {
+        onIngest(() -> own.on(read));
+    }
+
     private void onIngest(Runnable publish) {
         if (ingestLoop == null) {
             publish.run();
@@ -283,6 +289,11 @@ public final class Pipeline implements AutoCloseable {
     /** Whether every instrument has been quoted and every pool told; from any thread. */
     public boolean allLive() {
         return ticks.quoted() == instruments && pools.allTold();
+    }
+
+    /** Whether every pool has been told; from any thread. */
+    public boolean allTold() {
+        return pools.allTold();
     }
 
     /** Whether a venue has told a wallet's balance yet; only when the stages have stopped. */

@@ -2,6 +2,7 @@ package arbd.daemon.run;
 
 import arbd.config.DaemonConfig;
 import arbd.config.VenueConfig;
+import arbd.daemon.accounts.AccountWatch;
 import arbd.daemon.capture.Capture;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.DecisionSettings;
@@ -26,6 +27,7 @@ import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NanoClock;
 import arbd.feeds.net.SystemClock;
 import arbd.market.InstrumentTable;
+import arbd.market.Venue;
 import arbd.route.RouteTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ public final class Daemon implements AutoCloseable {
     private AccountLocks locks;
     private MarketWatch markets;
     private AccountFees fees;
+    private AccountWatch accounts;
     private Connections connections;
     private Capture capture;
     private volatile boolean stopping;
@@ -89,16 +92,36 @@ public final class Daemon implements AutoCloseable {
 
     /** Puts the stages on threads and connects. */
     public void start() {
-        // Told before any quote: nothing is traded until its venue's listing was read.
+        // Told before any quote: nothing is traded until its venue's listing and account were read.
         markets.start();
         fees.start();
+        accounts.start();
         pipeline.start();
         connections.start();
     }
 
-    /** Whether every account session is up, every instrument was quoted and every listing read. */
+    /**
+     * Whether every account session is up, every instrument was quoted, every listing and account read; what is of a
+     * venue whose account is refused is not waited for.
+     */
     public boolean ready() {
-        return pipeline.allSessionsUp() && pipeline.allLive() && markets.read();
+        return accounts.read() && (pipeline.allLive() || pipeline.allTold() && anyRefused())
+                && instruments.venues().stream().allMatch(venue -> accounts.refused(venue.id()) || ready(venue));
+    }
+
+    private boolean anyRefused() {
+        return instruments.venues().stream().anyMatch(venue -> accounts.refused(venue.id()));
+    }
+
+    private boolean ready(Venue venue) {
+        boolean up = pipeline.sessionUp(venue.id()) || !pipeline.takesOrders(venue.id());
+        return up && markets.read(venue.id()) && (pipeline.allLive() || instruments.of(venue).stream()
+                .allMatch(at -> pipeline.quotedNanos(at.id()) != Long.MIN_VALUE));
+    }
+
+    /** What venues say of the accounts; from any thread. */
+    public AccountWatch accounts() {
+        return accounts;
     }
 
     /** Nothing new leaves from now on; latched over restarts. */
@@ -124,6 +147,7 @@ public final class Daemon implements AutoCloseable {
         stopping = true;
         markets.close();
         fees.close();
+        accounts.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -164,6 +188,9 @@ public final class Daemon implements AutoCloseable {
         }
         if (fees != null) {
             fees.close();
+        }
+        if (accounts != null) {
+            accounts.close();
         }
         if (pipeline != null) {
             pipeline.close();
@@ -307,6 +334,9 @@ public final class Daemon implements AutoCloseable {
         fees = FeeReads.of(config, routes, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
                 markets.listening(pipeline.accounts()), AccountLocks.folder(options.home())), pipeline, capture);
+        }
+                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
+        accounts = AccountChecks.of(config, instruments, addresses, clock, pipeline);
     }
 
     private JournalAppender openJournal() throws StopException {

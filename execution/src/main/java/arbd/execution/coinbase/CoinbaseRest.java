@@ -4,6 +4,7 @@ import arbd.execution.net.ByteText;
 import arbd.execution.net.Credentials;
 import arbd.execution.net.Reply;
 import arbd.feeds.net.ConnectionSettings;
+import arbd.feeds.net.HttpStatus;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.PoolSettings;
 import arbd.feeds.net.RestPool;
@@ -132,7 +133,7 @@ final class CoinbaseRest implements CoinbaseQuestions, AutoCloseable {
             @Override
             public void answered(int status, ByteBuf body, long receivedNanos, long wallNanos) {
                 if (status != OK) {
-                    answer.take(null, status, "REST status " + status);
+                    answer.take(null, status, "REST " + HttpStatus.words(status));
                     return;
                 }
                 JsonNode reply;

@@ -1,6 +1,7 @@
 package arbd.execution.listing;
 
 import arbd.execution.net.RestQuery;
+import arbd.feeds.net.HttpStatus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -112,7 +113,7 @@ public final class ListingSources {
 
     private static JsonNode json(RestQuery.Answer answer) throws IOException {
         if (answer.status() != 200) {
-            throw new IOException("status " + answer.status());
+            throw new IOException(HttpStatus.words(answer.status()));
         }
         try {
             return ListingAnswer.read(answer.body());

@@ -1,5 +1,6 @@
 package arbd.execution.net;
 
+import arbd.feeds.net.HttpStatus;
 import arbd.feeds.net.NetLoop;
 import arbd.market.Require;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,7 +112,7 @@ public final class RestCalls implements AutoCloseable {
                     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                     done.accept(null, "REST failed: " + cause.getClass().getSimpleName());
                 } else if (response.statusCode() != 200) {
-                    done.accept(null, "REST status " + response.statusCode());
+                    done.accept(null, "REST " + HttpStatus.words(response.statusCode()));
                 } else {
                     read(response.body(), parse, done);
                 }

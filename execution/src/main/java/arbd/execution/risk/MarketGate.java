@@ -1,5 +1,6 @@
 package arbd.execution.risk;
 
+import arbd.market.AccountRead;
 import arbd.market.InstrumentTable;
 import arbd.market.MarketRules;
 import arbd.market.RuleDifference;
@@ -11,7 +12,8 @@ import java.util.Arrays;
 /**
  * Every leg's market must be open, by the venue's own listing, and take what is configured. A market whose end is
  * announced takes nothing new: what would close a position may pass until then. Before anything was told of a market it
- * is open; whoever reads listings tells first that one is awaited.
+ * is open; whoever reads listings tells first that one is awaited. So it is with accounts: where one is awaited or
+ * refused nothing is sent for its venue's instruments, exits neither.
  */
 public final class MarketGate implements Gate {
     private static final long NEVER = Long.MAX_VALUE;
@@ -21,6 +23,8 @@ public final class MarketGate implements Gate {
     private final TradingStatus[] status;
     private final RuleDifference[] difference;
     private final long[] endsNanos;
+    /** By venue. */
+    private final TradingStatus[] accounts;
 
     /** All open. */
     public MarketGate(RouteTable routes) {
@@ -29,7 +33,9 @@ public final class MarketGate implements Gate {
         this.status = new TradingStatus[instruments.size()];
         this.difference = new RuleDifference[instruments.size()];
         this.endsNanos = new long[instruments.size()];
+        this.accounts = new TradingStatus[instruments.venues().size()];
         Arrays.fill(status, TradingStatus.TRADING);
+        Arrays.fill(accounts, TradingStatus.TRADING);
         Arrays.fill(difference, RuleDifference.NONE);
         Arrays.fill(endsNanos, NEVER);
     }
@@ -41,6 +47,11 @@ public final class MarketGate implements Gate {
         difference[instrument] = rules.status == TradingStatus.TRADING
                 ? rules.against(instruments.get(instrument)) : RuleDifference.NONE;
         endsNanos[instrument] = rules.endsNanos == 0 ? NEVER : ends(rules);
+    }
+
+    /** Takes what came of a look at a venue's account. */
+    public void apply(AccountRead read) {
+        accounts[read.venue] = read.status;
     }
 
     /** The announced end in event time; what does not fit has been, or never comes. */
@@ -66,6 +77,10 @@ public final class MarketGate implements Gate {
 
     /** What one market says. */
     public Verdict check(int instrument, long nowNanos) {
+        TradingStatus account = accounts[instruments.get(instrument).venue().id()];
+        if (account != TradingStatus.TRADING) {
+            return account == TradingStatus.AWAITED ? Verdict.ACCOUNT_AWAITED : Verdict.ACCOUNT_REFUSED;
+        }
         if (status[instrument] != TradingStatus.TRADING) {
             return status[instrument] == TradingStatus.AWAITED ? Verdict.MARKET_AWAITED : Verdict.MARKET_CLOSED;
         }
@@ -92,6 +107,9 @@ public final class MarketGate implements Gate {
         for (int at = 0; at < status.length; at++) {
             folded = StateHash.mix(StateHash.mix(folded, status[at].ordinal()), difference[at].ordinal());
             folded = StateHash.mix(folded, endsNanos[at]);
+        }
+        for (TradingStatus account : accounts) {
+            folded = StateHash.mix(folded, account.ordinal());
         }
         return folded;
     }

@@ -61,7 +61,11 @@ public enum Verdict {
     /** The end of a leg's market is announced: only what closes a position is taken. */
     MARKET_ENDING("market's end is announced: exits only"),
     /** A venue's listing has not been read yet, or not for too long. */
-    MARKET_AWAITED("venue's listing not read yet");
+    MARKET_AWAITED("venue's listing not read yet"),
+    /** A leg's account is not as configured, or its key may do too much or too little. */
+    ACCOUNT_REFUSED("venue's account refused"),
+    /** A leg's account has not been read yet. */
+    ACCOUNT_AWAITED("venue's account not read yet");
 
     private static final Verdict[] VALUES = values();
 

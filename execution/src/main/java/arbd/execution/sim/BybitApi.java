@@ -6,9 +6,6 @@ import java.util.function.Supplier;
 
 /** Bybit's REST queries: time and instruments for everybody; orders, executions and the account signed. */
 final class BybitApi {
-    private static final String ACCOUNT_INFO = "{\"unifiedMarginStatus\":5,\"marginMode\":\"REGULAR_MARGIN\","
-            + "\"isMasterTrader\":false,\"spotHedgingStatus\":\"OFF\",\"updatedTime\":\"0\",\"dcpStatus\":\"OFF\","
-            + "\"timeWindow\":10,\"smpGroup\":0}";
     private static final int PAGE = 20;
     private static final long LOG_MILLIS_MAX = 7 * 86_400_000L;
 
@@ -44,7 +41,8 @@ final class BybitApi {
             return BybitTexts.refusal(refusal.code(), refusal.words(), loop.nowNanos());
         }
         return switch (call.path()) {
-            case "/v5/account/info" -> ok(ACCOUNT_INFO);
+            case "/v5/account/info" -> ok(RightsTexts.bybitAccount(venue.rights()));
+            case "/v5/user/query-api" -> ok(RightsTexts.bybitKey(venue.rights()));
             case "/v5/account/wallet-balance" -> ok(BybitTexts.list("", List.of(holdings.account(false)), ""));
             case "/v5/account/fee-rate" -> categorised(call,
                     () -> list(call, holdings.fees(call.parameter("symbol")), 500));
@@ -86,7 +84,10 @@ final class BybitApi {
         if (instrument == null || !category.equals("linear")) {
             return BybitTexts.refusal(10001, "params error: symbol invalid", loop.nowNanos());
         }
-        return list(call, List.of(holdings.position(instrument, "avgPrice")), 200);
+        String row = holdings.position(instrument, "avgPrice");
+        return list(call, !venue.rights().hedged() ? List.of(row) : List.of(
+                row.replace("\"positionIdx\":0", "\"positionIdx\":1"),
+                row.replace("\"positionIdx\":0", "\"positionIdx\":2")), 200);
     }
 
     private HttpReply transactions(HttpCall call) {

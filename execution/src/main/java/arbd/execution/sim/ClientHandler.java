@@ -33,12 +33,14 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
     private static final Logger LOG = LoggerFactory.getLogger(ClientHandler.class);
 
     private final VenueWire wire;
+    private final SimulatedRights rights;
     private WebSocketServerHandshaker handshaker;
     private WireSession session;
     private RestChannel asking;
 
-    ClientHandler(VenueWire wire) {
+    ClientHandler(VenueWire wire, SimulatedRights rights) {
         this.wire = wire;
+        this.rights = rights;
     }
 
     @Override
@@ -57,6 +59,11 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
     private void onRequest(ChannelHandlerContext client, FullHttpRequest request) {
         if (!request.decoderResult().isSuccess()) {
             client.close();
+            return;
+        }
+        HttpReply blocked = rights.refusal();
+        if (blocked != null) {
+            asking.answer(blocked);
             return;
         }
         if (!"websocket".equalsIgnoreCase(request.headers().get(HttpHeaderNames.UPGRADE))) {

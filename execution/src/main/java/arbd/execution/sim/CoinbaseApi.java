@@ -59,8 +59,7 @@ final class CoinbaseApi {
             return products(path.substring("/products".length()));
         }
         return switch (path) {
-            case "/key_permissions" -> ok("{\"can_view\":true,\"can_trade\":true,\"can_transfer\":false,"
-                    + "\"portfolio_uuid\":\"c0ffee00-0000-4000-8000-000000000002\",\"portfolio_type\":\"DEFAULT\"}");
+            case "/key_permissions" -> ok(RightsTexts.coinbase(venue.rights()));
             case "/transaction_summary" -> ok(CoinbaseTexts.fees(new SimulatedFees(venue).accountE8()));
             case "/accounts" -> accounts(call);
             case "/orders/historical/batch" -> orders(call);

@@ -144,6 +144,7 @@ final class FuturesDialect implements BinanceDialect {
     @Override
     public Map<String, String> restQueries() {
         return Map.of("/fapi/v1/userTrades", "userTrades", "/fapi/v1/income", "income",
+                "/fapi/v1/accountConfig", "accountConfig", "/fapi/v1/symbolConfig", "symbolConfig",
                 "/fapi/v1/commissionRate", "commissionRate");
     }
 
@@ -155,6 +156,8 @@ final class FuturesDialect implements BinanceDialect {
         return BinanceAnswer.result(switch (method) {
             case "userTrades" -> userTrades(params);
             case "income" -> incomes(params);
+            case "accountConfig" -> RightsTexts.futuresAccount(venue.rights());
+            case "symbolConfig" -> RightsTexts.futuresSymbols(venue.rights(), venue.instruments());
             default -> FuturesTexts.account(venue, margins, changedNanos);
         });
     }

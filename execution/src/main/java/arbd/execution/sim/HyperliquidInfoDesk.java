@@ -59,12 +59,20 @@ final class HyperliquidInfoDesk {
             case "openOrders" -> venue.openOrders().stream().filter(order -> ours).map(HyperliquidTexts::openOrder)
                     .collect(Collectors.joining(",", "[", "]"));
             case "userFillsByTime" -> fills(question, ours);
+            case "activeAssetData" -> RightsTexts.hyperliquid(venue.rights(), question.get("user").asText(),
+                    question.path("coin").asText());
             case "userFees" -> fees();
             default -> null;
         };
     }
 
     private String role(String address) {
+        if (address.equalsIgnoreCase(signer.wallet()) && !venue.rights().trades()) {
+            return "{\"role\":\"missing\"}";
+        }
+        if (address.equalsIgnoreCase(signer.wallet()) && venue.rights().withdraws()) {
+            return "{\"role\":\"user\"}";
+        }
         if (address.equalsIgnoreCase(signer.wallet())) {
             return "{\"role\":\"agent\",\"data\":{\"user\":\"" + signer.master() + "\"}}";
         }

@@ -55,6 +55,8 @@ final class KrakenRest {
         }
         return switch (call.path().substring("/0/private/".length())) {
             case "GetWebSocketsToken" -> ok("{\"token\":\"" + tokens.issue() + "\",\"expires\":900}");
+            case "GetApiKeyInfo" -> venue.rights().told() ? ok(RightsTexts.kraken(venue.rights()))
+                    : error("EGeneral:Unknown method");
             case "Balance" -> ok(balance(false));
             case "BalanceEx" -> ok(balance(true));
             case "OpenOrders" -> ok("{\"open\":" + KrakenTexts.restOrders(orders(fields, true)) + "}");

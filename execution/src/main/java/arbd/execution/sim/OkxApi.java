@@ -50,6 +50,9 @@ final class OkxApi {
             case "/api/v5/trade/order" -> order(call);
             case "/api/v5/trade/fills" -> ok(fills(call));
             case "/api/v5/account/bills" -> bills(call);
+            case "/api/v5/account/config" -> ok(List.of(RightsTexts.okxConfig(venue.rights())));
+            case "/api/v5/account/leverage-info" -> ok(List.of(RightsTexts.okxLeverage(venue.rights(),
+                    call.parameter("instId"), call.parameter("mgnMode"))));
             case "/api/v5/account/trade-fee" -> tradeFee(call);
             case "/api/v5/account/balance" ->
                     ok(List.of(OkxTexts.balances(venue.wallets(), venue.table().assets(), loop.nowNanos())));

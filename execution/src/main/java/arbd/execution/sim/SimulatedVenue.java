@@ -36,6 +36,7 @@ final class SimulatedVenue {
     private final SimulatedMargin margin;
     private final VenueLedger ledger;
     private final SimulatedListing listing;
+    private final SimulatedRights rights = new SimulatedRights();
     private final SplittableRandom random;
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final Map<String, SimulatedOrder> byClientOrderId = new HashMap<>();
@@ -93,6 +94,10 @@ final class SimulatedVenue {
 
     SimulatedListing listing() {
         return listing;
+    }
+
+    SimulatedRights rights() {
+        return rights;
     }
 
     MarketModel model() {

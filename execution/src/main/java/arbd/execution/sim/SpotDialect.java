@@ -82,7 +82,7 @@ final class SpotDialect implements BinanceDialect {
         return Map.of("/api/v3/myTrades", "myTrades", "/api/v3/openOrders", "openOrders.status",
                 "/api/v3/account", "account.status", "/sapi/v1/capital/config/getall", "coins",
                 "/sapi/v1/margin/allPairs", "pairs.margin", "/sapi/v1/margin/isolated/allPairs", "pairs.margin",
-                "/api/v3/account/commission", "account.commission");
+                "/sapi/v1/account/apiRestrictions", "restrictions", "/api/v3/account/commission", "account.commission");
     }
 
     @Override
@@ -92,6 +92,8 @@ final class SpotDialect implements BinanceDialect {
             case "openOrders.status" -> openOrders(params);
             case "account.status" -> BinanceAnswer.result(
                     BinanceTexts.account(venue.wallets(), venue.table().assets(), loop.nowNanos()));
+            case "restrictions" ->
+                RightsTexts.restrictions(venue.rights(), BinanceTexts.millis(loop.nowNanos()));
             case "account.commission" -> new SimulatedFees(venue).commission(params.path("symbol").asText());
             case "pairs.margin" -> BinanceAnswer.result("[]"); // nothing is lent
             default -> BinanceAnswer.result(BinanceListingTexts.coins(venue.wallets(), venue.table().assets()));

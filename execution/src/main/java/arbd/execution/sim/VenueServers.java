@@ -246,6 +246,11 @@ public final class VenueServers implements AutoCloseable {
         return servers.get(venue).venue().listing();
     }
 
+    /** What this venue tells of its account and key; changes count from the next question on. */
+    public SimulatedRights rights(int venue) {
+        return servers.get(venue).venue().rights();
+    }
+
     /** What goes wrong at this venue. */
     public FaultPlan faults(int venue) {
         return servers.get(venue).faults();

@@ -120,6 +120,11 @@ final class AllVenues implements AutoCloseable {
         return venue == OKX ? PASSPHRASE : "";
     }
 
+    /** What a client of this venue has, or would not get in with. */
+    static Credentials credentials(int venue, boolean right) {
+        return new Credentials(key(venue), secret(venue, right), passphrase(venue));
+    }
+
     private static boolean hyperliquid(int venue) {
         return venue == HYPERLIQUID || venue == HYPERLIQUID_SPOT;
     }

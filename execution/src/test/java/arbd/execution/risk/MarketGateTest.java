@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.order.Shop;
+import arbd.market.AccountRead;
 import arbd.market.MarketRules;
 import arbd.market.TradingStatus;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,25 @@ class MarketGateTest {
         apply();
         assertEquals(verdict, check(NOW));
         assertEquals(status == TradingStatus.TRADING, before == gate.foldInto(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRADING,TAKEN", "AWAITED,ACCOUNT_AWAITED", "ACCOUNT_REFUSED,ACCOUNT_REFUSED"})
+    void shouldSendNothingToAVenueWhoseAccountIsNotAsConfigured(TradingStatus status, Verdict verdict) {
+        AccountRead account = new AccountRead();
+        account.status = status;
+        account.venue = 1;
+        long before = gate.foldInto(1);
+        gate.apply(account);
+        assertEquals(verdict, check(NOW), "beta has a leg of it");
+        assertEquals(verdict, gate.check(LEG, NOW));
+        assertEquals(Verdict.TAKEN, gate.check(0, NOW), "alpha trades on");
+        assertEquals(status == TradingStatus.TRADING, before == gate.foldInto(1));
+        rules.status = TradingStatus.HALTED;
+        apply();
+        account.status = TradingStatus.TRADING;
+        gate.apply(account);
+        assertEquals(Verdict.MARKET_CLOSED, check(NOW), "the listing holds by itself");
     }
 
     @Test

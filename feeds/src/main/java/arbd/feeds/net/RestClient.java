@@ -140,7 +140,7 @@ public final class RestClient {
             notBeforeNanos = net.clock().nanoTime() + TimeUnit.SECONDS.toNanos(wait);
             failed(request, "status " + status + ": too many requests, none for " + wait + " s");
         } else if (status != 200) {
-            failed(request, "status " + status);
+            failed(request, HttpStatus.words(status));
         } else {
             finish();
             counters.snapshot(true);

@@ -43,6 +43,7 @@ public final class WebSocketConnection implements AutoCloseable {
     private boolean open;
     private boolean closed;
     private boolean autoRead = true;
+    private String lastWhy = "";
     private long connectedNanos;
     private String keepAliveText;
     private long keepAliveMillis;
@@ -262,9 +263,13 @@ public final class WebSocketConnection implements AutoCloseable {
         }
         if (closed) {
             LOG.info("{}: {}", title, why);
-        } else {
+        } else if (was || !why.equals(lastWhy)) {
             LOG.warn("{}: {}", title, why);
+        } else {
+            // Said before: one line is enough until something else is wrong, or it was connected.
+            LOG.debug("{}: again {}", title, why);
         }
+        lastWhy = why;
         if (was && net.clock().nanoTime() - connectedNanos > settings.backoffMaxMillis() * 1_000_000L) {
             backoff.reset();
         }

@@ -7,6 +7,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -85,7 +86,13 @@ final class WebSocketSession extends ChannelInboundHandlerAdapter {
         } else if (!expected(cause)) {
             LOG.error("connection broken by an exception", cause);
         }
-        connection.lost(context.channel(), String.valueOf(cause));
+        connection.lost(context.channel(), words(cause));
+    }
+
+    /** What a venue that refuses the handshake says by its status. */
+    private static String words(Throwable cause) {
+        return cause instanceof WebSocketClientHandshakeException refused && refused.response() != null
+                ? "refused with " + HttpStatus.words(refused.response().status().code()) : String.valueOf(cause);
     }
 
     /** What networks and peers do; anything else is a fault of ours. */

@@ -49,7 +49,10 @@ public enum Protocol {
 
     /** Whether the venue cancels what rests when it no longer hears from us, and we know how to ask for it. */
     public boolean deadMan() {
-        return this == KRAKEN || this == OKX;
+        return switch (this) {
+            case BINANCE_USDM, KRAKEN, OKX, BYBIT, BYBIT_LINEAR, HYPERLIQUID, HYPERLIQUID_SPOT -> true;
+            case BINANCE, BINANCE_COINM, COINBASE, COINBASE_EXCHANGE, EVM -> false;
+        };
     }
 
     /** Where its fees are charged unless the file says otherwise. */

@@ -6,6 +6,7 @@ import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
@@ -30,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  * truth. Signatures and texts are checked against published vectors and recorded messages; sequences of messages were
  * verified on our own simulator only.
  */
-public final class HyperliquidOrderEntry implements OrderEntry {
+public final class HyperliquidOrderEntry implements OrderEntry, DeadManSwitch {
     /** Protocol word of the spot markets. */
     static final String SPOT = "hyperliquid-spot";
 
@@ -139,6 +140,17 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         SignedRequest action = begin(wallNanos);
         if (action != null) {
             requests.cancel(action, order, assets.number(order.instrument));
+            desk.sign(action);
+        }
+    }
+
+    /** The venue refuses it to accounts that have traded little; the session is then begun anew, and says so. */
+    @Override
+    public void cancelAllAfter(long millis, long wallNanos) {
+        session.begin(Request.Kind.KEEP_ALIVE, null);
+        SignedRequest action = begin(wallNanos);
+        if (action != null) {
+            requests.scheduleCancel(action, wallNanos / 1_000_000L + millis);
             desk.sign(action);
         }
     }

@@ -29,7 +29,7 @@ final class OkxWire implements VenueWire {
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.login = new OkxLogin(account);
-        this.deadMan = new DeadMan(venue);
+        this.deadMan = new DeadMan(venue, faults);
         this.api = new OkxApi(venue, loop, login, deadMan);
     }
 

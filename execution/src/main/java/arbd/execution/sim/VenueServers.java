@@ -83,7 +83,7 @@ public final class VenueServers implements AutoCloseable {
         return switch (venue.venue().protocol()) {
             case "binance" -> new BinanceWire(venue, new SpotDialect(venue, loop), loop, faults, account);
             case "binance-usdm" -> new BinanceWire(
-                    venue, new FuturesDialect(venue, loop, fundingEveryNanos), loop, faults, account);
+                    venue, new FuturesDialect(venue, loop, faults, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx" -> new OkxWire(venue, loop, faults, account);
             case "bybit", "bybit-linear" -> new BybitWire(venue, loop, faults, account, fundingEveryNanos);

@@ -55,7 +55,7 @@ final class FuturesWireTest {
             }
         });
         venue = new SimulatedVenue(futures, table, settings, model, Market.START_NANOS);
-        wire = new BinanceWire(venue, new FuturesDialect(venue, loop, FUNDING_NANOS), loop, new FaultPlan(),
+        wire = new BinanceWire(venue, new FuturesDialect(venue, loop, new FaultPlan(), FUNDING_NANOS), loop, new FaultPlan(),
                 account);
         venue.listen(wire);
         late[0] = wire;

@@ -31,6 +31,7 @@ final class DeadMan {
 
     /** Counts anew from now; 0 disarms. */
     void arm(long timeoutNanos, long nowNanos) {
+        faults.deadManSet();
         dueNanos = timeoutNanos == 0 ? 0 : nowNanos + faults.deadManAheadNanos() + timeoutNanos;
     }
 

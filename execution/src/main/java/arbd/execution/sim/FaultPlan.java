@@ -59,6 +59,7 @@ public final class FaultPlan {
     private final AtomicLong replyDelayNanos = new AtomicLong();
     private final AtomicInteger tooMany = new AtomicInteger();
     private final AtomicLong deadManAheadNanos = new AtomicLong();
+    private final AtomicLong deadMenSet = new AtomicLong();
     private final AtomicBoolean deadManRefused = new AtomicBoolean();
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicBoolean userCut = new AtomicBoolean();
@@ -186,6 +187,14 @@ public final class FaultPlan {
 
     long deadManAheadNanos() {
         return deadManAheadNanos.get();
+    }
+
+    void deadManSet() {
+        deadMenSet.incrementAndGet();
+    }
+
+    long deadMenSet() {
+        return deadMenSet.get();
     }
 
     boolean deadManRefused() {

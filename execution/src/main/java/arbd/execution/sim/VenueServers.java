@@ -241,6 +241,29 @@ public final class VenueServers implements AutoCloseable {
         return closed ? ledger.snapshot() : onLoop(ledger::snapshot);
     }
 
+    /** How many WebSockets the venue's clients have open. */
+    public int sockets(int venue) {
+        return onLoop(servers.get(venue)::sockets);
+    }
+
+    /** How many orders rest there. */
+    public int openOrders(int venue) {
+        return onLoop(() -> servers.get(venue).venue().openOrders().size());
+    }
+
+    /** How often the venue's dead-man switch was set, of whichever instrument. */
+    public long deadMenSet(int venue) {
+        return faults(venue).deadMenSet();
+    }
+
+    /** Returns when the venues have done what is due now. */
+    public void settle() {
+        onLoop(() -> {
+            tick();
+            return null;
+        });
+    }
+
     /** What this venue lists and charges; changes count from the next order on. */
     public SimulatedListing listing(int venue) {
         return servers.get(venue).venue().listing();

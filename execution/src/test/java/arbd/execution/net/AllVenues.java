@@ -24,6 +24,7 @@ import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulationSettings;
 import arbd.execution.sim.VenueServers;
 import arbd.feeds.net.ConnectionSettings;
+import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.market.Asset;
@@ -110,6 +111,33 @@ final class AllVenues implements AutoCloseable {
         return hyperliquid(venue) ? right ? WALLET_KEY : "0x" + "a5".repeat(32) : right ? SECRET : WRONG;
     }
 
+    /** A key that nobody has. */
+    static String otherKey(int venue) {
+        return hyperliquid(venue) ? "0x" + "b".repeat(40) : "nobody" + venue;
+    }
+
+    /** The venue of a protocol, which fails when there is none: whoever adds an account adds its venue here. */
+    int of(String protocol) {
+        return table.venues().stream().filter(venue -> venue.protocol().equals(protocol)).findFirst()
+                .orElseThrow(() -> new AssertionError("no simulated venue of protocol " + protocol)).id();
+    }
+
+    /** What happened on a session's sockets. */
+    static FeedCounters counters(OrderEntry entry) {
+        if (entry instanceof BinanceOrderEntry binance) {
+            return binance.counters();
+        } else if (entry instanceof KrakenOrderEntry kraken) {
+            return kraken.counters();
+        } else if (entry instanceof OkxOrderEntry okx) {
+            return okx.counters();
+        } else if (entry instanceof BybitOrderEntry bybit) {
+            return bybit.counters();
+        } else if (entry instanceof CoinbaseOrderEntry coinbase) {
+            return coinbase.counters();
+        }
+        return ((HyperliquidOrderEntry) entry).counters();
+    }
+
     private static boolean hyperliquid(int venue) {
         return venue == HYPERLIQUID || venue == HYPERLIQUID_SPOT;
     }
@@ -145,9 +173,17 @@ final class AllVenues implements AutoCloseable {
         return entry(venue, secret(venue, true), news, net);
     }
 
+    /** Of a client that is known by another key. */
+    OrderEntry entryOf(int venue, String key, News news) {
+        return entry(venue, new Credentials(key, secret(venue, true), venue == OKX ? PASSPHRASE : ""), news, net());
+    }
+
     private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
-        Account account = new Account(table.venues().get(venue), table,
-                new Credentials(key(venue), secret, venue == OKX ? PASSPHRASE : ""), ids, news);
+        return entry(venue, new Credentials(key(venue), secret, venue == OKX ? PASSPHRASE : ""), news, net);
+    }
+
+    private OrderEntry entry(int venue, Credentials credentials, News news, NetLoop net) {
+        Account account = new Account(table.venues().get(venue), table, credentials, ids, news);
         return switch (venue) {
             case BINANCE -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections());
             case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,

@@ -57,7 +57,7 @@ final class Books {
         this.wallets = new Wallets(routes.instruments());
         costs.setInventory(wallets);
         this.naked = new NakedExposure(quotes, Worth.settlements(this.routes).mapToInt(Asset::id).distinct().toArray());
-        this.tally = new Tally(routes.instruments().assets().size());
+        this.tally = new Tally(routes.instruments().assets().size(), routes.instruments().venues().size());
         this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
                 EdgeMarks.CAPACITY, tally);
     }

@@ -163,6 +163,8 @@ final class StateJson {
             node.addObject().put("name", venue.name()).put("protocol", venue.protocol())
                     .put("session", !daemon.pipeline().takesOrders(id) ? "none"
                             : daemon.pipeline().sessionUp(id) ? "up" : "down")
+                    .put("banDistancePercent", !daemon.pipeline().takesOrders(id) ? -1
+                            : daemon.tally().budgets().distancePpm(id, daemon.clock().nanoTime()) / 10_000)
                     .put("instruments", quotes.instruments()).put("fresh", quotes.fresh())
                     .put("pools", pools.pools()).put("livePools", pools.live())
                     .put("newestQuoteMillis", millis(quotes.newestNanos()))

@@ -223,6 +223,9 @@ public final class BinanceOrderEntry implements OrderEntry {
                 }
             } else if (message.has("id") && message.has("status")) {
                 session.answer(message.path("id").asLong(), request -> answer(request, message));
+                for (int i = BinanceLimits.tell(message.path("rateLimits"), writer); i > 0; i--) {
+                    session.counters().ignored();
+                }
             } else {
                 session.counters().ignored();
             }

@@ -124,9 +124,13 @@ public final class BybitOrderEntry implements OrderEntry, DeadManSwitch {
 
     private void answer(Request request, JsonNode reply) {
         int code = BybitErrors.code(reply);
+        boolean place = request.kind == Request.Kind.PLACE;
+        if (place && reply.has("header") && !BybitLimits.tell(reply.get("header"), writer)) {
+            session.counters().ignored();
+        }
         if (code != BybitErrors.OK) {
             error(request, code, code + " " + reply.path("retMsg").asText());
-        } else if (request.kind == Request.Kind.PLACE) {
+        } else if (place) {
             writer.begin(Report.Kind.ACCEPTED, request);
             writer.venueOrderId(Reply.text(reply.path("data"), "orderId"));
             writer.publish();

@@ -38,14 +38,14 @@ final class BybitProtection {
         }
         windowSeconds = seconds;
         long of = generation;
-        rest.post("/v5/order/disconnected-cancel-all", "{\"product\":\"" + product + "\",\"timeWindow\":" + seconds + "}",
-                (reply, code, wrong) -> {
-                    if (of == generation && wrong != null) {
-                        refused.accept(wrong);
-                    } else if (of == generation) {
-                        check(whenSet, refused);
-                    }
-                });
+        String body = "{\"product\":\"" + product + "\",\"timeWindow\":" + seconds + "}";
+        rest.post("/v5/order/disconnected-cancel-all", body, (reply, code, wrong) -> {
+            if (of == generation && wrong != null) {
+                refused.accept(wrong);
+            } else if (of == generation) {
+                check(whenSet, refused);
+            }
+        });
     }
 
     private void check(Runnable whenSet, Consumer<String> refused) {

@@ -54,6 +54,7 @@ public final class HyperliquidOrderEntry implements OrderEntry, DeadManSwitch {
     private final Nonces nonces;
     private final WalletRole role;
     private final AccountRefresh refresh;
+    private final HyperliquidAllowance allowance;
     private final List<String> streams;
     private final Set<String> begun = new HashSet<>();
     private long generation;
@@ -92,6 +93,7 @@ public final class HyperliquidOrderEntry implements OrderEntry, DeadManSwitch {
         this.role = new WalletRole(info, key.address(), requests.user());
         HyperliquidState state = new HyperliquidState(writer, assets, margin);
         this.refresh = new AccountRefresh(info, state, requests.info(state.request()), writer, net);
+        this.allowance = new HyperliquidAllowance(info, requests.info("userRateLimit"), writer);
         this.streams = spot ? SPOT_STREAMS : STREAMS;
         this.desk = new SigningDesk(key, address.getHost().contains("testnet"), nonces, net, this::signed);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
@@ -204,6 +206,9 @@ public final class HyperliquidOrderEntry implements OrderEntry, DeadManSwitch {
 
     /** Later ones may fail: the next is half a minute away, and our own count does not depend on it. */
     private void refreshed(String wrong) {
+        if (wrong == null) {
+            allowance.ask(session.counters()::ignored);
+        }
         if (wrong != null && told) {
             session.counters().error();
         } else if (wrong != null) {

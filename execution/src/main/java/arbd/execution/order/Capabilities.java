@@ -8,6 +8,7 @@ import static arbd.execution.order.Capability.ORDERS_BESIDE_STREAM;
 import static arbd.execution.order.Capability.POST_ONLY_REFUSED;
 import static arbd.execution.order.Capability.QUERIES_BESIDE_SESSION;
 import static arbd.execution.order.Capability.TIME_OUT_TOLD;
+import static arbd.execution.order.Capability.USAGE_TOLD;
 
 import arbd.market.Require;
 import java.util.Collections;
@@ -28,17 +29,20 @@ public final class Capabilities {
 
     private static Map<String, Set<Capability>> table() {
         Map<String, Set<Capability>> table = new TreeMap<>();
-        table.put("binance", EnumSet.of(TIME_OUT_TOLD, POST_ONLY_REFUSED));
-        table.put("binance-usdm", EnumSet.of(DEAD_MAN_COUNTDOWN, TIME_OUT_TOLD, POST_ONLY_REFUSED));
+        table.put("binance", EnumSet.of(TIME_OUT_TOLD, USAGE_TOLD, POST_ONLY_REFUSED));
+        table.put("binance-usdm", EnumSet.of(
+                DEAD_MAN_COUNTDOWN, TIME_OUT_TOLD, USAGE_TOLD, POST_ONLY_REFUSED));
         table.put("kraken", EnumSet.of(DEAD_MAN_COUNTDOWN, TIME_OUT_TOLD, QUERIES_BESIDE_SESSION, POST_ONLY_REFUSED));
         table.put("okx", EnumSet.of(
                 DEAD_MAN_COUNTDOWN, TIME_OUT_TOLD, QUERIES_BESIDE_SESSION, ENDED_ORDERS_KNOWN));
-        table.put("bybit", EnumSet.of(DEAD_MAN_DISCONNECT, TIME_OUT_TOLD, QUERIES_BESIDE_SESSION));
-        table.put("bybit-linear", EnumSet.of(DEAD_MAN_DISCONNECT, TIME_OUT_TOLD, QUERIES_BESIDE_SESSION));
+        table.put("bybit", EnumSet.of(
+                DEAD_MAN_DISCONNECT, TIME_OUT_TOLD, QUERIES_BESIDE_SESSION, USAGE_TOLD));
+        table.put("bybit-linear", EnumSet.of(
+                DEAD_MAN_DISCONNECT, TIME_OUT_TOLD, QUERIES_BESIDE_SESSION, USAGE_TOLD));
         table.put("coinbase", EnumSet.of(TIME_OUT_TOLD, ORDERS_BESIDE_STREAM, NUMBERED_STREAM,
                 QUERIES_BESIDE_SESSION, POST_ONLY_REFUSED));
-        table.put("hyperliquid", EnumSet.of(DEAD_MAN_COUNTDOWN, POST_ONLY_REFUSED));
-        table.put("hyperliquid-spot", EnumSet.of(DEAD_MAN_COUNTDOWN, POST_ONLY_REFUSED));
+        table.put("hyperliquid", EnumSet.of(DEAD_MAN_COUNTDOWN, USAGE_TOLD, POST_ONLY_REFUSED));
+        table.put("hyperliquid-spot", EnumSet.of(DEAD_MAN_COUNTDOWN, USAGE_TOLD, POST_ONLY_REFUSED));
         return Collections.unmodifiableMap(table);
     }
 

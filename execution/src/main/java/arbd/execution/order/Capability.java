@@ -16,6 +16,8 @@ public enum Capability {
     QUERIES_BESIDE_SESSION("signed queries beside the session"),
     /** An order that is over is told from one that never was. */
     ENDED_ORDERS_KNOWN("cancels that tell ended orders from unknown ones"),
+    /** The venue says how much of its budgets is used. */
+    USAGE_TOLD("budgets that the venue tells the use of"),
     /** A post-only order that would take is refused; where not, it is taken and cancelled at once. */
     POST_ONLY_REFUSED("post-only orders that are refused when they would take");
 

@@ -60,6 +60,9 @@ final class HyperliquidInfoDesk {
                     .collect(Collectors.joining(",", "[", "]"));
             case "userFillsByTime" -> fills(question, ours);
             case "userFees" -> fees();
+            case "userRateLimit" -> new JsonText().open().text("cumVlm", "0.0")
+                    .number("nRequestsUsed", ours ? signer.acted() : 0).number("nRequestsCap", 10_000)
+                    .number("nRequestsSurplus", 0).close().toString();
             default -> null;
         };
     }

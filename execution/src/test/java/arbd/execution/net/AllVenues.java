@@ -19,6 +19,7 @@ import arbd.execution.order.OrderEntry;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.order.Usage;
 import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulationSettings;
@@ -292,6 +293,7 @@ final class AllVenues implements AutoCloseable {
         final List<String> balances = new CopyOnWriteArrayList<>();
         final List<String> positions = new CopyOnWriteArrayList<>();
         final List<String> flows = new CopyOnWriteArrayList<>();
+        final List<String> usages = new CopyOnWriteArrayList<>();
         final List<Boolean> sessions = new CopyOnWriteArrayList<>();
         volatile boolean congested;
 
@@ -327,6 +329,11 @@ final class AllVenues implements AutoCloseable {
         @Override
         public void on(CashFlow flow) {
             flows.add(flow.kind + " " + flow.asset + ": " + flow.units);
+        }
+
+        @Override
+        public void on(Usage usage) {
+            usages.add(usage.kind + " in " + usage.windowNanos + ": " + usage.limit + " used " + usage.used);
         }
 
         @Override

@@ -120,12 +120,12 @@ final class Metrics {
     private void budgets() {
         long now = daemon.clock().nanoTime();
         out.gauge("budget_used_ratio",
-                "Used of a venue's budget, as of the last order or word of it; window 0 = nothing comes back.");
+                "Used of a venue's budget at the last order or word; window in seconds, 0 = it never comes back.");
         for (Venue venue : venues) {
             for (BudgetBoard.Budget budget : tally.budgets().of(venue.id(), now)) {
                 out.part("", ratio(PPM - budget.leftPpm()), "venue", venue.name(),
                         "counts", budget.kind().name().toLowerCase(Locale.ROOT),
-                        "window_seconds", Exposition.seconds(budget.windowNanos()),
+                        "window", Exposition.seconds(budget.windowNanos()),
                         "says", budget.told() ? "venue" : "configuration");
             }
         }

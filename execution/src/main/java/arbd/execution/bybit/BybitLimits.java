@@ -5,8 +5,8 @@ import arbd.execution.order.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What Bybit's trade socket says of the account's orders a second in every answer, {@code X-Bapi-Limit} and what is left
- * of it (Bybit v5 API, "Websocket Trade Guideline", "Rate Limit Rules").
+ * What Bybit's trade socket says of the account's orders a second in every answer, {@code X-Bapi-Limit} and what is
+ * left of it (Bybit v5 API, "Websocket Trade Guideline", "Rate Limit Rules").
  */
 final class BybitLimits {
     private static final long SECOND = 1_000_000_000L;

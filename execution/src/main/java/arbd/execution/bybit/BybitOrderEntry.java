@@ -63,7 +63,7 @@ public final class BybitOrderEntry implements OrderEntry, DeadManSwitch {
         BybitAccount told = new BybitAccount(rest, events, writer, perpetuals,
                 () -> BybitTime.millis(session.wallNanos()));
         this.userData = new BybitUserData(session, requests, events, told,
-                new BybitPrivate(at(address, PRIVATE), linear, net, settings), new BybitProtection(rest, linear),
+                new BybitPrivate(at(address, PRIVATE), linear, new BybitProtection(rest, linear), net, settings),
                 this::upWhenComplete);
     }
 

@@ -30,17 +30,16 @@ final class BybitUserData {
      * Beside a session.
      *
      * @param at where the private socket is
-     * @param protection that the venue watches this socket, when wanted
      * @param whenComplete told when everything is known
      */
     BybitUserData(AccountSession session, BybitRequests requests, BybitEvents events,
-            BybitAccount account, BybitPrivate at, BybitProtection protection, Runnable whenComplete) {
+            BybitAccount account, BybitPrivate at, Runnable whenComplete) {
         this.session = session;
         this.requests = requests;
         this.events = events;
         this.account = account;
         this.at = at;
-        this.protection = protection;
+        this.protection = at.protection();
         this.whenComplete = whenComplete;
         this.stream = session.beside(at.settings(), new Stream());
         stream.keepAlive(PING, PING_MILLIS);

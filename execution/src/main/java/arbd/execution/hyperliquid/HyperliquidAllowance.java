@@ -5,8 +5,8 @@ import arbd.execution.order.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What Hyperliquid says of the address's allowance, {@code userRateLimit} (HL-D, "Query user rate limits"): it grows with
- * what is traded, and what is used of it never comes back.
+ * What Hyperliquid says of the address's allowance, {@code userRateLimit} (HL-D, "Query user rate limits"): it grows
+ * with what is traded, and what is used of it never comes back.
  */
 final class HyperliquidAllowance {
     private final HyperliquidInfo info;

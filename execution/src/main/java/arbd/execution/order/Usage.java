@@ -21,7 +21,7 @@ public final class Usage {
     public int venue;
     /** What is counted. */
     public Kind kind = Kind.ORDERS;
-    /** Length of the window in which it is counted, at least 1; 0 = for good, what is used never comes back by itself. */
+    /** Length of the window in which it is counted; 0 = for good, what is used never comes back by itself. */
     public long windowNanos;
     /** Most within a window, at least 1. */
     public long limit;

@@ -21,14 +21,14 @@ final class BybitApi {
     private final String category;
 
     BybitApi(SimulatedVenue venue, VenueLoop loop, BybitLogin login, BybitLog log, BybitHoldingRows holdings,
-            BybitDisconnect disconnect, boolean linear) {
+            BybitDisconnect disconnect) {
         this.venue = venue;
         this.loop = loop;
         this.login = login;
         this.log = log;
         this.holdings = holdings;
         this.disconnect = disconnect;
-        this.category = linear ? "linear" : "spot";
+        this.category = venue.venue().protocol().equals("bybit-linear") ? "linear" : "spot";
     }
 
     HttpReply answer(HttpCall call) {

@@ -52,7 +52,7 @@ final class BybitWire implements VenueWire {
         this.holdings = new BybitHoldingRows(venue, log);
         this.deadMan = new DeadMan(venue, faults);
         this.disconnect = new BybitDisconnect(deadMan, linear);
-        this.api = new BybitApi(venue, loop, login, log, holdings, disconnect, linear);
+        this.api = new BybitApi(venue, loop, login, log, holdings, disconnect);
         this.budget = new BybitBudget(linear ? LINEAR_ORDERS : SPOT_ORDERS);
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
     }

@@ -56,7 +56,10 @@ public enum Protocol {
 
     /** Whether the venue cancels what rests when it no longer hears from us, and we know how to ask for it. */
     public boolean deadMan() {
-        return this == KRAKEN || this == OKX || this == OKX_SWAP;
+        return switch (this) {
+            case BINANCE_USDM, KRAKEN, OKX, OKX_SWAP, BYBIT, BYBIT_LINEAR, HYPERLIQUID, HYPERLIQUID_SPOT -> true;
+            case BINANCE, BINANCE_COINM, COINBASE, COINBASE_EXCHANGE, EVM -> false;
+        };
     }
 
     /** Whether an account there has a passphrase beside its key and secret. */

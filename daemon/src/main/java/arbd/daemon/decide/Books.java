@@ -63,7 +63,7 @@ final class Books {
         this.naked = new NakedExposure(quotes, Worth.settlements(this.routes).mapToInt(Asset::id).distinct().toArray());
         this.paidE8 = new long[routes.instruments().size() * 2];
         Arrays.fill(paidE8, Long.MIN_VALUE);
-        this.tally = new Tally(routes.instruments().assets().size());
+        this.tally = new Tally(routes.instruments().assets().size(), routes.instruments().venues().size());
         this.marks = new EdgeMarks(this::edgePpm, this.routes.capacity(), routes.pools().size(),
                 EdgeMarks.CAPACITY, tally);
     }

@@ -5,6 +5,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.market.AccountFee;
 import arbd.market.AccountRead;
 import arbd.market.MarketRules;
@@ -108,6 +109,12 @@ public final class Decider {
     /** A wallet changed without a fill. */
     public void on(CashFlow flow) {
         desk.on(flow);
+    }
+
+    /** A venue said how much of one of its budgets is used. */
+    public void on(Usage usage) {
+        gates.orderRate.told(usage, nowNanos);
+        hash = StateHash.mix(StateHash.mix(hash, usage.venue), usage.used);
     }
 
     /** A venue's listing said something of an instrument. */

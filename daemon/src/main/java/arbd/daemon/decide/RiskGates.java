@@ -45,8 +45,8 @@ final class RiskGates {
         this.fresh = new FreshQuoteGate(books.costs, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
         this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());
-        this.orderRate = new OrderRateGate(routes, settings.orderBudgets());
-        this.backoff = new VenueBackoffGate(routes);
+        this.orderRate = new OrderRateGate(routes, settings.orderBudgets(), books.tally.budgets());
+        this.backoff = new VenueBackoffGate(routes, books.tally.budgets());
         this.naked = new NakedGate(routes, books.naked, settings.nakedMax());
         this.beforeSizing = new Gate[] {
             halt, fresh, new PlausibleEdgeGate(settings.edgeMaxPpm()), sessions, markets, backoff, routeHalt,

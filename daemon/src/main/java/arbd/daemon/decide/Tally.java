@@ -1,6 +1,7 @@
 package arbd.daemon.decide;
 
 import arbd.execution.order.Outcome;
+import arbd.execution.risk.BudgetBoard;
 import arbd.execution.risk.Verdict;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -66,9 +67,11 @@ public final class Tally {
 
     private final int assets;
     private final AtomicLongArray values;
+    private final BudgetBoard budgets;
 
-    Tally(int assets) {
+    Tally(int assets, int venues) {
         this.assets = assets;
+        this.budgets = new BudgetBoard(venues);
         this.values = new AtomicLongArray(COUNTS + Verdict.count() + OUTCOMES + 6 * assets + 1);
         nakedSince(Long.MAX_VALUE);
     }
@@ -118,6 +121,11 @@ public final class Tally {
     /** Funding and whatever else moved an asset and was no fill, in units of it; positive = received. */
     public long flows(int asset) {
         return values.get(perAsset(5, asset));
+    }
+
+    /** What is left of the venues' budgets. */
+    public BudgetBoard budgets() {
+        return budgets;
     }
 
     /** Event time since which something is naked; {@link Long#MAX_VALUE} = nothing is. */

@@ -7,6 +7,7 @@ import arbd.daemon.pipeline.Latencies;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
 import arbd.execution.order.Outcome;
+import arbd.execution.risk.BudgetBoard;
 import arbd.execution.risk.Verdict;
 import arbd.feeds.net.BookFault;
 import arbd.feeds.net.FeedCounters;
@@ -24,6 +25,7 @@ final class Metrics {
     /** Histograms go from 2^10 ns (1 us) to 2^30 ns (1 s). */
     private static final int FIRST_OCTAVE = 10;
     private static final int LAST_OCTAVE = 30;
+    private static final long PPM = 1_000_000;
 
     private final Exposition out = new Exposition();
     private final Daemon daemon;
@@ -44,6 +46,7 @@ final class Metrics {
         Metrics metrics = new Metrics(daemon);
         metrics.state(health, clients);
         metrics.decisions();
+        metrics.budgets();
         metrics.money();
         metrics.quotes();
         metrics.pools();
@@ -130,6 +133,31 @@ final class Metrics {
         out.gauge("open_orders", "Orders that are not final.").sample(tally.count(Tally.Count.OPEN_ORDERS));
         out.gauge("unknown_orders", "Orders of unknown outcome.").sample(tally.count(Tally.Count.UNKNOWN_ORDERS));
         count("unexplained_balances_total", "Balances at rest that differed from ours.", Tally.Count.UNEXPLAINED);
+    }
+
+    private void budgets() {
+        long now = daemon.clock().nanoTime();
+        out.gauge("budget_used_ratio",
+                "Used of a venue's budget at the last order or word; window in seconds, 0 = it never comes back.");
+        for (Venue venue : venues) {
+            for (BudgetBoard.Budget budget : tally.budgets().of(venue.id(), now)) {
+                out.part("", ratio(PPM - budget.leftPpm()), "venue", venue.name(),
+                        "counts", budget.kind().name().toLowerCase(Locale.ROOT),
+                        "window", Exposition.seconds(budget.windowNanos()),
+                        "says", budget.told() ? "venue" : "configuration");
+            }
+        }
+        out.gauge("ban_distance_ratio",
+                "Least share left of a venue's budgets; 0 = it said that there were too many, and gets no entries.");
+        for (Venue venue : venues) {
+            if (pipeline.takesOrders(venue.id())) {
+                out.part("", ratio(tally.budgets().distancePpm(venue.id(), now)), "venue", venue.name());
+            }
+        }
+    }
+
+    private static String ratio(long ppm) {
+        return BigDecimal.valueOf(ppm, 6).stripTrailingZeros().toPlainString();
     }
 
     private void count(String name, String help, Tally.Count count) {

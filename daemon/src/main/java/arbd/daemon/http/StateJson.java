@@ -175,6 +175,8 @@ final class StateJson {
                     .put("account", account == null ? "none" : account.status == TradingStatus.TRADING ? "good"
                             : account.status == TradingStatus.AWAITED ? "awaited" : "refused")
                     .put("accountWords", account == null ? "" : account.words)
+                    .put("banDistancePercent", !daemon.pipeline().takesOrders(id) ? -1
+                            : daemon.tally().budgets().distancePpm(id, daemon.clock().nanoTime()) / 10_000)
                     .put("instruments", quotes.instruments()).put("fresh", quotes.fresh())
                     .put("pools", pools.pools()).put("livePools", pools.live())
                     .put("newestQuoteMillis", millis(quotes.newestNanos()))

@@ -5,6 +5,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 
 /** Hands everything on, and has a venue's listing looked at when an order was refused by a rule of the market. */
 final class RefusalWatch implements AccountSink {
@@ -38,6 +39,11 @@ final class RefusalWatch implements AccountSink {
     @Override
     public void on(CashFlow flow) {
         to.on(flow);
+    }
+
+    @Override
+    public void on(Usage usage) {
+        to.on(usage);
     }
 
     @Override

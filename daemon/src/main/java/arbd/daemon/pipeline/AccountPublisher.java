@@ -6,6 +6,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.market.AccountFee;
 import arbd.market.AccountRead;
 import arbd.market.MarketRules;
@@ -49,6 +50,12 @@ public final class AccountPublisher implements AccountSink {
     @Override
     public void on(CashFlow flow) {
         encoder.encode(flow, scratch);
+        publish();
+    }
+
+    @Override
+    public void on(Usage usage) {
+        encoder.encode(usage, scratch);
         publish();
     }
 

@@ -7,6 +7,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.market.Tick;
 import arbd.market.TickSink;
 
@@ -76,6 +77,15 @@ final class GuardedSinks implements TickSink, PoolSink, AccountSink {
     public void on(CashFlow flow) {
         try {
             accounts.on(flow);
+        } catch (RuntimeException | Error thrown) {
+            throw raised("execute", thrown);
+        }
+    }
+
+    @Override
+    public void on(Usage usage) {
+        try {
+            accounts.on(usage);
         } catch (RuntimeException | Error thrown) {
             throw raised("execute", thrown);
         }

@@ -7,6 +7,7 @@ import arbd.daemon.record.AccountChargedDecoder;
 import arbd.daemon.record.AccountCheckedDecoder;
 import arbd.daemon.record.AccountPositionDecoder;
 import arbd.daemon.record.AccountSessionDecoder;
+import arbd.daemon.record.BudgetUsedDecoder;
 import arbd.daemon.record.CashFlowDecoder;
 import arbd.daemon.record.DepthDecoder;
 import arbd.daemon.record.InstrumentListedDecoder;
@@ -25,6 +26,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.market.MarketState;
 import arbd.market.Tick;
 import org.agrona.DirectBuffer;
@@ -45,6 +47,7 @@ public final class InboundDecoder {
     private final MarkFundingDecoder mark = new MarkFundingDecoder();
     private final CashFlowDecoder flow = new CashFlowDecoder();
     private final AccountPositionDecoder position = new AccountPositionDecoder();
+    private final BudgetUsedDecoder budget = new BudgetUsedDecoder();
     private final PoolCodec pools = new PoolCodec();
     private final ListingCodec listings = new ListingCodec();
     private final AccountCodec accounts = new AccountCodec();
@@ -53,12 +56,14 @@ public final class InboundDecoder {
     private final Balance wallet = new Balance();
     private final CashFlow cash = new CashFlow();
     private final PositionWord held = new PositionWord();
+    private final Usage usage = new Usage();
     private final PoolEvent pool = new PoolEvent();
 
     /** Whether a record type is an input of decide. */
     public static boolean isInput(int type) {
         return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountChargedDecoder.TEMPLATE_ID
-                || type == AccountCheckedDecoder.TEMPLATE_ID;
+                || type == AccountCheckedDecoder.TEMPLATE_ID
+                || type == BudgetUsedDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
@@ -82,6 +87,7 @@ public final class InboundDecoder {
             case MarkFundingDecoder.TEMPLATE_ID -> decider.on(mark(body, receivedNanos, wallNanos));
             case CashFlowDecoder.TEMPLATE_ID -> decider.on(flow(body, receivedNanos, wallNanos));
             case AccountPositionDecoder.TEMPLATE_ID -> decider.on(position(body, receivedNanos, wallNanos));
+            case BudgetUsedDecoder.TEMPLATE_ID -> decider.on(usage(body, receivedNanos, wallNanos));
             case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->
                     decider.on(pool(body, type, receivedNanos, wallNanos));
             case InstrumentListedDecoder.TEMPLATE_ID -> decider.on(listings.rules(body, receivedNanos, wallNanos));
@@ -207,6 +213,18 @@ public final class InboundDecoder {
         held.receivedNanos = receivedNanos;
         held.wallNanos = wallNanos;
         return held;
+    }
+
+    private Usage usage(DirectBuffer body, long receivedNanos, long wallNanos) {
+        budget.wrapAndApplyHeader(body, 0, header);
+        usage.venue = budget.venue();
+        usage.kind = Usage.Kind.of(budget.kind());
+        usage.windowNanos = budget.windowNanos();
+        usage.limit = budget.most();
+        usage.used = budget.used();
+        usage.receivedNanos = receivedNanos;
+        usage.wallNanos = wallNanos;
+        return usage;
     }
 
     private PoolEvent pool(DirectBuffer body, int type, long receivedNanos, long wallNanos) {

@@ -5,6 +5,7 @@ import arbd.amm.PoolKind;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.record.AccountPositionEncoder;
 import arbd.daemon.record.AccountSessionEncoder;
+import arbd.daemon.record.BudgetUsedEncoder;
 import arbd.daemon.record.CashFlowEncoder;
 import arbd.daemon.record.DepthEncoder;
 import arbd.daemon.record.MarkFundingEncoder;
@@ -19,6 +20,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.market.AccountFee;
 import arbd.market.AccountRead;
 import arbd.market.MarketRules;
@@ -39,6 +41,7 @@ public final class InboundEncoder {
     private final MarkFundingEncoder mark = new MarkFundingEncoder();
     private final CashFlowEncoder flow = new CashFlowEncoder();
     private final AccountPositionEncoder position = new AccountPositionEncoder();
+    private final BudgetUsedEncoder budget = new BudgetUsedEncoder();
     private final PoolCodec pools = new PoolCodec();
     private final ListingCodec listings = new ListingCodec();
     private final AccountCodec accounts = new AccountCodec();
@@ -102,6 +105,15 @@ public final class InboundEncoder {
                 .venue(from.venue).asset(from.asset).kind((short) from.kind.ordinal()).units(from.units)
                 .venueTimeNanos(from.venueTimeNanos);
         finish(slot, CashFlowEncoder.TEMPLATE_ID, flow.encodedLength());
+    }
+
+    /** A venue's word on one of its budgets. */
+    public void encode(Usage from, Slot slot) {
+        stamp(slot, from.receivedNanos, from.wallNanos);
+        budget.wrapAndApplyHeader(slot.buffer, 0, header)
+                .venue(from.venue).kind((short) from.kind.ordinal()).windowNanos(from.windowNanos)
+                .most(from.limit).used(from.used);
+        finish(slot, BudgetUsedEncoder.TEMPLATE_ID, budget.encodedLength());
     }
 
     /** What is told of a pool of this kind; the slot must be as large as {@link PoolCodec#slotBytes} says. */

@@ -123,8 +123,9 @@ public final class Pipeline implements AutoCloseable {
      * @throws IllegalArgumentException when the venue has no such switch
      */
     public void cancelWhenSilent(int venue, long timeoutNanos) {
-        Require.that(entries[venue] instanceof DeadManSwitch, "venue %d has no dead-man switch", venue);
-        execute.deadMen().want(venue, (DeadManSwitch) entries[venue], timeoutNanos);
+        DeadManSwitch of = entries[venue].deadMan();
+        Require.that(of != null, "venue %d has no dead-man switch", venue);
+        execute.deadMen().want(venue, of, timeoutNanos);
     }
 
     /** Puts the stages on threads. */

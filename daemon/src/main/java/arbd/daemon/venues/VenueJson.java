@@ -3,6 +3,7 @@ package arbd.daemon.venues;
 import arbd.config.Endpoint;
 import arbd.config.Endpoints;
 import arbd.config.Protocol;
+import arbd.execution.order.Capabilities;
 import arbd.feeds.Feeds;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,13 +18,18 @@ public final class VenueJson {
     private VenueJson() {
     }
 
-    /** One object with these venues by protocol word: the table's own keys, and the environments beside them. */
+    /** One object with these venues by protocol word: the table's own keys; beside them
+     * what its account can do, and the environments. */
     public static ObjectNode of(Collection<Protocol> protocols) {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("schema", 1);
         ObjectNode venues = root.putObject("venues");
         for (Protocol protocol : protocols) {
             ObjectNode venue = JSON.valueToTree(VenueCatalogue.of(protocol));
             venues.set(protocol.word(), venue);
+            ArrayNode account = venue.putArray("account");
+            if (VenueCatalogue.of(protocol).orders().open()) {
+                Capabilities.of(protocol.word()).forEach(capability -> account.add(capability.name()));
+            }
             ArrayNode environments = venue.putArray("environments");
             for (Endpoint row : Endpoints.of(protocol)) {
                 ObjectNode node = environments.addObject().put("environment", row.environment().word())

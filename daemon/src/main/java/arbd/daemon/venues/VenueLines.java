@@ -4,6 +4,8 @@ import arbd.config.Endpoint;
 import arbd.config.Endpoints;
 import arbd.config.Environment;
 import arbd.config.Protocol;
+import arbd.execution.order.Capabilities;
+import arbd.execution.order.Capability;
 import arbd.feeds.FeedCapability;
 import arbd.feeds.Feeds;
 import java.util.ArrayList;
@@ -53,6 +55,8 @@ public final class VenueLines {
         line(lines, "amend", notOurs(orders.amend()));
         line(lines, "dead-man switch", protocol.deadMan() ? orders.deadMan() + ", armed where the configuration says"
                 + " deadMan: 10 s to 120 s" : notOurs(orders.deadMan()));
+        line(lines, "account", orders.open() ? Capabilities.of(protocol.word()).stream().map(Capability::words)
+                .collect(Collectors.joining("; ")) : "");
         line(lines, "client order id", orders.clientOrderId().words() + "; ours goes out "
                 + (orders.clientOrderId().sent().equals("plain") ? "as it is" : "as a text made from it"));
         line(lines, "credentials", traits.credentials().isEmpty() ? "none" : String.join(", ", traits.credentials()));

@@ -20,7 +20,7 @@ class EdgeMarksTest {
 
     private final Scribe scribe = new Scribe();
     private final QuoteTable quotes = new QuoteTable(TestMarket.TABLE);
-    private final Tally tally = new Tally(3);
+    private final Tally tally = new Tally(3, 2);
     private final EdgeMarks marks = marks(64);
     private long now = SECOND;
     private long inputs;

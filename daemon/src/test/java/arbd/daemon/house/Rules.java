@@ -22,7 +22,7 @@ final class Rules {
             "daemon/src/main/java/arbd/daemon/cli/", "tells people how long things take; decides nothing",
             "bench/src/main/java/arbd/bench/", "measures how long things take");
     /** Tests that wait for something real, for a bounded time. */
-    private static final Set<String> PATIENT_TESTS = Set.of("OrderEntryTest.java", "AllVenues.java",
+    private static final Set<String> PATIENT_TESTS = Set.of("AllVenues.java",
             "SigningDeskTest.java", "AccountRefreshTest.java", "VenueServersTest.java", "TestLoop.java",
             "WebSocketConnectionTest.java");
 

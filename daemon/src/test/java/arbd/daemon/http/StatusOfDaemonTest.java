@@ -129,6 +129,9 @@ class StatusOfDaemonTest {
         assertEquals("zeta evm", chain.get("name").asText() + " " + chain.get("protocol").asText());
         assertTrue(chain.get("frames").asLong() > 0, chain.toString());
         JsonNode venue = said.get("venues").get(2);
+        int left = venue.get("banDistancePercent").asInt();
+        assertTrue(left > 0 && left <= 100, venue.toString());
+        assertEquals(-1, chain.get("banDistancePercent").asInt());
         assertEquals("gamma kraken up", venue.get("name").asText() + " " + venue.get("protocol").asText() + " "
                 + venue.get("session").asText());
         assertTrue(venue.get("frames").asLong() > 0, venue.toString());
@@ -153,6 +156,7 @@ class StatusOfDaemonTest {
                 "arbd_arbitrages_total{outcome=\"complete\"}", "arbd_naked_age_seconds",
                 "arbd_flows_amount{asset=\"USDT\"}", "arbd_pool_events_dropped_total",
                 "arbd_fresh_instruments{venue=\"alpha\"}", "arbd_feed_ticks_total{venue=\"alpha\"}",
+                "arbd_ban_distance_ratio{venue=\"gamma\"}",
                 "arbd_halted", "arbd_decide_seconds_bucket{le=\"0.000001024\"}")) {
             assertNotNull(metrics.value(sample), sample);
         }

@@ -8,6 +8,7 @@ import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournalAppender;
 import arbd.daemon.setup.Settings;
 import arbd.execution.order.Order;
+import arbd.execution.order.Usage;
 import arbd.market.Tick;
 import java.nio.file.Path;
 import java.util.Random;
@@ -64,6 +65,18 @@ public final class Line implements AutoCloseable {
                 pipeline.accounts().on(TestMarket.balance(venue, asset, TestMarket.opening(asset)));
             }
         }
+    }
+
+    /** A venue says how much of a budget that never comes back is used. */
+    public void told(int venue, long limit, long used) {
+        Usage usage = new Usage();
+        usage.venue = venue;
+        usage.kind = Usage.Kind.REQUESTS;
+        usage.limit = limit;
+        usage.used = used;
+        usage.receivedNanos = clock.nanoTime();
+        usage.wallNanos = clock.wallNanos();
+        pipeline.accounts().on(usage);
     }
 
     /** One quote of a random instrument, a few of them with an edge. */

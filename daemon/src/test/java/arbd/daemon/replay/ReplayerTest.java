@@ -14,6 +14,7 @@ import arbd.daemon.journal.JournalException;
 import arbd.daemon.journal.JournalReader;
 import arbd.daemon.pipeline.Line;
 import arbd.daemon.pipeline.Slot;
+import arbd.daemon.record.BudgetUsedDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
 import arbd.daemon.record.NewOrderDecoder;
@@ -80,6 +81,21 @@ class ReplayerTest {
         assertFalse(missing.equal());
     }
 
+    /** What a venue says of its budgets is journaled, and decides. */
+    @Test
+    void shouldFindAWordOnABudgetThatWasChanged() throws Exception {
+        int[] words = new int[1];
+        ReplayResult result = replay(copy(life(), TestMarket.TEXT, (slot, sequence) -> {
+            if (slot.type == BudgetUsedDecoder.TEMPLATE_ID) {
+                words[0]++;
+                slot.buffer.putLong(slot.length - Long.BYTES, 1_000_000, ByteOrder.LITTLE_ENDIAN);
+            }
+            return true;
+        }));
+        assertEquals(1, words[0]);
+        assertFalse(result.equal());
+    }
+
     @Test
     void shouldFindAMissingInputByItsNumber() throws Exception {
         ReplayResult result = replay(copy(life(), TestMarket.TEXT, (slot, sequence) -> sequence != 3));
@@ -108,6 +124,7 @@ class ReplayerTest {
         Path journal = folder.resolve("life");
         try (Line line = Line.stepped(journal, 33)) {
             line.open();
+            line.told(1, 1_000_000, 5);
             line.steps(300);
             line.end();
         }

@@ -8,6 +8,7 @@ import arbd.config.Endpoints;
 import arbd.config.Environment;
 import arbd.config.Protocol;
 import arbd.daemon.run.OpenedSessions;
+import arbd.execution.order.Capabilities;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.TimeInForce;
 import arbd.feeds.FeedCapability;
@@ -77,6 +78,25 @@ class VenueCatalogueTest {
                     Endpoints.GLOBAL).orElseThrow().orderEntry().isEmpty(), protocol.word() + ": where orders go");
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /** The contract of accounts is tested for the protocols of that table: none may be missing there. */
+    @Test
+    void shouldHaveEveryAccountInTheTableThatTheContractIsTestedBy() {
+        Set<String> open = new TreeSet<>();
+        Set<String> deadMan = new TreeSet<>();
+        VenueCatalogue.all().forEach((protocol, traits) -> {
+            if (traits.orders().open()) {
+                open.add(protocol.word());
+                assertEquals(Capabilities.deadMan(protocol.word()), protocol.deadMan(),
+                        protocol.word() + ": what a configuration may ask for");
+            }
+            if (protocol.deadMan()) {
+                deadMan.add(traits.orders().deadMan());
+            }
+        });
+        assertEquals(open, new TreeSet<>(Capabilities.protocols()));
+        assertFalse(deadMan.contains("none"), "the venue's word for it");
     }
 
     @Test

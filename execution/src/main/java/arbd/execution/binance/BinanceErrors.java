@@ -44,6 +44,6 @@ final class BinanceErrors {
         if (lower.contains("market is closed") || lower.contains("trading phase") || code == -1016 || code == -4108) {
             return Report.Reason.MARKET_CLOSED;
         }
-        return Report.Reason.OTHER;
+        return outcomeUnknown(status, code, words) ? Report.Reason.NO_ANSWER : Report.Reason.OTHER;
     }
 }

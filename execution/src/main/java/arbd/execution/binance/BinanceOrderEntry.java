@@ -6,6 +6,7 @@ import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
@@ -30,6 +31,7 @@ public final class BinanceOrderEntry implements OrderEntry {
     private final BinanceEvents events;
     private final AccountSession session;
     private final BinanceUserData userData;
+    private final DeadManSwitch deadMan;
 
     /**
      * A spot account, not connected yet.
@@ -45,6 +47,7 @@ public final class BinanceOrderEntry implements OrderEntry {
         this.events = new BinanceEvents(account, writer);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
         this.userData = new SpotUserData(session, requests, events);
+        this.deadMan = null;
     }
 
     /**
@@ -59,12 +62,15 @@ public final class BinanceOrderEntry implements OrderEntry {
      */
     public BinanceOrderEntry(Account account, URI address, URI streams, URI rest, NetLoop net,
             ConnectionSettings settings) {
-        BinanceFutures futures = new BinanceFutures(streams, rest, account.credentials().apiKey(), net, settings);
+        BinanceFutures futures = new BinanceFutures(streams, rest, account.table().of(account.venue()),
+                account.credentials().apiKey(), net, settings);
         this.writer = new AccountWriter(account, net);
         this.requests = new BinanceRequests(account);
         this.events = new BinanceEvents(account, writer);
         this.session = new AccountSession(account, address, net, futures.settings(), writer, new Session());
-        this.userData = new FuturesUserData(session, requests, events, writer, futures, this::fills);
+        FuturesUserData told = new FuturesUserData(session, requests, events, writer, futures, this::fills);
+        this.userData = told;
+        this.deadMan = told;
     }
 
     /** What happened on the wire; readable from any thread. */
@@ -98,6 +104,12 @@ public final class BinanceOrderEntry implements OrderEntry {
     public void query(Order order, long wallNanos) {
         session.begin(Request.Kind.QUERY, order);
         session.send(requests.query(session.requestId(), order, instrument(order.instrument), wallNanos));
+    }
+
+    /** Futures have one, spot has none. */
+    @Override
+    public DeadManSwitch deadMan() {
+        return deadMan;
     }
 
     @Override
@@ -211,6 +223,9 @@ public final class BinanceOrderEntry implements OrderEntry {
                 }
             } else if (message.has("id") && message.has("status")) {
                 session.answer(message.path("id").asLong(), request -> answer(request, message));
+                for (int i = BinanceLimits.tell(message.path("rateLimits"), writer); i > 0; i--) {
+                    session.counters().ignored();
+                }
             } else {
                 session.counters().ignored();
             }

@@ -82,6 +82,14 @@ public final class BinanceRequests {
         return signedPath("/fapi/v1/income?");
     }
 
+    /** Path and signed query that begin a symbol's countdown anew, by REST; weight 10 of the 2,400 a minute. */
+    String countdown(Instrument instrument, long millis, long wallNanos) {
+        signed.clear();
+        signed.add("countdownTime=").add(millis).add("&recvWindow=").add(RECV_WINDOW_MILLIS).add("&symbol=")
+                .add(instrument.symbol()).add("&timestamp=").add(wallNanos / MILLISECOND);
+        return signedPath("/fapi/v1/countdownCancelAll?");
+    }
+
     private String signedPath(String path) {
         json.clear().add(path).add(signed.bytes(), 0, signed.length()).add("&signature=");
         hmac.signHex(signed.bytes(), 0, signed.length(), json);

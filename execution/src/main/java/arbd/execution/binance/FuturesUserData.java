@@ -6,10 +6,13 @@ import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.RestCalls;
 import arbd.execution.net.SideSocket;
+import arbd.execution.order.DeadManSwitch;
 import arbd.feeds.net.NetLoop;
+import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -19,7 +22,7 @@ import java.util.function.BiConsumer;
  * fell due while there was no such socket are listed. Neither socket is of use without
  * the other: they come and go together. Executions of an order are asked for by REST, where alone they are listed.
  */
-final class FuturesUserData implements BinanceUserData {
+final class FuturesUserData implements BinanceUserData, DeadManSwitch {
     private static final String KEY = "[A-Za-z0-9_-]{1,256}";
     /** A key lives for an hour. */
     private static final long KEEP_ALIVE_MINUTES = 30;
@@ -155,6 +158,22 @@ final class FuturesUserData implements BinanceUserData {
                 session.unknown(asked, "unreadable answer");
             }
         });
+    }
+
+    /** A switch for each symbol, since the venue has none for all. One that is refused does not hold: begin anew. */
+    @Override
+    public void cancelAllAfter(long millis, long wallNanos) {
+        long of = generation;
+        for (Instrument instrument : at.instruments()) {
+            HttpRequest request = rest.to(requests.countdown(instrument, millis, wallNanos))
+                    .header("X-MBX-APIKEY", at.apiKey()).POST(HttpRequest.BodyPublishers.noBody()).build();
+            rest.send(request, (reply, wrong) -> {
+                if (wrong != null && of == generation) {
+                    session.counters().error();
+                    session.reconnect("dead-man switch refused for " + instrument.symbol() + ": " + wrong);
+                }
+            });
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
@@ -25,9 +26,10 @@ import java.util.List;
  * private socket is the truth. Signatures and texts are checked against published vectors and recorded messages;
  * sequences of messages were verified on our own simulator only.
  */
-public final class BybitOrderEntry implements OrderEntry {
+public final class BybitOrderEntry implements OrderEntry, DeadManSwitch {
     private static final String TRADE = "/v5/trade";
-    private static final String PRIVATE = "/v5/private";
+    /** A client that hangs is cut as soon as the venue lets us ask for, and its orders with it: see cancelAllAfter. */
+    private static final String PRIVATE = "/v5/private?max_active_time=30s";
     private static final String PING = "{\"op\":\"ping\"}";
     private static final long PING_MILLIS = 20_000;
 
@@ -61,7 +63,8 @@ public final class BybitOrderEntry implements OrderEntry {
         BybitAccount told = new BybitAccount(rest, events, writer, perpetuals,
                 () -> BybitTime.millis(session.wallNanos()));
         this.userData = new BybitUserData(session, requests, events, told,
-                new BybitPrivate(at(address, PRIVATE), linear, net, settings), this::upWhenComplete);
+                new BybitPrivate(at(address, PRIVATE), linear, new BybitProtection(rest, linear), net, settings),
+                this::upWhenComplete);
     }
 
     private static URI at(URI base, String path) {
@@ -103,6 +106,12 @@ public final class BybitOrderEntry implements OrderEntry {
                 .ask(requests.clientOrderIdText(order));
     }
 
+    /** The venue counts from the loss of the private socket on, and has no need to hear of it again. */
+    @Override
+    public void cancelAllAfter(long millis, long wallNanos) {
+        userData.protect((millis + 999) / 1_000);
+    }
+
     @Override
     public void close() {
         session.close();
@@ -115,9 +124,13 @@ public final class BybitOrderEntry implements OrderEntry {
 
     private void answer(Request request, JsonNode reply) {
         int code = BybitErrors.code(reply);
+        boolean place = request.kind == Request.Kind.PLACE;
+        if (place && reply.has("header") && !BybitLimits.tell(reply.get("header"), writer)) {
+            session.counters().ignored();
+        }
         if (code != BybitErrors.OK) {
             error(request, code, code + " " + reply.path("retMsg").asText());
-        } else if (request.kind == Request.Kind.PLACE) {
+        } else if (place) {
             writer.begin(Report.Kind.ACCEPTED, request);
             writer.venueOrderId(Reply.text(reply.path("data"), "orderId"));
             writer.publish();

@@ -9,8 +9,10 @@ import java.net.URI;
  *
  * @param address path included
  * @param linear whether there are positions, beside orders and wallets
+ * @param protection that the venue watches this socket, when wanted
  * @param net event loop of the session
  * @param settings limits and back-off
  */
-record BybitPrivate(URI address, boolean linear, NetLoop net, ConnectionSettings settings) {
+record BybitPrivate(URI address, boolean linear, BybitProtection protection, NetLoop net,
+        ConnectionSettings settings) {
 }

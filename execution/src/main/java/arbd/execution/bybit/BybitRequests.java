@@ -18,6 +18,9 @@ import arbd.market.Side;
  * written. Owned by the session; measurements make their own.
  */
 public final class BybitRequests {
+    /** Id of the request for disconnect cancel protection. */
+    static final String PROTECT = "dcp";
+
     private static final String WINDOW_MILLIS = "5000";
     private static final long EXPIRES_MILLIS = 10_000;
     private static final long MILLISECOND = 1_000_000L;
@@ -54,6 +57,12 @@ public final class BybitRequests {
     ByteText subscribe(boolean linear) {
         return json.clear().add("{\"op\":\"subscribe\",\"args\":[\"order\",\"execution\",\"wallet\"")
                 .add(linear ? ",\"position\"]}" : "]}");
+    }
+
+    /** Subscribes what makes the venue watch the private socket; its answer carries the id {@link #PROTECT}. */
+    ByteText protect(boolean linear) {
+        return json.clear().add("{\"req_id\":\"" + PROTECT + "\",\"op\":\"subscribe\",\"args\":[\"")
+                .add(linear ? "dcp.future\"]}" : "dcp.spot\"]}");
     }
 
     /**

@@ -38,6 +38,20 @@ final class BybitRest implements AutoCloseable {
         calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
     }
 
+    /** Posts a body of JSON to a path. */
+    void post(String path, String body, Answer answer) {
+        String millis = Long.toString(net.clock().wallNanos() / MILLISECOND);
+        HttpRequest request = calls.to(path)
+                .header("X-BAPI-API-KEY", credentials.apiKey())
+                .header("X-BAPI-TIMESTAMP", millis)
+                .header("X-BAPI-RECV-WINDOW", WINDOW_MILLIS)
+                .header("X-BAPI-SIGN", signature.get(millis, credentials.apiKey(), WINDOW_MILLIS, body))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
+    }
+
     @Override
     public void close() {
         calls.close();

@@ -22,6 +22,7 @@ final class BybitUserData {
     private final BybitPrivate at;
     private final Runnable whenComplete;
     private final SideSocket stream;
+    private final BybitProtection protection;
     private ScheduledFuture<?> patience;
     private boolean complete;
 
@@ -38,6 +39,7 @@ final class BybitUserData {
         this.events = events;
         this.account = account;
         this.at = at;
+        this.protection = at.protection();
         this.whenComplete = whenComplete;
         this.stream = session.beside(at.settings(), new Stream());
         stream.keepAlive(PING, PING_MILLIS);
@@ -64,12 +66,23 @@ final class BybitUserData {
     /** The trade socket is gone. */
     void ended() {
         account.forget();
+        protection.forget();
         events.fundings().fell(BybitTime.millis(session.wallNanos()), complete);
         complete = false;
         stream.close();
         if (patience != null) {
             patience.cancel(false);
         }
+    }
+
+    /** Has what rests cancelled when the private socket is gone for so long. */
+    void protect(long seconds) {
+        protection.want(seconds, () -> stream.send(requests.protect(at.linear())), this::unprotected);
+    }
+
+    private void unprotected(String wrong) {
+        session.counters().error();
+        session.reconnect("dead-man switch refused: " + wrong);
     }
 
     private void told(String wrong) {
@@ -117,6 +130,12 @@ final class BybitUserData {
         private void answer(JsonNode message) {
             String op = message.path("op").asText();
             boolean step = op.equals("auth") || op.equals("subscribe");
+            if (message.path("req_id").asText().equals(BybitRequests.PROTECT)) {
+                if (!message.path("success").asBoolean()) {
+                    unprotected(message.path("ret_msg").asText());
+                }
+                return;
+            }
             if (!step) {
                 session.counters().ignored();
             } else if (!message.path("success").asBoolean()) {

@@ -6,6 +6,7 @@ import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
+import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
@@ -30,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  * truth. Signatures and texts are checked against published vectors and recorded messages; sequences of messages were
  * verified on our own simulator only.
  */
-public final class HyperliquidOrderEntry implements OrderEntry {
+public final class HyperliquidOrderEntry implements OrderEntry, DeadManSwitch {
     /** Protocol word of the spot markets. */
     static final String SPOT = "hyperliquid-spot";
 
@@ -53,6 +54,7 @@ public final class HyperliquidOrderEntry implements OrderEntry {
     private final Nonces nonces;
     private final WalletRole role;
     private final AccountRefresh refresh;
+    private final HyperliquidAllowance allowance;
     private final List<String> streams;
     private final Set<String> begun = new HashSet<>();
     private long generation;
@@ -91,6 +93,7 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         this.role = new WalletRole(info, key.address(), requests.user());
         HyperliquidState state = new HyperliquidState(writer, assets, margin);
         this.refresh = new AccountRefresh(info, state, requests.info(state.request()), writer, net);
+        this.allowance = new HyperliquidAllowance(info, requests.info("userRateLimit"), writer);
         this.streams = spot ? SPOT_STREAMS : STREAMS;
         this.desk = new SigningDesk(key, signing.testnet(), nonces, net, this::signed);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
@@ -139,6 +142,17 @@ public final class HyperliquidOrderEntry implements OrderEntry {
         SignedRequest action = begin(wallNanos);
         if (action != null) {
             requests.cancel(action, order, assets.number(order.instrument));
+            desk.sign(action);
+        }
+    }
+
+    /** The venue refuses it to accounts that have traded little; the session is then begun anew, and says so. */
+    @Override
+    public void cancelAllAfter(long millis, long wallNanos) {
+        session.begin(Request.Kind.KEEP_ALIVE, null);
+        SignedRequest action = begin(wallNanos);
+        if (action != null) {
+            requests.scheduleCancel(action, wallNanos / 1_000_000L + millis);
             desk.sign(action);
         }
     }
@@ -192,6 +206,9 @@ public final class HyperliquidOrderEntry implements OrderEntry {
 
     /** Later ones may fail: the next is half a minute away, and our own count does not depend on it. */
     private void refreshed(String wrong) {
+        if (wrong == null) {
+            allowance.ask(session.counters()::ignored);
+        }
         if (wrong != null && told) {
             session.counters().error();
         } else if (wrong != null) {

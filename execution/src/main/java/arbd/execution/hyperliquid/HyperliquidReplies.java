@@ -30,6 +30,10 @@ final class HyperliquidReplies {
      */
     void read(Request request, JsonNode response) {
         JsonNode payload = response.path("payload");
+        if (request.kind == Request.Kind.KEEP_ALIVE) {
+            armed(Reply.text(response, "type"), payload);
+            return;
+        }
         if (!Reply.text(response, "type").equals("action")) {
             String words = payload.asText();
             boolean refused = request.kind == Request.Kind.PLACE && HyperliquidErrors.refused(words);
@@ -44,6 +48,15 @@ final class HyperliquidReplies {
                 accepted(request, status);
             }
             // A cancel that worked is told by orderUpdates.
+        }
+    }
+
+    /** A switch that cannot be armed is one that does not hold. */
+    private void armed(String type, JsonNode payload) {
+        if (!type.equals("action") || !Reply.text(payload, "status").equals("ok")) {
+            session.counters().error();
+            session.reconnect("dead-man switch refused: "
+                    + (payload.isTextual() ? payload : payload.path("response")).asText());
         }
     }
 

@@ -132,6 +132,13 @@ public final class HyperliquidRequests {
                 .text("asset").whole(asset).text("cloid").text(cloid, 0, cloid.length);
     }
 
+    /** Has all orders of the account cancelled at a time, unless another is said before; it does not expire itself. */
+    void scheduleCancel(SignedRequest into, long atMillis) {
+        into.expiresAfter = AgentDigest.NEVER;
+        begin(into).add("{\"type\":\"scheduleCancel\",\"time\":").add(atMillis).add("}");
+        into.action.clear().map(2).text("type").text("scheduleCancel").text("time").whole(atMillis);
+    }
+
     private static ByteText begin(SignedRequest into) {
         return into.text.clear().add("{\"method\":\"post\",\"id\":").add(into.id)
                 .add(",\"request\":{\"type\":\"action\",\"payload\":{\"action\":");

@@ -41,7 +41,9 @@ final class KrakenErrors {
         if (lower.contains("deadline") || lower.contains("nonce")) {
             return Report.Reason.TIMESTAMP;
         }
-        return lower.contains("market in") || lower.contains("market is") ? Report.Reason.MARKET_CLOSED
-                : Report.Reason.OTHER;
+        if (lower.contains("market in") || lower.contains("market is")) {
+            return Report.Reason.MARKET_CLOSED;
+        }
+        return outcomeUnknown(words) ? Report.Reason.NO_ANSWER : Report.Reason.OTHER;
     }
 }

@@ -5,13 +5,16 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.WebSocketConnection;
 import arbd.market.Asset;
 import arbd.market.Instrument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +30,9 @@ public final class AccountWriter {
     private final Balance balance = new Balance();
     private final PositionWord position = new PositionWord();
     private final CashFlow flow = new CashFlow();
+    private final Usage usage = new Usage();
+    /** What was told last, by kind and window: limit and used. */
+    private final Map<String, String> usages = new HashMap<>();
     private final List<WebSocketConnection> sockets = new ArrayList<>();
     private boolean paused;
     private long receivedNanos;
@@ -138,6 +144,33 @@ public final class AccountWriter {
         flow.venueTimeNanos = venueTimeNanos;
         sink.on(flow);
         pauseWhileCongested();
+    }
+
+    /**
+     * Sends what the venue says of one of its budgets, if it said something else before. What cannot be is not sent: a
+     * budget is no reason to drop a session.
+     *
+     * @param windowNanos length of the window, 0 = for good
+     * @return whether it could be
+     */
+    public boolean usage(Usage.Kind kind, long windowNanos, long limit, long used) {
+        if (windowNanos < 0 || limit <= 0 || used < 0 || used > Long.MAX_VALUE / 2) {
+            return false;
+        }
+        String said = limit + " " + used;
+        if (said.equals(usages.put(kind + " " + windowNanos, said))) {
+            return true;
+        }
+        usage.venue = account.venue().id();
+        usage.kind = kind;
+        usage.windowNanos = windowNanos;
+        usage.limit = limit;
+        usage.used = used;
+        usage.receivedNanos = receivedNanos;
+        usage.wallNanos = wallNanos;
+        sink.on(usage);
+        pauseWhileCongested();
+        return true;
     }
 
     /** Reports the session usable or not. */

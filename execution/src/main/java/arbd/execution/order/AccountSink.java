@@ -18,6 +18,10 @@ public interface AccountSink {
     /** Takes one cash flow. */
     void on(CashFlow flow);
 
+    /** Takes a venue's word on one of its budgets; who paces no orders may leave it. */
+    default void on(Usage usage) {
+    }
+
     /**
      * The account session of a venue became usable (logged on, private stream subscribed, balances sent) or unusable.
      *

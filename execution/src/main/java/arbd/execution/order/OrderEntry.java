@@ -31,6 +31,11 @@ public interface OrderEntry extends AutoCloseable {
     /** Asks for the cancellation of a resting order. */
     void cancel(Order order, long wallNanos);
 
+    /** The venue's switch that cancels what rests when we fall silent; null = there is none. */
+    default DeadManSwitch deadMan() {
+        return this instanceof DeadManSwitch own ? own : null;
+    }
+
     /** Asks for the outcome of an order by client order id; answered with reports (fills included) or NOT_FOUND. */
     void query(Order order, long wallNanos);
 

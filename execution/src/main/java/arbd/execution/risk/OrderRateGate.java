@@ -1,21 +1,31 @@
 package arbd.execution.risk;
 
+import arbd.execution.order.Usage;
 import arbd.market.InstrumentTable;
 import arbd.route.RouteTable;
 import java.util.Arrays;
 
 /**
- * Each venue's order budgets over sliding windows, less what is kept for other requests: a venue that bans us is a
- * venue where legs hang.
+ * Each venue's order budgets over sliding windows, less what is kept for other requests, and what the venue itself says
+ * is used of its own: a venue that bans us is a venue where legs hang.
  */
 public final class OrderRateGate implements Gate {
     private final InstrumentTable instruments;
     private final RouteTable routes;
     private final OrderWindow[][] windows;
+    private final ToldBudgets told;
+    private final BudgetBoard board;
     private final int[] held;
 
     /** All of these budgets hold, by venue id; a venue may have none. */
     public OrderRateGate(RouteTable routes, OrderBudget[][] budgets) {
+        this(routes, budgets, new BudgetBoard(budgets.length));
+    }
+
+    /** The same, and shows on a board what is left of them. */
+    public OrderRateGate(RouteTable routes, OrderBudget[][] budgets, BudgetBoard board) {
+        this.told = new ToldBudgets(budgets.length);
+        this.board = board;
         this.instruments = routes.instruments();
         this.routes = routes;
         this.held = new int[budgets.length];
@@ -27,8 +37,23 @@ public final class OrderRateGate implements Gate {
 
     /** Notes that an order goes to a venue. */
     public void sent(int venue, long nowNanos) {
-        for (OrderWindow window : windows[venue]) {
+        for (int i = 0; i < windows[venue].length; i++) {
+            OrderWindow window = windows[venue][i];
             window.sent(nowNanos);
+            board.own(venue, i, window.budget(), window.used(nowNanos), nowNanos);
+        }
+        told.sent(venue);
+        for (int i = 0; i < told.rows(venue); i++) {
+            int row = venue * ToldBudgets.PER_VENUE + i;
+            board.used(row, told.used(row));
+        }
+    }
+
+    /** A venue said how much of one of its own budgets is used. */
+    public void told(Usage usage, long nowNanos) {
+        int row = told.told(usage, nowNanos);
+        if (row >= 0) {
+            board.told(row, usage, nowNanos);
         }
     }
 
@@ -57,7 +82,7 @@ public final class OrderRateGate implements Gate {
                 folded = window.foldInto(folded);
             }
         }
-        return folded;
+        return told.foldInto(folded);
     }
 
     private boolean allowed(int venue, int orders, long nowNanos) {
@@ -66,7 +91,7 @@ public final class OrderRateGate implements Gate {
                 return false;
             }
         }
-        return true;
+        return told.fits(venue, orders, nowNanos);
     }
 
     private int legsAt(int route, int venue) {

@@ -8,6 +8,8 @@ final class OrderWindow {
     private final OrderBudget budget;
     private final long[] sentNanos;
     private int next;
+    /** Of the remembered ones, those that were in the window when it was last looked at. */
+    private int inWindow;
     /** Of all that was ever sent: a day's orders are too many to fold one by one. */
     private long sentHash;
 
@@ -18,6 +20,7 @@ final class OrderWindow {
     }
 
     void sent(long nowNanos) {
+        inWindow = Math.min(inWindow + 1, sentNanos.length);
         sentNanos[next] = nowNanos;
         next = (next + 1) % sentNanos.length;
         sentHash = StateHash.mix(sentHash, nowNanos);
@@ -30,6 +33,19 @@ final class OrderWindow {
         }
         long oldest = sentNanos[(next + orders - 1) % sentNanos.length];
         return oldest == Long.MIN_VALUE || nowNanos - oldest >= budget.windowNanos();
+    }
+
+    /** How many were sent within the window that ends now. */
+    int used(long nowNanos) {
+        while (inWindow > 0 && nowNanos - sentNanos[Math.floorMod(next - inWindow, sentNanos.length)]
+                >= budget.windowNanos()) {
+            inWindow--;
+        }
+        return inWindow;
+    }
+
+    OrderBudget budget() {
+        return budget;
     }
 
     long foldInto(long hash) {

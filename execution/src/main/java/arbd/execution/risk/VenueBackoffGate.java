@@ -24,9 +24,16 @@ public final class VenueBackoffGate implements Gate {
     private final RouteTable routes;
     private final long[] untilNanos;
     private final long[] waitNanos;
+    private final BudgetBoard board;
 
     /** Nobody has complained. */
     public VenueBackoffGate(RouteTable routes) {
+        this(routes, new BudgetBoard(routes.instruments().venues().size()));
+    }
+
+    /** The same, and shows on a board who waits. */
+    public VenueBackoffGate(RouteTable routes, BudgetBoard board) {
+        this.board = board;
         this.instruments = routes.instruments();
         this.routes = routes;
         this.untilNanos = new long[instruments.venues().size()];
@@ -43,6 +50,7 @@ public final class VenueBackoffGate implements Gate {
         boolean again = untilNanos[venue] != Long.MIN_VALUE && nowNanos - untilNanos[venue] < FORGIVEN_NANOS;
         waitNanos[venue] = again ? Math.min(WAIT_MAX_NANOS, 2 * waitNanos[venue]) : WAIT_MIN_NANOS;
         untilNanos[venue] = nowNanos + waitNanos[venue];
+        board.waits(venue, untilNanos[venue]);
     }
 
     /** Whether a venue gets no entries now. */

@@ -9,6 +9,8 @@ import java.util.Set;
 final class BinanceApi implements WireSession {
     private static final Set<String> SIGNED = Set.of("order.place", "order.cancel", "order.status");
 
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
     private final BinanceDialect dialect;
     private final VenueLoop loop;
     private final DataOut out;
@@ -19,6 +21,7 @@ final class BinanceApi implements WireSession {
     private Runnable closed = () -> { };
     private int subscriptionId;
     private int weight;
+    private long minute;
 
     BinanceApi(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out, BinanceOrders orders,
             WireChannel channel) {
@@ -64,7 +67,7 @@ final class BinanceApi implements WireSession {
             fail(id, 400, -1135, "Request is not a valid JSON object or has no method.");
             return;
         }
-        weight++;
+        weigh();
         String method = request.get("method").asText();
         JsonNode params = request.path("params");
         boolean signed = SIGNED.contains(method) || dialect.signedMethods().contains(method);
@@ -85,6 +88,13 @@ final class BinanceApi implements WireSession {
                 }
             }
         }
+    }
+
+    /** The address's weight begins anew with each minute. */
+    private void weigh() {
+        long now = loop.nowNanos() / MINUTE_NANOS;
+        weight = now == minute ? weight + 1 : 1;
+        minute = now;
     }
 
     /** Does something when a request would arrive, in the order of requests. */

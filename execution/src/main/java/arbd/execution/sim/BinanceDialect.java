@@ -38,6 +38,11 @@ interface BinanceDialect {
     /** What can be asked by signed {@code GET}: methods of {@link #ask} by path. */
     Map<String, String> restQueries();
 
+    /** What can be told by signed {@code POST}, besides orders: methods of {@link #ask} by path. */
+    default Map<String, String> restCommands() {
+        return Map.of();
+    }
+
     /** The answer to a signed question, as it is put over the WebSocket. */
     BinanceAnswer ask(String method, JsonNode params);
 

@@ -18,12 +18,15 @@ final class BinanceOrders {
     private final SimulatedVenue venue;
     private final BinanceDialect dialect;
     private final VenueLoop loop;
+    private final DataOut out;
     private final SimulatedAccount account;
 
-    BinanceOrders(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, SimulatedAccount account) {
+    BinanceOrders(SimulatedVenue venue, BinanceDialect dialect, VenueLoop loop, DataOut out,
+            SimulatedAccount account) {
         this.venue = venue;
         this.dialect = dialect;
         this.loop = loop;
+        this.out = out;
         this.account = account;
     }
 
@@ -93,7 +96,11 @@ final class BinanceOrders {
         }
         SimulatedOrder order = venue.accept(request, nowNanos);
         String type = params.path("newOrderRespType").asText("FULL");
-        if (type.equals("ACK")) {
+        if (out.takeTimeOut()) {
+            to.accept(BinanceAnswer.error(408, -1007, "Timeout waiting for response from backend server. Send status"
+                    + " unknown; execution status unknown.").ofOrder());
+            venue.work(order, nowNanos);
+        } else if (type.equals("ACK")) {
             to.accept(BinanceAnswer.result(dialect.placed(order, type)).ofOrder());
             venue.work(order, nowNanos);
         } else {
@@ -105,7 +112,7 @@ final class BinanceOrders {
     /** Null when the order is taken. */
     private BinanceAnswer refusal(OrderRequest request, long nowNanos) {
         BinanceOrderBudget budget = dialect.budget();
-        if (!budget.take(nowNanos)) {
+        if (!budget.take(nowNanos) || out.takeTooMany()) {
             return BinanceAnswer.error(429, -1015, "Too many new orders; current limit is " + budget.tenSecondsMax()
                     + " orders per 10 SECOND.");
         }

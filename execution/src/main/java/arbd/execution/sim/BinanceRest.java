@@ -25,7 +25,11 @@ final class BinanceRest {
     /** Null when the request is none of these. */
     HttpReply answer(HttpCall call) {
         boolean order = call.path().equals(dialect.restRoot() + "/order");
-        String query = call.method().equals("GET") ? dialect.restQueries().get(call.path()) : null;
+        String query = switch (call.method()) {
+            case "GET" -> dialect.restQueries().get(call.path());
+            case "POST" -> dialect.restCommands().get(call.path());
+            default -> null;
+        };
         if (!order && query == null) {
             return null;
         }

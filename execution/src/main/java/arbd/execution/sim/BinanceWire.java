@@ -29,7 +29,7 @@ final class BinanceWire implements VenueWire {
         this.dialect = dialect;
         this.loop = loop;
         this.out = new DataOut(loop, faults);
-        this.orders = new BinanceOrders(venue, dialect, loop, account);
+        this.orders = new BinanceOrders(venue, dialect, loop, out, account);
         this.rest = new BinanceRest(dialect, loop, account, orders);
         this.depth = new BinanceDepth(venue, dialect, loop, faults);
         this.tops = new long[venue.table().size()][4];

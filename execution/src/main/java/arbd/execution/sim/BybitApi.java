@@ -14,20 +14,23 @@ final class BybitApi {
     private final BybitLogin login;
     private final BybitLog log;
     private final BybitHoldingRows holdings;
+    private final BybitDisconnect disconnect;
     private final String category;
 
     BybitApi(SimulatedVenue venue, VenueLoop loop, BybitLogin login, BybitLog log, BybitHoldingRows holdings,
-            boolean linear) {
+            BybitDisconnect disconnect) {
         this.venue = venue;
         this.loop = loop;
         this.login = login;
         this.log = log;
         this.holdings = holdings;
-        this.category = linear ? "linear" : "spot";
+        this.disconnect = disconnect;
+        this.category = venue.venue().protocol().equals("bybit-linear") ? "linear" : "spot";
     }
 
     HttpReply answer(HttpCall call) {
-        if (!call.method().equals("GET") || !call.path().startsWith("/v5/")) {
+        boolean protects = call.method().equals("POST") && call.path().equals("/v5/order/disconnected-cancel-all");
+        if (!call.method().equals("GET") && !protects || !call.path().startsWith("/v5/")) {
             return HttpReply.NOT_FOUND;
         }
         if (call.path().equals("/v5/market/time")) {
@@ -41,6 +44,9 @@ final class BybitApi {
             return BybitTexts.refusal(refusal.code(), refusal.words(), loop.nowNanos());
         }
         return switch (call.path()) {
+            case "/v5/order/disconnected-cancel-all" ->
+                    protects ? disconnect.set(call, loop.nowNanos()) : HttpReply.NOT_FOUND;
+            case "/v5/account/query-dcp-info" -> disconnect.told(loop.nowNanos());
             case "/v5/account/info" -> ok(RightsTexts.bybitAccount(venue.rights()));
             case "/v5/user/query-api" -> ok(RightsTexts.bybitKey(venue.rights()));
             case "/v5/account/wallet-balance" -> ok(BybitTexts.list("", List.of(holdings.account(false)), ""));

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * How a client of Bybit's sockets reaches the rest of its venue, and when it was last heard. A client that says nothing
- * for ten minutes is cut.
+ * for a while is cut.
  */
 final class BybitLink {
-    private static final long IDLE_NANOS = 600_000_000_000L;
-
     private final VenueLoop loop;
     private final DataOut out;
     private final WireChannel channel;
     private final String id;
+    private final long idleNanos;
     private final Runnable closed;
     private long heardNanos;
 
@@ -20,13 +19,16 @@ final class BybitLink {
      * Of one client.
      *
      * @param id as the venue names the connection
+     * @param idleNanos how long it may be silent
      * @param closed told when the client is gone
      */
-    BybitLink(VenueLoop loop, DataOut out, WireChannel channel, String id, Runnable closed) {
+    BybitLink(VenueLoop loop, DataOut out, WireChannel channel, String id, long idleNanos,
+            Runnable closed) {
         this.loop = loop;
         this.out = out;
         this.channel = channel;
         this.id = id;
+        this.idleNanos = idleNanos;
         this.closed = closed;
         this.heardNanos = loop.nowNanos();
     }
@@ -64,7 +66,7 @@ final class BybitLink {
     }
 
     void cutWhenIdle(long nowNanos) {
-        if (nowNanos - heardNanos > IDLE_NANOS) {
+        if (nowNanos - heardNanos > idleNanos) {
             channel.cut();
         }
     }

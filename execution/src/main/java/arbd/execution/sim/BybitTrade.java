@@ -102,7 +102,8 @@ final class BybitTrade implements BybitClient {
                 arg.get("side").asText().equals("Buy") ? Side.BUY : Side.SELL,
                 TIMES.get(arg.get("timeInForce").asText()), number(arg, "price"), number(arg, "qty"),
                 arg.path("reduceOnly").asBoolean());
-        BybitRefusal refusal = budget.take(nowNanos) ? BybitRefusal.of(venue.check(order), linear)
+        BybitRefusal refusal = budget.take(nowNanos) && !link.out().takeTooMany()
+                ? BybitRefusal.of(venue.check(order), linear)
                 : new BybitRefusal(10006, "Too many visits. Exceeded the API Rate Limit.");
         if (refusal.refused()) {
             venue.refused(order, refusal.code() + " " + refusal.words(), nowNanos);

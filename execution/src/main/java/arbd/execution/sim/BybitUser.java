@@ -10,13 +10,15 @@ final class BybitUser implements BybitClient {
 
     private final BybitLink link;
     private final BybitLogin login;
+    private final BybitDisconnect disconnect;
     private final Set<String> topics = new HashSet<>();
     private boolean loggedOn;
     private long number;
 
-    BybitUser(BybitLink link, BybitLogin login) {
+    BybitUser(BybitLink link, BybitLogin login, BybitDisconnect disconnect) {
         this.link = link;
         this.login = login;
+        this.disconnect = disconnect;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class BybitUser implements BybitClient {
     @Override
     public void onClosed() {
         topics.clear();
+        disconnect.gone(this, link.nowNanos());
         link.onClosed();
     }
 
@@ -44,6 +47,9 @@ final class BybitUser implements BybitClient {
             case "subscribe" -> subscribe(message);
             case "unsubscribe" -> {
                 message.path("args").forEach(topic -> topics.remove(topic.asText()));
+                if (!topics.contains(disconnect.topic())) {
+                    disconnect.gone(this, link.nowNanos());
+                }
                 link.answer(true, "", "unsubscribe", message);
             }
             default -> link.answer(false, "error:op not found", message.path("op").asText(), message);
@@ -64,11 +70,15 @@ final class BybitUser implements BybitClient {
         Set<String> asked = new HashSet<>();
         message.path("args").forEach(topic -> asked.add(topic.asText()));
         asked.removeAll(TOPICS);
+        asked.remove(disconnect.topic());
         if (!asked.isEmpty()) {
             link.answer(false, "error:topic not found:" + asked.iterator().next(), "subscribe", message);
             return;
         }
         message.path("args").forEach(topic -> topics.add(topic.asText()));
+        if (topics.contains(disconnect.topic())) {
+            disconnect.subscribed(this);
+        }
         link.answer(true, "", "subscribe", message);
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Bybit v5, spot or linear perpetuals: WebSockets at {@code /v5/public/spot} or {@code /v5/public/linear} (books,
@@ -14,6 +16,7 @@ import java.util.Locale;
 final class BybitWire implements VenueWire {
     private static final String TRADE = "/v5/trade";
     private static final String PRIVATE = "/v5/private";
+    private static final Pattern ACTIVE = Pattern.compile("[?&]max_active_time=([0-9]{1,3})([sm])(&|$)");
     /** Orders a second, as the venue lets a new account have. */
     private static final int LINEAR_ORDERS = 10;
     private static final int SPOT_ORDERS = 20;
@@ -25,6 +28,8 @@ final class BybitWire implements VenueWire {
     private final BybitLogin login;
     private final BybitLog log;
     private final BybitHoldingRows holdings;
+    private final DeadMan deadMan;
+    private final BybitDisconnect disconnect;
     private final BybitApi api;
     private final BybitBudget budget;
     private final SimulatedFunding funding;
@@ -45,14 +50,27 @@ final class BybitWire implements VenueWire {
         this.login = new BybitLogin(account);
         this.log = new BybitLog(venue);
         this.holdings = new BybitHoldingRows(venue, log);
-        this.api = new BybitApi(venue, loop, login, log, holdings, linear);
+        this.deadMan = new DeadMan(venue, faults);
+        this.disconnect = new BybitDisconnect(deadMan, linear);
+        this.api = new BybitApi(venue, loop, login, log, holdings, disconnect);
         this.budget = new BybitBudget(linear ? LINEAR_ORDERS : SPOT_ORDERS);
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
     }
 
     @Override
     public boolean serves(String uri) {
-        return uri.equals(publicPath()) || uri.equals(TRADE) || uri.equals(PRIVATE);
+        return uri.equals(publicPath()) || path(uri).equals(TRADE) || path(uri).equals(PRIVATE);
+    }
+
+    private static String path(String uri) {
+        return uri.split("\\?", 2)[0];
+    }
+
+    /** How long a client may be silent: ten minutes, unless its address says otherwise. */
+    private static long idleNanos(String uri) {
+        Matcher seconds = ACTIVE.matcher(uri);
+        long asked = seconds.find() ? Long.parseLong(seconds.group(1)) * (seconds.group(2).equals("m") ? 60 : 1) : 600;
+        return Math.max(30, Math.min(600, asked)) * 1_000_000_000L;
     }
 
     private String publicPath() {
@@ -63,10 +81,10 @@ final class BybitWire implements VenueWire {
     public WireSession connect(String uri, WireChannel channel) {
         BybitClient[] client = new BybitClient[1];
         BybitLink link = new BybitLink(loop, out, channel, String.format(Locale.ROOT, "%08x", ++connectionId),
-                () -> clients.remove(client[0]));
-        client[0] = switch (uri) {
+                idleNanos(uri), () -> clients.remove(client[0]));
+        client[0] = switch (path(uri)) {
             case TRADE -> new BybitTrade(venue, loop, link, login, budget, linear);
-            case PRIVATE -> new BybitUser(link, login);
+            case PRIVATE -> new BybitUser(link, login, disconnect);
             default -> new BybitPublic(venue, funding, link, linear);
         };
         clients.add(client[0]);
@@ -86,6 +104,7 @@ final class BybitWire implements VenueWire {
     @Override
     public void onTimer(long nowNanos) {
         funding.onTimer(nowNanos);
+        deadMan.onTimer(nowNanos);
         boolean cut = out.takeCut();
         boolean userCut = out.takeUserCut();
         for (BybitClient client : List.copyOf(clients)) {

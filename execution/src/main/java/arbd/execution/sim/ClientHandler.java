@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +35,16 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
 
     private final VenueWire wire;
     private final SimulatedRights rights;
+    private final Set<ClientHandler> talking;
     private WebSocketServerHandshaker handshaker;
     private WireSession session;
     private RestChannel asking;
 
-    ClientHandler(VenueWire wire, SimulatedRights rights) {
+    /** @param talking holds this one while it has a WebSocket */
+    ClientHandler(VenueWire wire, SimulatedRights rights, Set<ClientHandler> talking) {
         this.wire = wire;
         this.rights = rights;
+        this.talking = talking;
     }
 
     @Override
@@ -84,6 +88,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
         client.pipeline().addBefore(client.name(), "messages", new WebSocketFrameAggregator(BYTES_MAX));
         handshaker.handshake(client.channel(), request).addListener(done -> {
             if (done.isSuccess() && client.channel().isActive()) {
+                talking.add(this);
                 session = wire.connect(uri, new NettyChannel(client.channel()));
             }
         });
@@ -120,6 +125,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
         if (session != null) {
             session.onClosed();
             session = null;
+            talking.remove(this);
         }
     }
 

@@ -11,6 +11,9 @@ final class CoinbaseOrders {
     private static final HttpReply FAILED = new HttpReply(500,
             "{\"error\":\"INTERNAL\",\"error_details\":\"\",\"message\":\"internal error\"}");
 
+    private static final HttpReply TOO_MANY = new HttpReply(429,
+            "{\"error\":\"RESOURCE_EXHAUSTED\",\"error_details\":\"\",\"message\":\"too many requests\"}");
+
     private final SimulatedVenue venue;
     private final VenueLoop loop;
     private final DataOut out;
@@ -36,6 +39,10 @@ final class CoinbaseOrders {
     }
 
     private void placeNow(JsonNode body) {
+        if (out.takeTooMany()) {
+            out.ack(() -> client.answer(TOO_MANY));
+            return;
+        }
         OrderRequest request = body == null ? null : request(body);
         if (request == null) {
             out.ack(() -> client.answer(invalid("order_configuration")));

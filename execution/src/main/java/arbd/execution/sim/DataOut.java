@@ -61,6 +61,11 @@ final class DataOut {
         return faults.takeTimeOut();
     }
 
+    /** Whether the next order request is to be refused as one too many. */
+    boolean takeTooMany() {
+        return faults.takeTooMany();
+    }
+
     /** Whether the next checksum is to be wrong. */
     boolean takeWrongChecksum() {
         return faults.takeWrongChecksum();

@@ -57,6 +57,10 @@ public final class FaultPlan {
     private final Chance depthDrops = new Chance();
     private final AtomicInteger blocksToReplace = new AtomicInteger();
     private final AtomicLong replyDelayNanos = new AtomicLong();
+    private final AtomicInteger tooMany = new AtomicInteger();
+    private final AtomicLong deadManAheadNanos = new AtomicLong();
+    private final AtomicLong deadMenSet = new AtomicLong();
+    private final AtomicBoolean deadManRefused = new AtomicBoolean();
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicBoolean userCut = new AtomicBoolean();
     private final AtomicBoolean frozen = new AtomicBoolean();
@@ -70,11 +74,27 @@ public final class FaultPlan {
     }
 
     /**
-     * The next {@code orders} orders that are taken work, and the reply says that time ran out (OKX 50004, Bybit 10000)
-     * or that the server failed (Coinbase, status 500); nothing happens at others.
+     * The next {@code orders} orders that are taken work, and the reply says that time ran out (Binance -1007, OKX
+     * 50004, Bybit 10000, Kraken EService:Timeout) or that the server failed (Coinbase, status 500); nothing happens at
+     * others.
      */
     public void timeOut(int orders) {
         timeOuts.addAndGet(orders);
+    }
+
+    /** The next {@code orders} order requests are refused: too many, in the venue's own words. */
+    public void refuseAsTooMany(int orders) {
+        tooMany.addAndGet(orders);
+    }
+
+    /** The venue's dead-man switch sees the clock this much further on than it is, besides what it did before. */
+    public void hurryDeadMan(long nanos) {
+        deadManAheadNanos.addAndGet(nanos);
+    }
+
+    /** The venue does not let this account have its dead-man switch, or lets it again. */
+    public void refuseDeadMan(boolean refuse) {
+        deadManRefused.set(refuse);
     }
 
     /** Closes the TCP connection of every client of this venue, without a WebSocket close frame, within 2 ms. */
@@ -159,6 +179,26 @@ public final class FaultPlan {
 
     boolean takeTimeOut() {
         return timeOuts.take();
+    }
+
+    boolean takeTooMany() {
+        return tooMany.get() > 0 && tooMany.getAndDecrement() > 0;
+    }
+
+    long deadManAheadNanos() {
+        return deadManAheadNanos.get();
+    }
+
+    void deadManSet() {
+        deadMenSet.incrementAndGet();
+    }
+
+    long deadMenSet() {
+        return deadMenSet.get();
+    }
+
+    boolean deadManRefused() {
+        return deadManRefused.get();
     }
 
     boolean takeMalformed() {

@@ -27,6 +27,7 @@ final class FuturesDialect implements BinanceDialect {
     private final List<Asset> margins = new ArrayList<>();
     private final List<UserStream> users = new ArrayList<>();
     private final FuturesIncomes incomes = new FuturesIncomes();
+    private final FuturesCountdowns countdowns;
     private String listenKey = "";
     /** When the wallet last changed. */
     private long changedNanos;
@@ -50,10 +51,11 @@ final class FuturesDialect implements BinanceDialect {
         }
     }
 
-    FuturesDialect(SimulatedVenue venue, VenueLoop loop, long fundingEveryNanos) {
+    FuturesDialect(SimulatedVenue venue, VenueLoop loop, FaultPlan faults, long fundingEveryNanos) {
         this.venue = venue;
         this.loop = loop;
         this.fundingEveryNanos = fundingEveryNanos;
+        this.countdowns = new FuturesCountdowns(venue, faults);
         this.changedNanos = loop.nowNanos();
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
         Map<Integer, Asset> quotes = new LinkedHashMap<>();
@@ -149,9 +151,17 @@ final class FuturesDialect implements BinanceDialect {
     }
 
     @Override
+    public Map<String, String> restCommands() {
+        return Map.of("/fapi/v1/countdownCancelAll", "countdownCancelAll");
+    }
+
+    @Override
     public BinanceAnswer ask(String method, JsonNode params) {
         if (method.equals("commissionRate")) {
             return new SimulatedFees(venue).commissionRate(params.path("symbol").asText());
+        }
+        if (method.equals("countdownCancelAll")) {
+            return countdowns.arm(params, loop.nowNanos());
         }
         return BinanceAnswer.result(switch (method) {
             case "userTrades" -> userTrades(params);
@@ -296,6 +306,7 @@ final class FuturesDialect implements BinanceDialect {
     @Override
     public void onTimer(long nowNanos) {
         funding.onTimer(nowNanos);
+        countdowns.onTimer(nowNanos);
     }
 
     @Override

@@ -7,22 +7,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Hyperliquid's signed actions, one order or cancel each: {@code order}, {@code cancel}, {@code cancelByCloid}. */
+/**
+ * Hyperliquid's signed actions: {@code order}, {@code cancel} and {@code cancelByCloid}, one order or cancel each, and
+ * {@code scheduleCancel}.
+ */
 final class HyperliquidActions {
     private static final Map<String, TimeInForce> TIFS =
             Map.of("Ioc", TimeInForce.IOC, "Gtc", TimeInForce.GTC, "Alo", TimeInForce.POST_ONLY);
+    private static final long MILLISECOND = 1_000_000L;
+    private static final long SCHEDULE_MIN_MILLIS = 5_000;
     private static final String MISSING = "Order was never placed, already canceled, or filled.";
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;
     private final HyperliquidMarket market;
     private final HyperliquidSigner signer;
+    private final DataOut out;
+    private final DeadMan deadMan;
 
-    HyperliquidActions(SimulatedVenue venue, VenueLoop loop, HyperliquidMarket market, HyperliquidSigner signer) {
+    HyperliquidActions(SimulatedVenue venue, VenueLoop loop, DataOut out, HyperliquidMarket market,
+            HyperliquidSigner signer, DeadMan deadMan) {
         this.venue = venue;
         this.loop = loop;
         this.market = market;
         this.signer = signer;
+        this.out = out;
+        this.deadMan = deadMan;
     }
 
     /** Whether this is an action that places an order. */
@@ -42,11 +52,31 @@ final class HyperliquidActions {
                     : HyperliquidTexts.refused("Simulated: one order at a time.");
             case "cancel" -> cancel(action.path("cancels").path(0), "a", false);
             case "cancelByCloid" -> cancel(action.path("cancels").path(0), "asset", true);
+            case "scheduleCancel" -> schedule(action);
             default -> HyperliquidTexts.refused("Simulated: no such action.");
         };
     }
 
+    private String schedule(JsonNode action) {
+        long nowNanos = loop.nowNanos();
+        long afterMillis = action.path("time").asLong() - HyperliquidTexts.millis(nowNanos);
+        if (deadMan.refused()) {
+            return HyperliquidTexts.refused("Cannot set scheduled cancel time until enough volume traded. Required:"
+                    + " $1000000. Traded: $0.");
+        }
+        if (action.has("time") && afterMillis < SCHEDULE_MIN_MILLIS) {
+            return HyperliquidTexts.refused("Scheduled cancel time too early, must be at least 5 seconds from now.");
+        }
+        deadMan.arm(action.has("time") ? afterMillis * MILLISECOND : 0, nowNanos);
+        return new JsonText().open().text("status", "ok").open("response").text("type", "default").close().close()
+                .toString();
+    }
+
     private String place(JsonNode order) {
+        if (out.takeTooMany()) {
+            return HyperliquidTexts.refused("Too many cumulative requests sent (10001 > 10000) for cumulative volume"
+                    + " traded $0. Place taker orders to free up 1 request per USDC traded.");
+        }
         long number = order.path("a").asLong(-1);
         Instrument instrument = market.instrument(number);
         BigDecimal px = number(order, "p");

@@ -62,6 +62,9 @@ final class HyperliquidInfoDesk {
             case "activeAssetData" -> RightsTexts.hyperliquid(venue.rights(), question.get("user").asText(),
                     question.path("coin").asText());
             case "userFees" -> fees();
+            case "userRateLimit" -> new JsonText().open().text("cumVlm", "0.0")
+                    .number("nRequestsUsed", ours ? signer.acted() : 0).number("nRequestsCap", 10_000)
+                    .number("nRequestsSurplus", 0).close().toString();
             default -> null;
         };
     }

@@ -28,6 +28,7 @@ final class HyperliquidSigner {
     private final String wallet;
     private final String master;
     private final TreeSet<Long> nonces = new TreeSet<>();
+    private long acted;
 
     HyperliquidSigner(SimulatedAccount account) {
         Require.that(WalletKey.isAddress(account.apiKey()), "a simulated Hyperliquid account's key is an address");
@@ -49,6 +50,11 @@ final class HyperliquidSigner {
     /** The API wallet's address. */
     String wallet() {
         return wallet;
+    }
+
+    /** How many actions were taken of it. */
+    long acted() {
+        return acted;
     }
 
     /** Why an action is not even looked at, null = it is. */
@@ -79,6 +85,7 @@ final class HyperliquidSigner {
             return "Invalid nonce: out of range " + nonce;
         }
         nonces.add(nonce);
+        acted++;
         if (nonces.size() > NONCES) {
             nonces.pollFirst();
         }

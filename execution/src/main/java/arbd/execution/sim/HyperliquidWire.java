@@ -20,6 +20,7 @@ final class HyperliquidWire implements VenueWire {
     private final HyperliquidSigner signer;
     private final HyperliquidHistory history;
     private final HyperliquidSession.Desk desk;
+    private final DeadMan deadMan;
     private final SimulatedFunding funding;
     private final List<HyperliquidSession> sessions = new ArrayList<>();
 
@@ -32,9 +33,10 @@ final class HyperliquidWire implements VenueWire {
         this.signer = new HyperliquidSigner(account);
         this.history = new HyperliquidHistory(market);
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
+        this.deadMan = new DeadMan(venue, faults);
         HyperliquidInfoDesk info = new HyperliquidInfoDesk(venue, loop, signer, history, funding);
         this.desk = new HyperliquidSession.Desk(venue, loop, out, info,
-                new HyperliquidActions(venue, loop, market, signer), history, signer.account());
+                new HyperliquidActions(venue, loop, out, market, signer, deadMan), history, signer.account());
     }
 
     @Override
@@ -73,6 +75,7 @@ final class HyperliquidWire implements VenueWire {
     @Override
     public void onTimer(long nowNanos) {
         funding.onTimer(nowNanos);
+        deadMan.onTimer(nowNanos);
         boolean cut = out.takeCut();
         for (HyperliquidSession session : List.copyOf(sessions)) {
             session.onTimer(nowNanos);

@@ -48,11 +48,17 @@ final class KrakenOrders {
             fail(request, malformed);
             return;
         }
-        String words = desk.add(request.params, taken -> out.ack(link.channel(), KrakenTexts.success(request.method,
-                request.reqId, identity(taken), request.inNanos, loop.nowNanos())));
+        String words = out.takeTooMany() ? "EOrder:Rate limit exceeded"
+                : desk.add(request.params, taken -> out.ack(link.channel(), taken(request, taken)));
         if (!words.isEmpty()) {
             out.ack(link.channel(), KrakenTexts.error(request.method, request.reqId, words, null, loop.nowNanos()));
         }
+    }
+
+    private String taken(Request request, SimulatedOrder taken) {
+        return out.takeTimeOut()
+                ? KrakenTexts.error(request.method, request.reqId, "EService:Timeout", null, loop.nowNanos())
+                : KrakenTexts.success(request.method, request.reqId, identity(taken), request.inNanos, loop.nowNanos());
     }
 
     private static String identity(SimulatedOrder order) {
@@ -99,7 +105,10 @@ final class KrakenOrders {
             fail(request, "EGeneral:Invalid arguments:timeout");
             return;
         }
-        link.cancelAllAfter().accept(seconds * SECOND_NANOS);
+        if (!link.cancelAllAfter().test(seconds * SECOND_NANOS)) {
+            fail(request, "EGeneral:Permission denied");
+            return;
+        }
         long nowNanos = loop.nowNanos();
         String trigger = seconds == 0 ? "0" : KrakenTexts.seconds(nowNanos + seconds * SECOND_NANOS);
         succeed(request, new JsonText().open().text("currentTime", KrakenTexts.seconds(nowNanos))

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /** One client of Kraken's WebSocket v2. Book and private channels may share a connection. */
 final class KrakenSession implements WireSession {
@@ -24,10 +24,10 @@ final class KrakenSession implements WireSession {
      *
      * @param channel the client
      * @param tokens that open private channels
-     * @param cancelAllAfter arms the dead man's switch, nanoseconds, 0 disarms
+     * @param cancelAllAfter arms the dead man's switch, nanoseconds, 0 disarms; false = it may not be had
      * @param closed told when the client is gone
      */
-    record Link(WireChannel channel, KrakenTokens tokens, LongConsumer cancelAllAfter, Runnable closed) {
+    record Link(WireChannel channel, KrakenTokens tokens, LongPredicate cancelAllAfter, Runnable closed) {
     }
 
     private final SimulatedVenue venue;

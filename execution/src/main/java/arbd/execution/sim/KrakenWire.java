@@ -26,7 +26,7 @@ final class KrakenWire implements VenueWire {
         this.out = new DataOut(loop, faults);
         this.tokens = new KrakenTokens(loop.nowNanos());
         this.rest = new KrakenRest(venue, loop, account, tokens);
-        this.deadMan = new DeadMan(venue);
+        this.deadMan = new DeadMan(venue, faults);
         this.pingDueNanos = loop.nowNanos() + PING_NANOS;
         // Beyond 2^63, as many of the venue's are.
         this.connectionId = Long.MIN_VALUE + loop.nowNanos();
@@ -41,10 +41,18 @@ final class KrakenWire implements VenueWire {
     public WireSession connect(String uri, WireChannel channel) {
         KrakenSession[] session = new KrakenSession[1];
         session[0] = new KrakenSession(venue, loop, out, new KrakenSession.Link(channel, tokens,
-                timeoutNanos -> deadMan.arm(timeoutNanos, loop.nowNanos()), () -> sessions.remove(session[0])));
+                this::armed, () -> sessions.remove(session[0])));
         sessions.add(session[0]);
         channel.send(KrakenTexts.status(++connectionId));
         return session[0];
+    }
+
+    /** Whether the dead-man switch was armed, and not refused. */
+    private boolean armed(long timeoutNanos) {
+        if (!deadMan.refused()) {
+            deadMan.arm(timeoutNanos, loop.nowNanos());
+        }
+        return !deadMan.refused();
     }
 
     @Override

@@ -93,6 +93,10 @@ final class OkxApi {
         if (seconds != 0 && (seconds < 10 || seconds > 120)) {
             return new HttpReply(200, OkxTexts.rest("51000", "Parameter timeOut error", List.of()));
         }
+        if (deadMan.refused()) {
+            return new HttpReply(200, OkxTexts.rest("50120", "This API key doesn't have permission to use this"
+                    + " function", List.of()));
+        }
         long nowNanos = loop.nowNanos();
         deadMan.arm(seconds * SECOND, nowNanos);
         long trigger = seconds == 0 ? 0 : nowNanos + seconds * SECOND;

@@ -58,6 +58,9 @@ final class OkxOrders {
         Refusal refusal = venue.check(order);
         if (late(request.expires, nowNanos)) {
             refuse(request, order, "50036", "The expTime can't be earlier than the current system time.");
+        } else if (out.takeTooMany()) {
+            refuse(request, order, "50011", "Rate limit reached. Please refer to API documentation and throttle"
+                    + " requests accordingly.");
         } else if (refusal != Refusal.NONE) {
             refuse(request, order, code(refusal), words(refusal));
         } else {

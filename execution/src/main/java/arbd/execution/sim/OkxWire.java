@@ -34,7 +34,7 @@ final class OkxWire implements VenueWire {
         this.loop = loop;
         this.out = new DataOut(loop, faults);
         this.login = new OkxLogin(account);
-        this.deadMan = new DeadMan(venue);
+        this.deadMan = new DeadMan(venue, faults);
         this.funding = new SimulatedFunding(venue, fundingEveryNanos, loop.nowNanos());
         this.holdings = new OkxHoldingTexts(venue, loop);
         this.api = new OkxApi(venue, loop, login, deadMan, holdings);

@@ -27,6 +27,7 @@ final class VenueServer {
     private final VenueWire wire;
     private final FaultPlan faults;
     private final Set<Channel> clients = new HashSet<>();
+    private final Set<ClientHandler> talking = new HashSet<>();
     private Channel listener;
 
     VenueServer(SimulatedVenue venue, VenueWire wire, FaultPlan faults) {
@@ -60,12 +61,18 @@ final class VenueServer {
                         client.closeFuture().addListener(closed -> clients.remove(client));
                         client.pipeline().addLast(
                                 new HttpServerCodec(REQUEST_LINE_MAX, HEADERS_MAX, ClientHandler.BYTES_MAX),
-                                new HttpObjectAggregator(ClientHandler.BYTES_MAX), new ClientHandler(wire, venue.rights()));
+                                new HttpObjectAggregator(ClientHandler.BYTES_MAX),
+                                new ClientHandler(wire, venue.rights(), talking));
                     }
                 });
         ChannelFuture bound = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         listener = bound.channel();
         return bound;
+    }
+
+    /** How many WebSockets are open, those whose end the venue has not taken in yet among them. */
+    int sockets() {
+        return talking.size();
     }
 
     int port() {

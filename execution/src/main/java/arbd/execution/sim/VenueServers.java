@@ -83,7 +83,7 @@ public final class VenueServers implements AutoCloseable {
         return switch (venue.venue().protocol()) {
             case "binance" -> new BinanceWire(venue, new SpotDialect(venue, loop), loop, faults, account);
             case "binance-usdm" -> new BinanceWire(
-                    venue, new FuturesDialect(venue, loop, fundingEveryNanos), loop, faults, account);
+                    venue, new FuturesDialect(venue, loop, faults, fundingEveryNanos), loop, faults, account);
             case "kraken" -> new KrakenWire(venue, loop, faults, account);
             case "okx", "okx-swap" -> new OkxWire(venue, loop, faults, account, fundingEveryNanos);
             case "bybit", "bybit-linear" -> new BybitWire(venue, loop, faults, account, fundingEveryNanos);
@@ -239,6 +239,29 @@ public final class VenueServers implements AutoCloseable {
     public LedgerSnapshot ledger(int venue) {
         VenueLedger ledger = servers.get(venue).venue().ledger();
         return closed ? ledger.snapshot() : onLoop(ledger::snapshot);
+    }
+
+    /** How many WebSockets the venue's clients have open. */
+    public int sockets(int venue) {
+        return onLoop(servers.get(venue)::sockets);
+    }
+
+    /** How many orders rest there. */
+    public int openOrders(int venue) {
+        return onLoop(() -> servers.get(venue).venue().openOrders().size());
+    }
+
+    /** How often the venue's dead-man switch was set, of whichever instrument. */
+    public long deadMenSet(int venue) {
+        return faults(venue).deadMenSet();
+    }
+
+    /** Returns when the venues have done what is due now. */
+    public void settle() {
+        onLoop(() -> {
+            tick();
+            return null;
+        });
     }
 
     /** What this venue lists and charges; changes count from the next order on. */

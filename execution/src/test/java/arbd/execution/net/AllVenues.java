@@ -19,11 +19,13 @@ import arbd.execution.order.OrderEntry;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.order.Usage;
 import arbd.execution.sim.CoinbaseKeys;
 import arbd.execution.sim.SimulatedAccount;
 import arbd.execution.sim.SimulationSettings;
 import arbd.execution.sim.VenueServers;
 import arbd.feeds.net.ConnectionSettings;
+import arbd.feeds.net.FeedCounters;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.market.Asset;
@@ -98,10 +100,6 @@ final class AllVenues implements AutoCloseable {
         return new SimulatedAccount(key(venue), secret(venue, true), passphrase(venue));
     }
 
-    private static String passphrase(int venue) {
-        return okx(venue) ? PASSPHRASE : "";
-    }
-
     /** What a client of this venue is known by. */
     static String key(int venue) {
         return hyperliquid(venue) ? "0x" + Integer.toString(venue).repeat(40) : "key" + venue;
@@ -117,12 +115,39 @@ final class AllVenues implements AutoCloseable {
 
     /** What goes with the key, empty = nothing. */
     static String passphrase(int venue) {
-        return venue == OKX ? PASSPHRASE : "";
+        return okx(venue) ? PASSPHRASE : "";
     }
 
     /** What a client of this venue has, or would not get in with. */
     static Credentials credentials(int venue, boolean right) {
         return new Credentials(key(venue), secret(venue, right), passphrase(venue));
+    }
+
+    /** A key that nobody has. */
+    static String otherKey(int venue) {
+        return hyperliquid(venue) ? "0x" + "b".repeat(40) : "nobody" + venue;
+    }
+
+    /** The venue of a protocol, which fails when there is none: whoever adds an account adds its venue here. */
+    int of(String protocol) {
+        return table.venues().stream().filter(venue -> venue.protocol().equals(protocol)).findFirst()
+                .orElseThrow(() -> new AssertionError("no simulated venue of protocol " + protocol)).id();
+    }
+
+    /** What happened on a session's sockets. */
+    static FeedCounters counters(OrderEntry entry) {
+        if (entry instanceof BinanceOrderEntry binance) {
+            return binance.counters();
+        } else if (entry instanceof KrakenOrderEntry kraken) {
+            return kraken.counters();
+        } else if (entry instanceof OkxOrderEntry okx) {
+            return okx.counters();
+        } else if (entry instanceof BybitOrderEntry bybit) {
+            return bybit.counters();
+        } else if (entry instanceof CoinbaseOrderEntry coinbase) {
+            return coinbase.counters();
+        }
+        return ((HyperliquidOrderEntry) entry).counters();
     }
 
     private static boolean hyperliquid(int venue) {
@@ -165,9 +190,17 @@ final class AllVenues implements AutoCloseable {
         return entry(venue, secret(venue, true), news, net);
     }
 
+    /** Of a client that is known by another key. */
+    OrderEntry entryOf(int venue, String key, News news) {
+        return entry(venue, new Credentials(key, secret(venue, true), passphrase(venue)), news, net());
+    }
+
     private OrderEntry entry(int venue, String secret, News news, NetLoop net) {
-        Account account = new Account(table.venues().get(venue), table,
-                new Credentials(key(venue), secret, passphrase(venue)), ids, news);
+        return entry(venue, new Credentials(key(venue), secret, passphrase(venue)), news, net);
+    }
+
+    private OrderEntry entry(int venue, Credentials credentials, News news, NetLoop net) {
+        Account account = new Account(table.venues().get(venue), table, credentials, ids, news);
         return switch (venue) {
             case BINANCE -> new BinanceOrderEntry(account, servers.orderEntryUri(venue), net, connections());
             case KRAKEN -> new KrakenOrderEntry(account, servers.orderEntryUri(venue), servers.restUri(venue), net,
@@ -279,6 +312,7 @@ final class AllVenues implements AutoCloseable {
         final List<String> balances = new CopyOnWriteArrayList<>();
         final List<String> positions = new CopyOnWriteArrayList<>();
         final List<String> flows = new CopyOnWriteArrayList<>();
+        final List<String> usages = new CopyOnWriteArrayList<>();
         final List<Boolean> sessions = new CopyOnWriteArrayList<>();
         volatile boolean congested;
 
@@ -314,6 +348,11 @@ final class AllVenues implements AutoCloseable {
         @Override
         public void on(CashFlow flow) {
             flows.add(flow.kind + " " + flow.asset + ": " + flow.units);
+        }
+
+        @Override
+        public void on(Usage usage) {
+            usages.add(usage.kind + " in " + usage.windowNanos + ": " + usage.limit + " used " + usage.used);
         }
 
         @Override

@@ -55,7 +55,8 @@ final class FuturesWireTest {
             }
         });
         venue = new SimulatedVenue(futures, table, settings, model, Market.START_NANOS);
-        wire = new BinanceWire(venue, new FuturesDialect(venue, loop, FUNDING_NANOS), loop, new FaultPlan(),
+        FaultPlan faults = new FaultPlan();
+        wire = new BinanceWire(venue, new FuturesDialect(venue, loop, faults, FUNDING_NANOS), loop, faults,
                 account);
         venue.listen(wire);
         late[0] = wire;

@@ -8,6 +8,7 @@ import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.market.AccountFee;
 import arbd.market.MarketRules;
+import arbd.market.VenuePause;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.ArrayDeque;
@@ -61,6 +62,12 @@ public final class AccountPublisher implements AccountSink {
     /** Publishes what a venue's listing says of an instrument. */
     public void on(MarketRules rules) {
         encoder.encode(rules, scratch);
+        publish();
+    }
+
+    /** Publishes what a venue says of its maintenance. */
+    public void on(VenuePause pause) {
+        encoder.encode(pause, scratch);
         publish();
     }
 

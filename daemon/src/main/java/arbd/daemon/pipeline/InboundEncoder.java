@@ -22,6 +22,7 @@ import arbd.execution.order.Report;
 import arbd.market.AccountFee;
 import arbd.market.MarketRules;
 import arbd.market.Tick;
+import arbd.market.VenuePause;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes inputs into slots. One instance per producing thread; allocates nothing. */
@@ -119,6 +120,12 @@ public final class InboundEncoder {
     public void encode(AccountFee fee, Slot slot) {
         stamp(slot, fee.receivedNanos, fee.wallNanos);
         listings.encode(fee, slot);
+    }
+
+    /** What a venue says of its maintenance. */
+    public void encode(VenuePause pause, Slot slot) {
+        stamp(slot, pause.receivedNanos, pause.wallNanos);
+        listings.encode(pause, slot);
     }
 
     /** A venue's account session became usable, or unusable. */

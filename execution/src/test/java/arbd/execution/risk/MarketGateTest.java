@@ -19,7 +19,7 @@ class MarketGateTest {
     private static final int ROUTE = 0;
     private static final int LEG = 3;
 
-    private final MarketGate gate = new MarketGate(Shop.ROUTES);
+    private final MarketGate gate = new MarketGate(Shop.ROUTES, new Announced(500, 200, -5_000, 100));
     private final MarketRules rules = new MarketRules();
 
     @ParameterizedTest

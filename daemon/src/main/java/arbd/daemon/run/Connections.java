@@ -13,6 +13,7 @@ import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
+import arbd.execution.net.RenewedEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.ClientOrderId;
@@ -114,11 +115,12 @@ final class Connections {
         ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
         VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
         TickSink ticks = paper == null ? pipeline.ticks() : paper;
-        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, ticks, counters));
+        feeds.add(new Feed(() -> Feeds.protocol(venue.protocol(), table.of(venue), counters), address,
+                pipeline.ingestNet(), settings, ticks, counters));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
-            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
+            aside.add(new Feed(() -> Feeds.aside(venue.protocol(), table.of(venue), counters), address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
         }
     }
 
@@ -148,7 +150,7 @@ final class Connections {
             throws StopException {
         Venue venue = account.venue();
         try {
-            OrderEntry entry = entry(account, addresses, pipeline::executeNet, folder);
+            OrderEntry entry = renewed(account, addresses, pipeline, folder);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
             at.deadManNanos().ifPresent(nanos -> pipeline.cancelWhenSilent(venue.id(), nanos));
@@ -156,6 +158,25 @@ final class Connections {
             throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
                     + " cannot be used: " + unusable.getMessage(), unusable);
         }
+    }
+
+    /** A session that is exchanged without a gap where the venue tells beforehand that it will end it. */
+    private static OrderEntry renewed(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+            throws StopException {
+        Venue venue = account.venue();
+        ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
+        NetLoop net = pipeline.executeNet();
+        return switch (venue.protocol()) {
+            case "binance" -> new RenewedEntry(sink -> new BinanceOrderEntry(account.telling(sink),
+                    addresses.orderEntry(venue.id()), net, settings), account.sink(), net, venue.name(), venue.id());
+            case "binance-usdm" -> new RenewedEntry(sink -> new BinanceOrderEntry(account.telling(sink),
+                    addresses.orderEntry(venue.id()), addresses.marketData(venue.id()), addresses.rest(venue.id()), net,
+                    settings), account.sink(), net, venue.name(), venue.id());
+            case "okx" -> new RenewedEntry(sink -> new OkxOrderEntry(account.telling(sink),
+                    addresses.orderEntry(venue.id()), addresses.rest(venue.id()), net, settings), account.sink(), net,
+                    venue.name(), venue.id());
+            default -> entry(account, addresses, () -> net, folder);
+        };
     }
 
     /**

@@ -79,7 +79,7 @@ public final class OkxProtocol implements VenueProtocol {
     }
 
     @Override
-    public boolean leaving() {
+    public boolean ending() {
         return decoder.leaving();
     }
 

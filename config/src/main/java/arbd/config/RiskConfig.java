@@ -11,9 +11,11 @@ package arbd.config;
  * @param nakedNotionalMax total naked exposure above which nothing new opens
  * @param positionNotionalMax most that the position in one perpetual may be worth; what an order may be, unless said
  * @param haltRouteAfterMissNanos pause of a route whose legs missed, up to 24 h, 0 = until resumed
+ * @param announced what is done about ends and maintenance that venues announce
  */
 public record RiskConfig(
         long staleAfterNanos, long maxPlausibleEdgeE8, SettlementLimits maxOrderNotional, int maxOpenOrders,
         long cooldownNanos, SettlementLimits nakedNotionalMax,
-        SettlementLimits positionNotionalMax, long haltRouteAfterMissNanos) {
+        SettlementLimits positionNotionalMax, long haltRouteAfterMissNanos,
+        AnnouncedConfig announced) {
 }

@@ -23,9 +23,12 @@ final class RiskSection {
             LIMITS, "Most that the position in one perpetual may be worth; maxOrderNotional when absent");
     private static final Key<Long> HALT_ROUTE = Key.of("haltRouteAfterMiss", Units.duration("0 s", "24 h"), "60 s",
             "Pause of a route whose legs missed; 0 = until it is resumed");
+    private static final Key<AnnouncedConfig> ANNOUNCED = Key.section("announced", AnnouncedSection.SHAPE,
+            "Ends of markets and maintenance that venues announce");
 
     static final Shape<RiskConfig> SHAPE = new Shape<>(List.of(STALE_AFTER, MAX_PLAUSIBLE_EDGE, MAX_ORDER_NOTIONAL,
-            MAX_OPEN_ORDERS, COOLDOWN, NAKED_NOTIONAL_MAX, POSITION_NOTIONAL_MAX, HALT_ROUTE), RiskSection::risk);
+            MAX_OPEN_ORDERS, COOLDOWN, NAKED_NOTIONAL_MAX, POSITION_NOTIONAL_MAX, HALT_ROUTE, ANNOUNCED),
+            RiskSection::risk);
 
     private RiskSection() {
     }
@@ -34,6 +37,6 @@ final class RiskSection {
         return new RiskConfig(values.get(STALE_AFTER), values.get(MAX_PLAUSIBLE_EDGE), values.get(MAX_ORDER_NOTIONAL),
                 values.get(MAX_OPEN_ORDERS).intValue(), values.get(COOLDOWN), values.get(NAKED_NOTIONAL_MAX),
                 values.get(POSITION_NOTIONAL_MAX).orElse(values.get(MAX_ORDER_NOTIONAL)),
-                values.get(HALT_ROUTE));
+                values.get(HALT_ROUTE), values.get(ANNOUNCED));
     }
 }

@@ -198,7 +198,7 @@ class ConfigFileTest {
                 "odd.yaml:58:3 routes.cyclic: expected a venue that trades three spot instruments, was none",
                 "odd.yaml:59:3 routes.basis: expected a linear perpetual and a spot or another of the same assets, "
                         + "was none",
-                "odd.yaml:73:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
+                "odd.yaml:74:3 balances.beta: expected balances of simulated or paper venues only, was a live one: "
                         + "they are not used"),
                 ConfigFile.parse("odd.yaml", odd).warnings().stream().map(Problem::toString).toList());
     }

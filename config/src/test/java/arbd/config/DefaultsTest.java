@@ -45,7 +45,8 @@ class DefaultsTest {
                 config.routes());
         assertEquals(List.of(), config.equivalents());
         assertEquals(new RiskConfig(750_000_000, 3_000_000, limit("5000"), 32, 100_000_000, limit("10000"),
-                limit("5000"), 60_000_000_000L), config.risk());
+                limit("5000"), 60_000_000_000L, new AnnouncedConfig(2_592_000_000_000_000L, 86_400_000_000_000L,
+                -500_000, 900_000_000_000L)), config.risk());
         assertEquals(3000, config.drainMillis());
         assertEquals(5_000_000_000L, config.heartbeatNanos());
     }

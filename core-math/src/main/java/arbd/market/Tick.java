@@ -53,4 +53,27 @@ public final class Tick {
     public long fundingRateE8;
     /** For {@link #MARK_FUNDING}: when it is paid, wall-clock nanoseconds since 1970, 0 = the instrument has none. */
     public long nextFundingNanos;
+
+    /** Copies what this says into another slot; returns that. */
+    public Tick copyInto(Tick to) {
+        to.type = type;
+        to.instrument = instrument;
+        to.receivedNanos = receivedNanos;
+        to.wallNanos = wallNanos;
+        to.venueTimeNanos = venueTimeNanos;
+        to.clockOffsetNanos = clockOffsetNanos;
+        to.clockUncertaintyNanos = clockUncertaintyNanos;
+        to.updateId = updateId;
+        to.state = state;
+        to.bids = bids;
+        to.asks = asks;
+        System.arraycopy(bidPx, 0, to.bidPx, 0, bids);
+        System.arraycopy(bidQty, 0, to.bidQty, 0, bids);
+        System.arraycopy(askPx, 0, to.askPx, 0, asks);
+        System.arraycopy(askQty, 0, to.askQty, 0, asks);
+        to.markPxE8 = markPxE8;
+        to.fundingRateE8 = fundingRateE8;
+        to.nextFundingNanos = nextFundingNanos;
+        return to;
+    }
 }

@@ -1,45 +1,53 @@
 package arbd.feeds;
 
-import arbd.feeds.net.BookFault;
+import arbd.feeds.net.Backoff;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
-import arbd.feeds.net.FrameBytes;
 import arbd.feeds.net.NetLoop;
-import arbd.feeds.net.RestClient;
-import arbd.feeds.net.RestSettings;
-import arbd.feeds.net.SessionEvents;
-import arbd.feeds.net.WebSocketConnection;
 import arbd.market.MarketState;
-import arbd.market.Require;
 import arbd.market.Tick;
 import arbd.market.TickSink;
-import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.List;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One connection of one venue and its books. Subscribes on connect; tells every instrument disconnected when the
- * connection falls; has stale books made whole again ({@link Resync}); gives up a connection that carries no data.
+ * The market data of one venue: its books, and the connection that they come by. Tells every instrument disconnected
+ * when that falls. A disconnect that is known beforehand, announced or by the connection's age, is met by a second
+ * connection: it is opened, subscribed and filled beside the first, takes over when it has every book that the first
+ * has, and then the first is closed. There are two at most; how soon the second is opened is drawn, so that not all
+ * venues move at once, and is longer each time when that happens again and again.
  */
 public final class Feed implements AutoCloseable {
-    private final VenueProtocol protocol;
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    /** A connection is replaced between these shares of the life that the venue gives it, in percent. */
+    private static final int LIFE_FROM = 90;
+    private static final int LIFE_TO = 97;
+
+    private final Supplier<VenueProtocol> protocols;
+    private final VenueAddress address;
     private final NetLoop net;
+    private final ConnectionSettings settings;
     private final FeedCounters counters;
     private final TickSink sink;
-    private final WebSocketConnection connection;
-    private final ClockStamp stamp;
-    private final Tick status = new Tick();
-    private final int[] instruments;
-    private final Resync resync;
-    private final FrameBytes bytes;
-    private final long dataSilenceNanos;
-    private ScheduledFuture<?> silenceCheck;
-    private long dataNanos;
+    private final FeedLine.Owner owner = new Lines();
+    private final Backoff wait;
+    private final SplittableRandom random;
+    private final long[] toldNanos;
+    private final HeldTicks held;
+    private FeedLine told;
+    private FeedLine next;
+    private boolean planned;
+    private boolean closed;
+    private long upNanos;
     private long generation;
 
     /**
-     * A feed that is not connected yet.
+     * A feed that is not connected yet, and has no second protocol to hand over to: it answers an announcement by
+     * connecting anew.
      *
      * @param protocol made for this feed alone
      * @param address where the venue is
@@ -51,29 +59,39 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(VenueProtocol protocol, VenueAddress address, NetLoop net, ConnectionSettings settings, TickSink sink,
             FeedCounters counters) {
-        this.protocol = protocol;
+        this(protocol, null, address, net, settings, sink, counters);
+    }
+
+    /**
+     * A feed that is not connected yet, and hands over to a second connection where a disconnect is known beforehand.
+     *
+     * @param protocols makes protocols, alike but for what they keep; the other arguments as above
+     * @throws IllegalArgumentException when an address may not be connected to, or the REST address is missing
+     */
+    public Feed(Supplier<VenueProtocol> protocols, VenueAddress address, NetLoop net, ConnectionSettings settings,
+            TickSink sink, FeedCounters counters) {
+        this(protocols.get(), protocols, address, net, settings, sink, counters);
+    }
+
+    private Feed(VenueProtocol first, Supplier<VenueProtocol> protocols, VenueAddress address, NetLoop net,
+            ConnectionSettings settings, TickSink sink, FeedCounters counters) {
+        this.protocols = protocols;
+        this.address = address;
         this.net = net;
-        this.counters = counters;
+        this.settings = settings;
         this.sink = sink;
-        this.stamp = new ClockStamp(this::stamped);
-        this.instruments = protocol.instruments();
-        RestClient requests = address.rest() == null ? null
-                : new RestClient(address.rest(), net, RestSettings.defaults(), counters);
-        for (int instrument : instruments) {
-            Require.that(requests != null || protocol.snapshotPath(instrument) == null,
-                    "books of %s come by request: the venue needs a REST address", address.stream());
-        }
-        this.resync = new Resync(protocol, net, requests, this::send, stamp, settings.seed());
-        this.dataSilenceNanos = settings.dataSilenceMillis() * 1_000_000L;
-        this.bytes = new FrameBytes(settings.maxFrameBytes());
-        this.connection =
-                new WebSocketConnection(protocol.address(address.stream()), net, settings, new Session(), counters);
-        connection.keepAlive(protocol.pingText(), protocol.pingMillis());
+        this.counters = counters;
+        this.told = new FeedLine(first, address, net, settings, counters, owner);
+        this.wait = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed() + 1);
+        this.random = new SplittableRandom(settings.seed() + 2);
+        this.toldNanos = new long[told.books()];
+        this.held = new HeldTicks(told.books());
+        Arrays.fill(toldNanos, Long.MIN_VALUE);
     }
 
     /** Starts connecting and keeps connected. From any thread. */
     public void start() {
-        connection.start();
+        told.start();
     }
 
     /** What happened so far; readable from any thread. */
@@ -83,90 +101,130 @@ public final class Feed implements AutoCloseable {
 
     /** Drops the connection; it comes back after the back-off. On the event loop. */
     public void reconnect(String why) {
-        connection.reconnect(why);
+        told.reconnect(why);
     }
 
     /** Disconnects for good. From any thread. */
     @Override
     public void close() {
-        connection.close();
+        net.eventLoop().execute(() -> {
+            closed = true;
+            told.close();
+            if (next != null) {
+                next.close();
+            }
+        });
     }
 
-    private void stamped(Tick tick) {
+    private void pass(FeedLine from, Tick tick) {
+        int at = from.position(tick);
+        if (at >= 0) {
+            toldNanos[at] = tick.type == Tick.STATUS ? Long.MIN_VALUE : tick.receivedNanos;
+        }
         counters.tick();
         sink.on(tick);
-        // Marks say nothing of books: where there are books, only they are the data that is waited for.
-        boolean mark = tick.type == Tick.MARK_FUNDING && instruments.length > 0;
-        if (tick.type != Tick.STATUS && !mark) {
-            dataNanos = tick.receivedNanos;
-        } else if (tick.type == Tick.STATUS && tick.state == MarketState.STALE) {
-            resync.stale(tick.instrument);
-        }
     }
 
-    private void send(List<String> texts) {
-        for (String text : texts) {
-            connection.send(text);
-        }
-    }
-
-    /** Pings may be fine while the data stands still: then the books are stale and the connection is replaced. */
-    private void giveUpWhenSilent(long of) {
-        if (of != generation || net.clock().nanoTime() - dataNanos <= dataSilenceNanos) {
+    /** Plans the second connection. */
+    private void plan(FeedLine of, long waitMillis) {
+        if (planned || next != null || closed) {
             return;
         }
-        counters.fault(BookFault.SILENT);
-        tell(MarketState.STALE);
-        connection.reconnect("no market data for too long");
+        planned = true;
+        long at = generation;
+        net.eventLoop().schedule(() -> {
+            planned = false;
+            if (at == generation && of == told && !closed) {
+                open();
+            }
+        }, waitMillis, TimeUnit.MILLISECONDS);
     }
 
-    private void tell(MarketState state) {
-        status.type = Tick.STATUS;
-        status.state = state;
-        status.receivedNanos = net.clock().nanoTime();
-        status.wallNanos = net.clock().wallNanos();
-        for (int instrument : instruments) {
-            status.instrument = instrument;
-            stamp.on(status);
-        }
+    private void open() {
+        held.clear();
+        next = new FeedLine(protocols.get(), address, net, settings, counters, owner);
+        next.start();
     }
 
-    private final class Session implements SessionEvents {
-        @Override
-        public void connected() {
-            renew();
-            send(protocol.subscribe());
-            resync.connected();
-            dataNanos = net.clock().nanoTime();
+    private void takeOver() {
+        FeedLine before = told;
+        told = next;
+        next = null;
+        generation++;
+        FeedLine now = told;
+        held.tell(toldNanos, tick -> pass(now, tick));
+        began();
+        before.close();
+    }
+
+    /** A connection is the one that is told: it is replaced before the venue ends it for its age. */
+    private void began() {
+        upNanos = net.clock().nanoTime();
+        long life = told.lifeMillis();
+        if (life > 0 && protocols != null) {
             long of = generation;
-            long check = Math.max(1, dataSilenceNanos / 4);
-            silenceCheck = net.eventLoop().scheduleAtFixedRate(
-                    () -> giveUpWhenSilent(of), check, check, TimeUnit.NANOSECONDS);
+            long percent = LIFE_FROM + random.nextLong(LIFE_TO - LIFE_FROM + 1);
+            net.eventLoop().schedule(() -> {
+                if (of == generation) {
+                    plan(told, wait.nextMillis());
+                }
+            }, life / 100 * percent, TimeUnit.MILLISECONDS);
         }
+    }
 
+    private final class Lines implements FeedLine.Owner {
         @Override
-        public void text(ByteBuf frame, long receivedNanos, long wallNanos) {
-            bytes.take(frame);
-            protocol.decode(bytes.array(), bytes.offset(), frame.readableBytes(), receivedNanos, wallNanos, stamp);
-            if (protocol.leaving()) {
-                connection.reconnect("the venue asks for a new connection, or frames of this one are lost");
+        public void tick(FeedLine from, Tick tick) {
+            if (from == told) {
+                pass(from, tick);
+            } else if (from == next) {
+                int at = from.position(tick);
+                if (at >= 0) {
+                    held.hold(at, tick);
+                }
+                if (next.covers(told)) {
+                    LOG.info("{}: a new connection takes over", address.stream().getAuthority());
+                    counters.handover();
+                    takeOver();
+                }
             }
         }
 
         @Override
-        public void disconnected(String why) {
-            renew();
-            tell(MarketState.DISCONNECTED);
+        public void up(FeedLine line) {
+            if (line == told) {
+                generation++;
+                began();
+            }
         }
 
-        private void renew() {
+        @Override
+        public void ending(FeedLine line) {
+            if (protocols == null) {
+                line.reconnect("the venue asks for a new connection");
+            } else if (line == told) {
+                LOG.info("{}: the venue is about to end this connection", address.stream().getAuthority());
+                if (net.clock().nanoTime() - upNanos > settings.backoffMaxMillis() * 1_000_000L) {
+                    wait.reset();
+                }
+                plan(line, wait.nextMillis());
+            }
+        }
+
+        @Override
+        public void down(FeedLine line) {
+            if (line == next) {
+                held.clear();
+                return;
+            }
+            if (line != told) {
+                return;
+            }
             generation++;
-            protocol.reset();
-            stamp.reset();
-            resync.renew();
-            if (silenceCheck != null) {
-                silenceCheck.cancel(false);
-                silenceCheck = null;
+            line.tell(MarketState.DISCONNECTED);
+            if (next != null && !closed) {
+                // It came too soon: the second goes on alone with what it has.
+                takeOver();
             }
         }
     }

@@ -75,11 +75,21 @@ public interface VenueProtocol extends FrameDecoder {
     }
 
     /**
-     * Whether this connection should be replaced by a new one: since the last {@link #reset} the venue asked for it, or
-     * frames were lost that only a new one makes good.
+     * Whether this connection should be given up: since the last {@link #reset} frames were lost that only a new one
+     * makes good.
      */
     default boolean leaving() {
         return false;
+    }
+
+    /** Whether the venue has announced, since the last {@link #reset}, that it will end this connection soon. */
+    default boolean ending() {
+        return false;
+    }
+
+    /** How long the venue lets a connection live at most, milliseconds, 0 = it does not say. */
+    default long lifeMillis() {
+        return 0;
     }
 
     /** Dense ids of this connection's instruments. */

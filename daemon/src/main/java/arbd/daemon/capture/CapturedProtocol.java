@@ -99,6 +99,11 @@ final class CapturedProtocol implements VenueProtocol {
     }
 
     @Override
+    public boolean ending() {
+        return protocol.ending();
+    }
+
+    @Override
     public int[] instruments() {
         return protocol.instruments();
     }

@@ -101,6 +101,10 @@ final class RunConsole implements AutoCloseable {
                     event.type().toUpperCase(Locale.ROOT), event.value("scope"), event.value("reason")));
             case "overcharged" -> line(wallNanos, String.format("CHARGED %s: trade %s was charged %s, assumed were %s",
                     event.value("instrument"), event.value("trade"), event.value("charged"), event.value("assumed")));
+            case "exit" -> line(wallNanos, String.format("ENDING  %s: %s, held %s",
+                    event.value("instrument"), event.value("meaning"), event.value("held")));
+            case "maintenance" -> line(wallNanos, String.format("venue   %s: %s",
+                    event.value("venue"), event.value("meaning")));
             case "session" -> line(wallNanos, String.format("venue   %s orders %s",
                     event.value("venue"), event.value("state")));
             default -> {

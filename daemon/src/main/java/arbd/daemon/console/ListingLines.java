@@ -6,32 +6,44 @@ import arbd.daemon.markets.MarketWords;
 import arbd.daemon.pipeline.AccountCodec;
 import arbd.daemon.pipeline.ListingCodec;
 import arbd.daemon.record.AccountCheckedDecoder;
+import arbd.daemon.record.ExitPlannedDecoder;
 import arbd.daemon.record.InstrumentListedDecoder;
+import arbd.daemon.record.MessageHeaderDecoder;
+import arbd.daemon.record.VenuePausedDecoder;
 import arbd.market.AccountFee;
 import arbd.market.AccountRead;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
+import arbd.market.Kind;
 import arbd.market.MarketRules;
+import arbd.market.MarketStage;
+import arbd.market.VenuePause;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 
-/** Makes readable events of what venues list, charge and say of accounts. Not thread-safe. */
+/** Makes readable events of what venues list, announce and charge, and say of accounts. Not thread-safe. */
 final class ListingLines {
     private final InstrumentTable instruments;
     private final ListingCodec codec = new ListingCodec();
     private final AccountCodec accounts = new AccountCodec();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ExitPlannedDecoder planned = new ExitPlannedDecoder();
 
     ListingLines(InstrumentTable instruments) {
         this.instruments = instruments;
     }
 
     Event event(RecordHeader record, DirectBuffer body) {
-        if (record.type == AccountCheckedDecoder.TEMPLATE_ID) {
-            return checked(accounts.whole(body, record.monotonicNanos, record.wallNanos));
-        }
-        return record.type == InstrumentListedDecoder.TEMPLATE_ID
-                ? listed(codec.rules(body, record.monotonicNanos, record.wallNanos))
-                : charged(codec.fee(body, record.monotonicNanos, record.wallNanos));
+        return switch (record.type) {
+            case InstrumentListedDecoder.TEMPLATE_ID ->
+                    listed(codec.rules(body, record.monotonicNanos, record.wallNanos));
+            case VenuePausedDecoder.TEMPLATE_ID ->
+                    paused(codec.pause(body, record.monotonicNanos, record.wallNanos));
+            case AccountCheckedDecoder.TEMPLATE_ID ->
+                    checked(accounts.whole(body, record.monotonicNanos, record.wallNanos));
+            case ExitPlannedDecoder.TEMPLATE_ID -> planned(body);
+            default -> charged(codec.fee(body, record.monotonicNanos, record.wallNanos));
+        };
     }
 
     private Event listed(MarketRules rules) {
@@ -46,6 +58,31 @@ final class ListingLines {
                 .with("lot", MarketWords.decimal(rules.lot, rules.lotDecimals))
                 .with("minQty", MarketWords.decimal(rules.minQty, rules.minQtyDecimals))
                 .with("minNotional", MarketWords.decimal(rules.minNotional, rules.minNotionalDecimals));
+    }
+
+    private Event paused(VenuePause pause) {
+        return new Event("maintenance").with("venue", instruments.venues().get(pause.venue).name())
+                .with("status", pause.status.name().toLowerCase(Locale.ROOT))
+                .with("from", at(pause.fromNanos)).with("until", at(pause.untilNanos))
+                .with("meaning", MarketWords.line(pause));
+    }
+
+    private Event planned(DirectBuffer body) {
+        planned.wrapAndApplyHeader(body, 0, header);
+        Instrument instrument = instruments.get(planned.instrument());
+        MarketStage stage = MarketStage.of(planned.stage());
+        String held = instrument.kind() == Kind.SPOT
+                ? Words.exact(planned.units(), instrument.base().decimals()) + " " + instrument.base().name()
+                : Words.exact(planned.position(), instrument.qtyDecimals()) + " " + instrument.base().name();
+        return new Event("exit").with("instrument", instrument.title())
+                .with("stage", stage.name().toLowerCase(Locale.ROOT)).with("held", held)
+                .with("entriesEnd", at(planned.entriesEndNanos())).with("exitFrom", at(planned.exitFromNanos()))
+                .with("ends", at(planned.endsNanos()))
+                .with("meaning", MarketWords.plan(stage, instrument, planned.position(), planned.endsNanos()));
+    }
+
+    private static String at(long wallNanos) {
+        return wallNanos == 0 ? "" : MarketWords.at(wallNanos);
     }
 
     private Event charged(AccountFee fee) {

@@ -15,6 +15,7 @@ import arbd.daemon.record.CancelOrderDecoder;
 import arbd.daemon.record.EdgeDecayDecoder;
 import arbd.daemon.record.EpochEndedDecoder;
 import arbd.daemon.record.EpochStartedDecoder;
+import arbd.daemon.record.ExitPlannedDecoder;
 import arbd.daemon.record.HaltNoticeDecoder;
 import arbd.daemon.record.InstrumentListedDecoder;
 import arbd.daemon.record.MarketStatusDecoder;
@@ -31,6 +32,7 @@ import arbd.daemon.record.QueryOrderDecoder;
 import arbd.daemon.record.RealisedDecoder;
 import arbd.daemon.record.RouteFoundDecoder;
 import arbd.daemon.record.StateHashDecoder;
+import arbd.daemon.record.VenuePausedDecoder;
 import arbd.daemon.record.WaterfallDecoder;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.OrderState;
@@ -106,7 +108,8 @@ public final class RecordLines {
             case OverchargedDecoder.TEMPLATE_ID -> overcharged(body);
             case AccountSessionDecoder.TEMPLATE_ID -> session(body);
             case InstrumentListedDecoder.TEMPLATE_ID, AccountChargedDecoder.TEMPLATE_ID,
-                    AccountCheckedDecoder.TEMPLATE_ID ->
+                    AccountCheckedDecoder.TEMPLATE_ID, VenuePausedDecoder.TEMPLATE_ID,
+                    ExitPlannedDecoder.TEMPLATE_ID ->
                     listings.event(record, body);
             case MarketStatusDecoder.TEMPLATE_ID -> status(body);
             case PoolPairDecoder.TEMPLATE_ID, PoolConcentratedDecoder.TEMPLATE_ID, PoolStatusDecoder.TEMPLATE_ID ->

@@ -11,6 +11,7 @@ import arbd.market.AccountRead;
 import arbd.market.MarketRules;
 import arbd.market.StateHash;
 import arbd.market.Tick;
+import arbd.market.VenuePause;
 import arbd.route.RouteTable;
 
 /**
@@ -25,6 +26,7 @@ public final class Decider {
     private final OrderDesk desk;
     private final Entries entries;
     private final PoolEntries poolEntries;
+    private final ExitPlans plans;
     private final Recovered recovered;
     private final Tally tally;
     private long nowNanos = Long.MIN_VALUE;
@@ -42,6 +44,7 @@ public final class Decider {
         this.desk = new OrderDesk(settings, books, gates, closing);
         this.entries = new Entries(settings, books, gates, desk);
         this.poolEntries = new PoolEntries(settings, books, gates);
+        this.plans = new ExitPlans(settings, books, gates);
         this.recovered = new Recovered(books, gates, desk, closing, out);
     }
 
@@ -50,13 +53,15 @@ public final class Decider {
         int byBook = Entries.touchedMax(routes)
                 + PoolEntries.touchedByBookMax(routes.pools(), routes.instruments().size());
         int touched = Math.max(byBook, PoolEntries.touchedByPoolMax(routes.pools()));
-        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + 10;
+        return 2 * touched + 4 * Books.ordersCapacity(settings) + EdgeMarks.SAID_MAX + ExitPlans.SAID_MAX
+                + 10;
     }
 
     /** An input happened at this monotonic time. */
     public void at(long receivedNanos) {
         nowNanos = Math.max(nowNanos, receivedNanos);
         books.marks.at(nowNanos, inputs);
+        gates.markets.at(nowNanos);
         inputs++;
         tally.add(Tally.Count.INPUTS, 1);
     }
@@ -120,11 +125,18 @@ public final class Decider {
     /** A venue's listing said something of an instrument. */
     public void on(MarketRules rules) {
         gates.markets.apply(rules);
+        plans.listed(rules.instrument);
         books.funding.listed(rules);
         if (books.funding.known(rules.instrument)) {
             entries.funding(books.funding, rules.instrument);
         }
         hash = StateHash.mix(StateHash.mix(hash, rules.instrument), rules.status.ordinal());
+    }
+
+    /** A venue said something of its maintenance. */
+    public void on(VenuePause pause) {
+        gates.markets.apply(pause);
+        hash = StateHash.mix(StateHash.mix(hash, pause.venue), pause.status.ordinal());
     }
 
     /** A venue said what the account is charged, or that it does not say. */
@@ -174,6 +186,7 @@ public final class Decider {
     /** The input is dealt with. */
     public void done() {
         books.marks.say(out);
+        plans.say(out);
         hash = StateHash.mix(hash, nowNanos);
         if (inputs % settings.stateHashEvery() == 0) {
             hash = fold();
@@ -183,7 +196,7 @@ public final class Decider {
 
     /** Event time at which a timer is due; {@link Long#MAX_VALUE} = none. */
     public long dueNanos() {
-        return Math.min(desk.dueNanos(), books.marks.dueNanos());
+        return Math.min(plans.dueNanos(), Math.min(desk.dueNanos(), books.marks.dueNanos()));
     }
 
     /** Whether a halt is in force. */
@@ -237,6 +250,6 @@ public final class Decider {
     }
 
     private long fold() {
-        return entries.foldInto(desk.foldInto(gates.foldInto(books.foldInto(hash))));
+        return plans.foldInto(entries.foldInto(desk.foldInto(gates.foldInto(books.foldInto(hash)))));
     }
 }

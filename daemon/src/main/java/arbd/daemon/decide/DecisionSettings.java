@@ -1,5 +1,6 @@
 package arbd.daemon.decide;
 
+import arbd.execution.risk.Announced;
 import arbd.execution.risk.OrderBudget;
 import arbd.route.RouteCosts;
 import arbd.route.RouteTable;
@@ -25,11 +26,12 @@ import java.util.function.Function;
  * @param ackTimeoutNanos by venue id: an order unanswered for so long is unknown
  * @param stateHashEvery inputs between two state hashes
  * @param pools where routes pass through pools
+ * @param announced what is done about announced ends and maintenance
  * @param costs what routes cost beyond their books: new ones for each decider, which owns them
  */
 public record DecisionSettings(
         int epoch, boolean halted, long[] edgeMinPpm, long[] exitMinPpm, long[][] notionalMax, long[] orderNotionalMax,
         long[] nakedMax, long[] positionMax, long edgeMaxPpm, long staleAfterNanos, long cooldownNanos, int ordersMax,
         long routeHaltNanos, OrderBudget[][] orderBudgets, long[] ackTimeoutNanos, int stateHashEvery,
-        PoolSettings pools, Function<RouteTable, RouteCosts> costs) {
+        PoolSettings pools, Announced announced, Function<RouteTable, RouteCosts> costs) {
 }

@@ -42,6 +42,9 @@ public interface DecisionSink {
     /** A fill was charged more than was assumed. The slot stays the caller's. */
     void overcharged(Overcharge overcharge);
 
+    /** A market is to end: what is held in it, and until when. The slot stays the caller's. */
+    void exitPlan(ExitPlan plan);
+
     /** Every order of an arbitrage is final. */
     void done(ArbitrageResult result);
 

@@ -217,7 +217,11 @@ final class EntrySizer {
     }
 
     private long thresholdPpm(int route, boolean closing) {
-        return (closing ? settings.exitMinPpm() : settings.edgeMinPpm())[kind(route)];
+        if (!closing) {
+            return settings.edgeMinPpm()[kind(route)];
+        }
+        long usual = settings.exitMinPpm()[kind(route)];
+        return gates.markets.exiting(route) ? Math.min(usual, settings.announced().exitMinPpm()) : usual;
     }
 
     private int kind(int route) {

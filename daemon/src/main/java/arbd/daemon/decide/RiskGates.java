@@ -41,7 +41,7 @@ final class RiskGates {
         this.routeHalt = new RouteHaltGate(routes.capacity());
         this.poolHalt = new RouteHaltGate(routes.pools().size());
         this.sessions = new SessionGate(routes);
-        this.markets = new MarketGate(routes);
+        this.markets = new MarketGate(routes, settings.announced());
         this.fresh = new FreshQuoteGate(books.costs, books.quotes, settings.staleAfterNanos());
         this.cooldown = new CooldownGate(settings.cooldownNanos(), routes.capacity());
         this.openOrders = new OpenOrdersGate(routes, books.orders, settings.ordersMax());

@@ -252,7 +252,7 @@ final class Metrics {
         perFeed("feed_ticks_total", "Ticks handed on.", FeedCounters::ticks);
         perFeed("feed_ignored_total", "Frames that are known and of no interest.", FeedCounters::ignoredFrames);
         perFeed("feed_reconnects_total", "Finished handshakes after the first.",
-                feed -> Math.max(0, feed.connects() - 1));
+                FeedCounters::reconnects);
         perFeed("feed_disconnects_total", "Lost connections and failed attempts.", FeedCounters::disconnects);
         perFeed("feed_gaps_total", "Holes in sequences, updates without a snapshot.", FeedCounters::gaps);
         perFeed("feed_checksums_total", "Books compared by checksum or best quote.", FeedCounters::checksums);

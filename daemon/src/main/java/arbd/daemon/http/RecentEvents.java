@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class RecentEvents implements AutoCloseable {
 
     private final Path folder;
     private final long routeHaltNanos;
+    private final Map<String, String> endings = new TreeMap<>();
     private final Map<String, Long> pausedUntil = new HashMap<>();
     private final Deque<String> arbitrages = new ArrayDeque<>();
     private final Deque<String> notices = new ArrayDeque<>();
@@ -105,6 +107,9 @@ final class RecentEvents implements AutoCloseable {
             case "halt", "resume" -> {
                 halt(event.value("scope"), event.type().equals("halt"), event.value("reason"), wallNanos);
             }
+            case "exit" -> ending(event, wallNanos);
+            case "maintenance" -> keep(notices, notice(wallNanos, "pause", event.value("venue"),
+                    event.value("meaning")));
             case "session" -> keep(notices, notice(wallNanos, event.value("state"), event.value("venue"),
                     "order session " + event.value("state")));
             case "account" -> {
@@ -117,6 +122,22 @@ final class RecentEvents implements AutoCloseable {
                 // Everything else is for `arbd tail`, or comes as a count.
             }
         }
+    }
+
+    private void ending(Event event, long wallNanos) {
+        String instrument = event.value("instrument");
+        String text = event.value("meaning") + ", held " + event.value("held");
+        if (event.value("stage").equals("open")) {
+            endings.remove(instrument);
+        } else {
+            endings.put(instrument, text);
+        }
+        keep(notices, notice(wallNanos, "ending", instrument, text));
+    }
+
+    /** Markets that end, with what is held in them and what becomes of it. */
+    Map<String, String> endings() {
+        return endings;
     }
 
     private void halt(String scope, boolean halted, String reason, long wallNanos) {

@@ -182,7 +182,7 @@ final class StateJson {
                     .put("newestQuoteMillis", millis(quotes.newestNanos()))
                     .put("oldestQuoteMillis", millis(quotes.oldestNanos()))
                     .put("frames", feed.frames()).put("malformed", feed.malformedFrames())
-                    .put("reconnects", Math.max(0, feed.connects() - 1)).put("gaps", feed.gaps())
+                    .put("reconnects", feed.reconnects()).put("gaps", feed.gaps())
                     .put("checksumFailures", feed.checksumFailures());
         }
     }

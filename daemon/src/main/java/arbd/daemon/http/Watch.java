@@ -1,6 +1,7 @@
 package arbd.daemon.http;
 
 import arbd.daemon.run.Daemon;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
@@ -98,6 +99,9 @@ final class Watch {
         }
         ObjectNode root = StateJson.of(daemon, health(), speed);
         root.put("routesPaused", events.pausedRoutes(daemon.clock().wallNanos()));
+        ArrayNode endings = root.putArray("endings");
+        events.endings().forEach((instrument, plan) ->
+                endings.addObject().put("instrument", instrument).put("plan", plan));
         return root.toString();
     }
 }

@@ -1,22 +1,22 @@
 package arbd.daemon.markets;
 
 import arbd.execution.listing.ListingSource;
+import arbd.execution.listing.PauseSource;
 import arbd.execution.net.RestQuery;
 import arbd.execution.order.AccountSink;
 import arbd.feeds.net.NanoClock;
 import arbd.market.InstrumentTable;
-import arbd.market.MarketRules;
 import arbd.market.Venue;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Watches the listings of all venues, each on a thread of its own. */
 public final class MarketWatch implements AutoCloseable {
     private final InstrumentTable table;
     private final NanoClock clock;
-    private final Consumer<MarketRules> told;
+    private final MarketSink told;
     private final VenueWatch[] venues;
 
     /**
@@ -24,7 +24,7 @@ public final class MarketWatch implements AutoCloseable {
      *
      * @param told takes what has changed, on any thread; the slot stays ours
      */
-    public MarketWatch(InstrumentTable table, NanoClock clock, Consumer<MarketRules> told) {
+    public MarketWatch(InstrumentTable table, NanoClock clock, MarketSink told) {
         this.table = table;
         this.clock = clock;
         this.told = told;
@@ -32,8 +32,10 @@ public final class MarketWatch implements AutoCloseable {
     }
 
     /** Watches a venue; only before the start. */
-    public void watch(Venue venue, ListingSource source, URI rest) {
-        venues[venue.id()] = new VenueWatch(venue.name(), table.of(venue), source, new RestQuery(rest), clock, told);
+    public void watch(Venue venue, ListingSource source, Optional<PauseSource> pauses, URI rest) {
+        RestQuery query = new RestQuery(rest);
+        venues[venue.id()] = new VenueWatch(venue.name(), table.of(venue), source, query, clock, told,
+                new PauseWatch(venue, pauses, query, clock, told));
     }
 
     /** Tells that nothing is known yet, then looks. */

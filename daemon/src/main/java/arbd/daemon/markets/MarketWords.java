@@ -1,9 +1,12 @@
 package arbd.daemon.markets;
 
 import arbd.market.Instrument;
+import arbd.market.Kind;
 import arbd.market.MarketRules;
+import arbd.market.MarketStage;
 import arbd.market.RuleDifference;
 import arbd.market.TradingStatus;
+import arbd.market.VenuePause;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +40,37 @@ public final class MarketWords {
                     + key(difference, configured) + " is changed and arbd started again";
         }
         return rules.endsNanos == 0 ? "trading"
-                : "ends at " + at(rules.endsNanos) + ": no entries any more, exits only until then";
+                : "ends at " + at(rules.endsNanos) + ": exits only from risk.announced.entriesEnd before then on";
+    }
+
+    /** What a venue says of its maintenance. */
+    public static String line(VenuePause pause) {
+        if (pause.status != TradingStatus.TRADING) {
+            return pause.status.words() + ": no orders there";
+        }
+        if (pause.fromNanos == 0) {
+            return "no maintenance is announced";
+        }
+        return "maintenance from " + at(pause.fromNanos)
+                + (pause.untilNanos == 0 ? ", its end is not announced" : " until " + at(pause.untilNanos))
+                + ": exits only from risk.announced.maintenance before then on, no orders during it";
+    }
+
+    /** What becomes of what is held in a market that ends. */
+    public static String plan(MarketStage stage, Instrument instrument, long position, long endsNanos) {
+        String ends = endsNanos == 0 ? "" : ", it ends at " + at(endsNanos);
+        if (stage == MarketStage.OPEN || stage == MarketStage.ANNOUNCED) {
+            return stage.words() + ends;
+        }
+        if (instrument.kind() == Kind.SPOT) {
+            return stage.words() + ends + "; what the venue holds of the asset is not sold for it";
+        }
+        if (position == 0) {
+            return stage.words() + ends + "; nothing is held";
+        }
+        return stage.words() + ends + (stage == MarketStage.ENDED
+                ? "; a position is left: the venue settles it, its hedges are yours to close"
+                : "; the position is closed, reduce-only, together with its hedges");
     }
 
     /** The venue's value of a rule; what it counts in contracts is told of the base asset, as it is configured. */

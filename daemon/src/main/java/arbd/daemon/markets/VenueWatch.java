@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,8 @@ final class VenueWatch implements Runnable {
     private final ListingSource source;
     private final RestQuery rest;
     private final NanoClock clock;
-    private final Consumer<MarketRules> told;
+    private final MarketSink told;
+    private final PauseWatch pauses;
     private final MarketRules[] last;
     private final MarketRules now = new MarketRules();
     private long readNanos;
@@ -53,13 +53,14 @@ final class VenueWatch implements Runnable {
 
     /** Watches these instruments of one venue. */
     VenueWatch(String name, List<Instrument> instruments, ListingSource source, RestQuery rest, NanoClock clock,
-            Consumer<MarketRules> told) {
+            MarketSink told, PauseWatch pauses) {
         this.name = name;
         this.instruments = instruments;
         this.source = source;
         this.rest = rest;
         this.clock = clock;
         this.told = told;
+        this.pauses = pauses;
         this.last = new MarketRules[instruments.size()];
         this.dueNanos = clock.nanoTime();
     }
@@ -123,6 +124,7 @@ final class VenueWatch implements Runnable {
             List<ListedInstrument> rows =
                     source.fetch(rest, instruments.stream().map(Instrument::symbol).toList());
             take(rows);
+            pauses.look();
         } catch (IOException unread) {
             failed(unread.getMessage());
         } catch (RejectedExecutionException stopped) {
@@ -185,7 +187,7 @@ final class VenueWatch implements Runnable {
         }
         last[at] = new MarketRules();
         last[at].copyFrom(now);
-        told.accept(now);
+        told.on(now);
         boolean open = MarketWords.open(instrument, now);
         boolean quiet = now.status == TradingStatus.AWAITED
                 || open && (before == null || before.status == TradingStatus.AWAITED);

@@ -10,6 +10,7 @@ import arbd.execution.order.Usage;
 import arbd.market.AccountFee;
 import arbd.market.AccountRead;
 import arbd.market.MarketRules;
+import arbd.market.VenuePause;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.ArrayDeque;
@@ -69,6 +70,12 @@ public final class AccountPublisher implements AccountSink {
     /** Publishes what a venue's listing says of an instrument. */
     public void on(MarketRules rules) {
         encoder.encode(rules, scratch);
+        publish();
+    }
+
+    /** Publishes what a venue says of its maintenance. */
+    public void on(VenuePause pause) {
+        encoder.encode(pause, scratch);
         publish();
     }
 

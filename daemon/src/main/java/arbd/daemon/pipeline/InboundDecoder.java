@@ -21,6 +21,7 @@ import arbd.daemon.record.PoolPairDecoder;
 import arbd.daemon.record.PoolStatusDecoder;
 import arbd.daemon.record.QuoteDecoder;
 import arbd.daemon.record.TimePassedDecoder;
+import arbd.daemon.record.VenuePausedDecoder;
 import arbd.daemon.record.WalletBalanceDecoder;
 import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
@@ -63,7 +64,8 @@ public final class InboundDecoder {
     public static boolean isInput(int type) {
         return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountChargedDecoder.TEMPLATE_ID
                 || type == AccountCheckedDecoder.TEMPLATE_ID
-                || type == BudgetUsedDecoder.TEMPLATE_ID;
+                || type == BudgetUsedDecoder.TEMPLATE_ID
+                || type == VenuePausedDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */
@@ -93,6 +95,7 @@ public final class InboundDecoder {
             case InstrumentListedDecoder.TEMPLATE_ID -> decider.on(listings.rules(body, receivedNanos, wallNanos));
             case AccountChargedDecoder.TEMPLATE_ID -> decider.on(listings.fee(body, receivedNanos, wallNanos));
             case AccountCheckedDecoder.TEMPLATE_ID -> decider.on(accounts.status(body, receivedNanos, wallNanos));
+            case VenuePausedDecoder.TEMPLATE_ID -> decider.on(listings.pause(body, receivedNanos, wallNanos));
             default -> throw new IllegalArgumentException("record type " + type + " is not an input");
         }
         decider.done();

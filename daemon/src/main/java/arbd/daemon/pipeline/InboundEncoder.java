@@ -25,6 +25,7 @@ import arbd.market.AccountFee;
 import arbd.market.AccountRead;
 import arbd.market.MarketRules;
 import arbd.market.Tick;
+import arbd.market.VenuePause;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes inputs into slots. One instance per producing thread; allocates nothing. */
@@ -139,6 +140,12 @@ public final class InboundEncoder {
     public void encode(AccountRead read, Slot slot) {
         stamp(slot, read.receivedNanos, read.wallNanos);
         accounts.encode(read, slot);
+    }
+
+    /** What a venue says of its maintenance. */
+    public void encode(VenuePause pause, Slot slot) {
+        stamp(slot, pause.receivedNanos, pause.wallNanos);
+        listings.encode(pause, slot);
     }
 
     /** A venue's account session became usable, or unusable. */

@@ -6,9 +6,12 @@ import arbd.daemon.record.InstrumentListedDecoder;
 import arbd.daemon.record.InstrumentListedEncoder;
 import arbd.daemon.record.MessageHeaderDecoder;
 import arbd.daemon.record.MessageHeaderEncoder;
+import arbd.daemon.record.VenuePausedDecoder;
+import arbd.daemon.record.VenuePausedEncoder;
 import arbd.market.AccountFee;
 import arbd.market.MarketRules;
 import arbd.market.TradingStatus;
+import arbd.market.VenuePause;
 import org.agrona.DirectBuffer;
 
 /** What venues list and charge, to and from the bytes of slots and records. Not thread-safe; allocates nothing. */
@@ -19,6 +22,9 @@ public final class ListingCodec {
     private final InstrumentListedDecoder listedIn = new InstrumentListedDecoder();
     private final AccountChargedEncoder chargedOut = new AccountChargedEncoder();
     private final AccountChargedDecoder chargedIn = new AccountChargedDecoder();
+    private final VenuePausedEncoder pausedOut = new VenuePausedEncoder();
+    private final VenuePausedDecoder pausedIn = new VenuePausedDecoder();
+    private final VenuePause pause = new VenuePause();
     private final MarketRules rules = new MarketRules();
     private final AccountFee fee = new AccountFee();
 
@@ -41,6 +47,25 @@ public final class ListingCodec {
                 .sellE8(from.sellE8);
         slot.type = AccountChargedEncoder.TEMPLATE_ID;
         slot.length = MessageHeaderEncoder.ENCODED_LENGTH + chargedOut.encodedLength();
+    }
+
+    void encode(VenuePause from, Slot slot) {
+        pausedOut.wrapAndApplyHeader(slot.buffer, 0, headerOut).venue(from.venue)
+                .status((short) from.status.ordinal()).fromNanos(from.fromNanos).untilNanos(from.untilNanos);
+        slot.type = VenuePausedEncoder.TEMPLATE_ID;
+        slot.length = MessageHeaderEncoder.ENCODED_LENGTH + pausedOut.encodedLength();
+    }
+
+    /** What a record says of a venue's maintenance; overwritten by the next call. */
+    public VenuePause pause(DirectBuffer body, long receivedNanos, long wallNanos) {
+        pausedIn.wrapAndApplyHeader(body, 0, headerIn);
+        pause.venue = pausedIn.venue();
+        pause.receivedNanos = receivedNanos;
+        pause.wallNanos = wallNanos;
+        pause.status = TradingStatus.of(pausedIn.status());
+        pause.fromNanos = pausedIn.fromNanos();
+        pause.untilNanos = pausedIn.untilNanos();
+        return pause;
     }
 
     /** What a record says of an instrument; overwritten by the next call. */

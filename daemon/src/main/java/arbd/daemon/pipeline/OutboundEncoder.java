@@ -5,12 +5,14 @@ import arbd.daemon.decide.DecisionSink;
 import arbd.daemon.decide.EdgeMark;
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.Episodes;
+import arbd.daemon.decide.ExitPlan;
 import arbd.daemon.decide.HaltReason;
 import arbd.daemon.decide.Overcharge;
 import arbd.daemon.decide.Realised;
 import arbd.daemon.record.ArbitrageDoneEncoder;
 import arbd.daemon.record.CancelOrderEncoder;
 import arbd.daemon.record.EdgeDecayEncoder;
+import arbd.daemon.record.ExitPlannedEncoder;
 import arbd.daemon.record.HaltNoticeEncoder;
 import arbd.daemon.record.MessageHeaderEncoder;
 import arbd.daemon.record.NewOrderEncoder;
@@ -39,6 +41,7 @@ public final class OutboundEncoder implements DecisionSink {
     private final CancelOrderEncoder cancel = new CancelOrderEncoder();
     private final QueryOrderEncoder query = new QueryOrderEncoder();
     private final OverchargedEncoder overcharged = new OverchargedEncoder();
+    private final ExitPlannedEncoder planned = new ExitPlannedEncoder();
     private final HaltNoticeEncoder halt = new HaltNoticeEncoder();
     private final ArbitrageDoneEncoder done = new ArbitrageDoneEncoder();
     private final OrderOutcomeEncoder outcome = new OrderOutcomeEncoder();
@@ -122,6 +125,16 @@ public final class OutboundEncoder implements DecisionSink {
                 .epoch(said.epoch).number(said.number).instrument(said.instrument).tradeId(said.tradeId)
                 .asset(said.asset).assumed(said.assumed).charged(said.charged).chargedE8(said.chargedE8);
         finish(slot, OverchargedEncoder.TEMPLATE_ID, overcharged.encodedLength());
+    }
+
+    @Override
+    public void exitPlan(ExitPlan plan) {
+        Slot slot = slots.claim();
+        planned.wrapAndApplyHeader(slot.buffer, 0, header)
+                .instrument(plan.instrument).stage((short) plan.stage.ordinal()).endsNanos(plan.endsNanos)
+                .entriesEndNanos(plan.entriesEndNanos).exitFromNanos(plan.exitFromNanos).position(plan.position)
+                .units(plan.units);
+        finish(slot, ExitPlannedEncoder.TEMPLATE_ID, planned.encodedLength());
     }
 
     @Override

@@ -20,6 +20,7 @@ import arbd.market.MarketRules;
 import arbd.market.MarketState;
 import arbd.market.Require;
 import arbd.market.TickSink;
+import arbd.market.VenuePause;
 import arbd.route.RouteTable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -185,6 +186,13 @@ public final class Pipeline implements AutoCloseable {
     public void told(MarketRules rules) {
         MarketRules copy = new MarketRules();
         copy.copyFrom(rules);
+        onIngest(() -> own.on(copy));
+    }
+
+    /** What a venue says of its maintenance; the slot stays the caller's. From any thread. */
+    public void told(VenuePause pause) {
+        VenuePause copy = new VenuePause();
+        copy.copyFrom(pause);
         onIngest(() -> own.on(copy));
     }
 

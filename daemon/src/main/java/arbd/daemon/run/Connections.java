@@ -17,6 +17,7 @@ import arbd.execution.hyperliquid.Nonces;
 import arbd.execution.hyperliquid.Signing;
 import arbd.execution.kraken.KrakenOrderEntry;
 import arbd.execution.net.Account;
+import arbd.execution.net.RenewedEntry;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
 import arbd.execution.order.ClientOrderId;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Feeds and account sessions of every venue: the ordinary clients, whether the venue is real or simulated. */
 final class Connections {
@@ -124,17 +126,31 @@ final class Connections {
 
     private void feed(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses, Pipeline pipeline,
             FeedCounters counters) throws StopException {
-        VenueProtocol protocol = recorded(venue, table, "", protocol(venue, table, counters));
-        ConnectionSettings settings = settings(at, venue).withMaxFrame(protocol.frameBytesMax());
-        VenueAddress address = new VenueAddress(addresses.marketData(venue.id()), addresses.rest(venue.id()));
-        TickSink ticks = paper == null ? pipeline.ticks() : paper;
-        feeds.add(new Feed(protocol, address, pipeline.ingestNet(), settings, ticks, counters));
+        protocol(venue, table, counters);
+        feeds.add(feed(() -> Feeds.protocol(venue.protocol(), table.of(venue), counters), "",
+                new Listened(table, at, venue, addresses, counters), pipeline));
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
-        VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
-        if (second != null) {
-            second = recorded(venue, table, CaptureStream.ASIDE, second);
-            aside.add(new Feed(second, address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
+        if (Feeds.aside(venue.protocol(), table.of(venue), counters) != null) {
+            aside.add(feed(() -> Feeds.aside(venue.protocol(), table.of(venue), counters), CaptureStream.ASIDE,
+                    new Listened(table, at, venue, addresses, new FeedCounters()), pipeline));
         }
+    }
+
+    /** Whom a connection listens to, and what counts its handshakes. */
+    private record Listened(InstrumentTable table, VenueConfig at, Venue venue, Addresses addresses,
+            FeedCounters counters) {
+    }
+
+    /** While recording there is no second connection to hand over to: a recording is of one after the other. */
+    private Feed feed(Supplier<VenueProtocol> protocols, String suffix, Listened to, Pipeline pipeline) {
+        VenueProtocol first = recorded(to.venue, to.table, suffix, protocols.get());
+        ConnectionSettings settings = settings(to.at, to.venue).withMaxFrame(first.frameBytesMax());
+        VenueAddress address = new VenueAddress(to.addresses.marketData(to.venue.id()),
+                to.addresses.rest(to.venue.id()));
+        TickSink ticks = paper == null ? pipeline.ticks() : paper;
+        return capture == null
+                ? new Feed(protocols, address, pipeline.ingestNet(), settings, ticks, to.counters)
+                : new Feed(first, address, pipeline.ingestNet(), settings, ticks, to.counters);
     }
 
     private VenueProtocol recorded(Venue venue, InstrumentTable table, String suffix, VenueProtocol protocol) {
@@ -168,7 +184,7 @@ final class Connections {
             throws StopException {
         Venue venue = account.venue();
         try {
-            OrderEntry entry = entry(account, addresses, pipeline::executeNet, folder);
+            OrderEntry entry = renewed(account, addresses, pipeline, folder);
             entries.add(entry);
             pipeline.attach(venue.id(), entry);
             at.deadManNanos().ifPresent(nanos -> pipeline.cancelWhenSilent(venue.id(), nanos));
@@ -176,6 +192,25 @@ final class Connections {
             throw new StopException(StopException.CONFIGURATION, "credentials of venue " + venue.name()
                     + " cannot be used: " + unusable.getMessage(), unusable);
         }
+    }
+
+    /** A session that is exchanged without a gap where the venue tells beforehand that it will end it. */
+    private static OrderEntry renewed(Account account, Addresses addresses, Pipeline pipeline, Path folder)
+            throws StopException {
+        Venue venue = account.venue();
+        ConnectionSettings settings = ConnectionSettings.defaults(1_000L + venue.id());
+        NetLoop net = pipeline.executeNet();
+        return switch (venue.protocol()) {
+            case "binance" -> new RenewedEntry(sink -> new BinanceOrderEntry(account.telling(sink),
+                    addresses.orderEntry(venue.id()), net, settings), account.sink(), net, venue.name(), venue.id());
+            case "binance-usdm" -> new RenewedEntry(sink -> new BinanceOrderEntry(account.telling(sink),
+                    addresses.orderEntry(venue.id()), addresses.marketData(venue.id()), addresses.rest(venue.id()), net,
+                    settings), account.sink(), net, venue.name(), venue.id());
+            case "okx" -> new RenewedEntry(sink -> new OkxOrderEntry(account.telling(sink),
+                    addresses.orderEntry(venue.id()), addresses.rest(venue.id()), net, settings), account.sink(), net,
+                    venue.name(), venue.id());
+            default -> entry(account, addresses, () -> net, folder);
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package arbd.daemon.setup;
 
 import arbd.config.Amount;
+import arbd.config.AnnouncedConfig;
 import arbd.config.ChainConfig;
 import arbd.config.DaemonConfig;
 import arbd.config.GasConfig;
@@ -13,6 +14,7 @@ import arbd.config.VenueConfig;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.decide.PoolSettings;
 import arbd.daemon.decide.PoolSettings.ChainCosts;
+import arbd.execution.risk.Announced;
 import arbd.execution.risk.OrderBudget;
 import arbd.market.Asset;
 import arbd.market.InstrumentTable;
@@ -64,7 +66,13 @@ public final class Settings {
                 limits(risk.positionNotionalMax(), table, 0),
                 Math.floorDiv(risk.maxPlausibleEdgeE8(), E8_PER_PPM), risk.staleAfterNanos(), risk.cooldownNanos(),
                 risk.maxOpenOrders(), risk.haltRouteAfterMissNanos(), orderBudgets, ackTimeoutNanos,
-                config.journal().stateHashEvery(), pools(config, table), routes -> Costs.of(config, routes));
+                config.journal().stateHashEvery(), pools(config, table), announced(risk.announced()),
+                routes -> Costs.of(config, routes));
+    }
+
+    private static Announced announced(AnnouncedConfig of) {
+        return new Announced(of.entriesEndNanos(), of.exitWithinNanos(), ppmUp(of.exitEdgeE8()),
+                of.maintenanceNanos());
     }
 
     /** What entries may use: the rest is for cancels and queries, which some venues count as well. */

@@ -14,6 +14,7 @@ import arbd.market.MarketRules;
 import arbd.market.Side;
 import arbd.market.Tick;
 import arbd.market.TradingStatus;
+import arbd.market.VenuePause;
 import arbd.route.RouteTable;
 import arbd.route.Sizing;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ final class ExitsTest {
     private static final int BETA = 1;
     private static final int PERP = 2;
     private static final long ENTRY_PPM = 1_000;
+    private static final long HOUR = 3_600_000_000_000L;
     private static final long WALL = 1_790_000_000_000_000_000L;
     /** Lots of the perpetual; of spot, a hundred times as many are as much. */
     private static final long DEEP = 5_000;
@@ -95,7 +97,8 @@ final class ExitsTest {
 
     private final List<Sent> sent = new ArrayList<>();
     private final List<Sent> reduceOnly = new ArrayList<>();
-    private final Decider decider = new Decider(SETTINGS, ROUTES, new Watch());
+    private final Watch scribe = new Watch();
+    private final Decider decider = new Decider(SETTINGS, ROUTES, scribe);
     private long now = TestMarket.SECOND;
     private long trade;
     private int exits;
@@ -238,7 +241,7 @@ final class ExitsTest {
     void shouldOnlyExitOnceTheEndOfAMarketIsAnnouncedAndNothingAfterIt() {
         enter(16);
         fillAll();
-        list(ALPHA, rules -> rules.endsNanos = WALL + 60 * TestMarket.SECOND);
+        list(ALPHA, rules -> rules.endsNanos = WALL + now + 60 * TestMarket.SECOND);
         enterAgain();
         assertEquals(List.of(), sent, "no entries into a market that ends");
         assertTrue(decider.tally().verdicts(Verdict.MARKET_ENDING) > 0);
@@ -252,6 +255,114 @@ final class ExitsTest {
         list(ALPHA, rules -> { });
         leave(DEEP, 0);
         assertEquals(List.of(6L), perps(Side.BUY), "the end was taken back");
+    }
+
+    /** The last day before the end: 40 bps may be lost, which no exit may at any other time. */
+    @Test
+    void shouldCloseAtACostOnlyWhenTheEndIsNearAndTellWhatIsHeldAtEachStep() {
+        enter(16);
+        fillAll();
+        scribe.take();
+        long end = WALL + 800 * HOUR;
+        list(PERP, rules -> rules.endsNanos = end);
+        assertEquals(List.of("plan 2 ANNOUNCED ends " + end + " held -16 units 0"), scribe.take());
+        enterAgain();
+        assertTrue(!sent.isEmpty(), "800 hours before the end entries go on");
+        fillAll();
+        long held = -decider.position(PERP);
+        scribe.take();
+        passTo(end - 720 * HOUR);
+        assertEquals(List.of("plan 2 EXITS_ONLY ends " + end + " held -" + held + " units 0"), scribe.take());
+        enterAgain();
+        leaveAt(600_900);
+        assertEquals(List.of(), sent, "no entries, and no exit that costs 15 bps more than usual ones may");
+        passTo(end - 24 * HOUR);
+        assertTrue(scribe.take().contains("plan 2 EXITING ends " + end + " held -" + held + " units 0"));
+        leaveAt(604_000);
+        assertEquals(List.of(), sent, "more than 50 bps is lost by nobody");
+        leaveAt(600_900);
+        assertEquals(List.of(held), perps(Side.BUY));
+        assertEquals(List.of(perp()), reduceOnly);
+        fillAll();
+        assertTrue(scribe.take().contains("plan 2 EXITING ends " + end + " held 0 units 0"), "it is closed");
+        passTo(end);
+        assertEquals(List.of("plan 2 ENDED ends " + end + " held 0 units 0"), scribe.take());
+    }
+
+    /** Nothing may be told twice, however often a listing is read, and what is taken back is told once. */
+    @Test
+    void shouldTellAPlanOnceAndThatItWasTakenBack() {
+        enter(16);
+        fillAll();
+        scribe.take();
+        for (int i = 0; i < 3; i++) {
+            list(PERP, rules -> rules.endsNanos = WALL + 2 * HOUR);
+        }
+        assertEquals(1, scribe.take().size());
+        list(PERP, rules -> rules.status = TradingStatus.AWAITED);
+        assertEquals(List.of(), scribe.take(), "that it cannot be read does not take it back");
+        list(PERP, rules -> { });
+        assertEquals(List.of("plan 2 OPEN ends 0 held -16 units 0"), scribe.take());
+        list(PERP, rules -> rules.status = TradingStatus.NOT_LISTED);
+        assertEquals(List.of("plan 2 ENDED ends 0 held -16 units 0"), scribe.take(), "unannounced, and held");
+    }
+
+    @Test
+    void shouldOpenNothingBeforeMaintenanceAndSendNothingDuringIt() {
+        enter(16);
+        fillAll();
+        long from = WALL + HOUR;
+        pause(ALPHA, from, from + HOUR);
+        enterAgain();
+        assertTrue(!sent.isEmpty(), "an hour before");
+        fillAll();
+        passTo(from - HOUR / 4);
+        enterAgain();
+        assertEquals(List.of(), sent, "15 minutes before");
+        assertTrue(decider.tally().verdicts(Verdict.MARKET_ENDING) > 0);
+        leave(10, 0);
+        assertEquals(List.of(10L), perps(Side.BUY), "what is held may go");
+        fillAll();
+        passTo(from);
+        leave(DEEP, 0);
+        assertEquals(List.of(), sent, "maintenance");
+        assertTrue(decider.tally().verdicts(Verdict.MARKET_CLOSED) > 0);
+        passTo(from + HOUR);
+        leave(DEEP, 0);
+        assertEquals(List.of(DEEP), perps(Side.BUY), "it is over, and so much is offered");
+    }
+
+    private void pause(int venue, long fromNanos, long untilNanos) {
+        at();
+        VenuePause pause = new VenuePause();
+        pause.venue = venue;
+        pause.receivedNanos = now;
+        pause.wallNanos = WALL + now;
+        pause.fromNanos = fromNanos;
+        pause.untilNanos = untilNanos;
+        decider.on(pause);
+        decider.done();
+    }
+
+    /** The timers that decide asked for, up to a wall-clock time. */
+    private void passTo(long wallNanos) {
+        long until = wallNanos - WALL;
+        while (decider.dueNanos() <= until) {
+            long due = Math.max(now + 1, decider.dueNanos());
+            now = due;
+            decider.at(now);
+            decider.time();
+            decider.done();
+        }
+        now = until;
+        decider.at(now);
+        decider.time();
+        decider.done();
+    }
+
+    private void leaveAt(long perpAsk) {
+        quote(ALPHA, 6_000_100, 6_000_101, 2 * DEEP * 100);
+        quote(PERP, perpAsk - 1, perpAsk, 2 * DEEP);
     }
 
     @ParameterizedTest
@@ -290,7 +401,7 @@ final class ExitsTest {
         MarketRules rules = new MarketRules();
         rules.instrument = instrument;
         rules.receivedNanos = now;
-        rules.wallNanos = WALL;
+        rules.wallNanos = WALL + now;
         change.accept(rules);
         decider.on(rules);
         decider.done();

@@ -95,6 +95,10 @@ class Ledger implements DecisionSink {
     }
 
     @Override
+    public void exitPlan(ExitPlan plan) {
+    }
+
+    @Override
     public void done(ArbitrageResult result) {
     }
 

@@ -151,6 +151,11 @@ final class ModelVenues implements DecisionSink {
     }
 
     @Override
+    public void exitPlan(ExitPlan plan) {
+        watch.said("plan " + plan.instrument + " " + plan.stage + " " + plan.position);
+    }
+
+    @Override
     public void done(ArbitrageResult result) {
         watch.said("done " + result.arbitrage + " " + result.outcome + " " + result.realisedProfit);
     }

@@ -49,7 +49,7 @@ final class PoolMarket {
         return new DecisionSettings(of.epoch(), of.halted(), of.edgeMinPpm(), of.exitMinPpm(), of.notionalMax(),
                 new long[] {orderMax, orderMax, orderMax}, of.nakedMax(), of.positionMax(), of.edgeMaxPpm(),
                 of.staleAfterNanos(), of.cooldownNanos(), of.ordersMax(), of.routeHaltNanos(), of.orderBudgets(),
-                of.ackTimeoutNanos(), of.stateHashEvery(), pools, of.costs());
+                of.ackTimeoutNanos(), of.stateHashEvery(), pools, of.announced(), of.costs());
     }
 
     /** The route with this title. */

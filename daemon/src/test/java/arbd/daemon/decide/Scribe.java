@@ -52,6 +52,12 @@ class Scribe implements DecisionSink {
     }
 
     @Override
+    public void exitPlan(ExitPlan plan) {
+        lines.add("plan " + plan.instrument + " " + plan.stage + " ends " + plan.endsNanos + " held " + plan.position
+                + " units " + plan.units);
+    }
+
+    @Override
     public void done(ArbitrageResult result) {
         lines.add("done " + result.arbitrage + " " + result.outcome + " realised " + result.realisedProfit + " naked "
                 + result.nakedNotional);

@@ -5,6 +5,7 @@ import arbd.amm.PoolEvent;
 import arbd.amm.PoolKind;
 import arbd.amm.TickMath;
 import arbd.amm.U256;
+import arbd.execution.risk.Announced;
 import arbd.execution.risk.OrderBudget;
 import arbd.market.Asset;
 import arbd.market.FeeSide;
@@ -81,7 +82,8 @@ final class SmallMarket {
         PoolSettings pools = new PoolSettings(EDGE_MIN_PPM, NOTIONAL_MAX,
                 new PoolSettings.ChainCosts[] {null, null, CHAIN});
         return new DecisionSettings(1, false, new long[kinds], new long[kinds], none, ORDER_MAX, most, most,
-                EDGE_MAX_PPM, STALE_NANOS, 0, 8, 0, BUDGETS, new long[] {1, 1, 1}, 16, pools, RouteCosts::new);
+                EDGE_MAX_PPM, STALE_NANOS, 0, 8, 0, BUDGETS, new long[] {1, 1, 1}, 16, pools,
+                new Announced(0, 0, 0, 0), RouteCosts::new);
     }
 
     static int onChain(Asset asset) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.execution.listing.ListedInstrument;
+import arbd.execution.listing.ListedPause;
 import arbd.execution.net.RestQuery;
 import arbd.feeds.net.NanoClock;
 import arbd.market.Asset;
@@ -14,11 +15,13 @@ import arbd.market.Kind;
 import arbd.market.MarketRules;
 import arbd.market.TradingStatus;
 import arbd.market.Venue;
+import arbd.market.VenuePause;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,21 @@ class VenueWatchTest {
     private static final Asset BTC = new Asset(0, "BTC", 8);
     private static final Asset ETH = new Asset(1, "ETH", 8);
     private static final Asset USDT = new Asset(2, "USDT", 8);
+    private static final RestQuery REST = new RestQuery(URI.create("http://127.0.0.1:1"));
     private static final List<Instrument> INSTRUMENTS = List.of(instrument(0, BTC), instrument(1, ETH));
+
+    /** Notes both. */
+    private final class Notes implements MarketSink {
+        @Override
+        public void on(MarketRules rules) {
+            note(rules);
+        }
+
+        @Override
+        public void on(VenuePause pause) {
+            told.add("pause " + pause.status + " " + pause.fromNanos + ".." + pause.untilNanos);
+        }
+    }
 
     private long nowNanos = 1;
     private final List<String> told = new ArrayList<>();
@@ -36,6 +53,7 @@ class VenueWatchTest {
             row("ETHUSDT", "0.001", TradingStatus.TRADING));
     private String failure;
     private int fetches;
+    private ListedPause pause = ListedPause.NONE;
     private final VenueWatch watch = new VenueWatch("alpha", INSTRUMENTS, (rest, symbols) -> {
         assertEquals(List.of("BTCUSDT", "ETHUSDT"), symbols);
         fetches++;
@@ -43,7 +61,13 @@ class VenueWatchTest {
             throw new IOException(failure);
         }
         return rows;
-    }, new RestQuery(URI.create("http://127.0.0.1:1")), new Clock(), this::note);
+    }, REST, new Clock(), new Notes(), new PauseWatch(ALPHA, Optional.of((rest, nowMillis) -> {
+        assertEquals(WALL / 1_000_000, nowMillis, 1_000_000_000);
+        if (pause == null) {
+            throw new IOException("status 503");
+        }
+        return pause;
+    }), REST, new Clock(), new Notes()));
 
     private final class Clock implements NanoClock {
         @Override
@@ -128,6 +152,21 @@ class VenueWatchTest {
         assertFalse(watch.due(nowNanos), "a refusal makes no hurry while nothing is known");
         assertFalse(watch.read());
         assertEquals(List.of("0 AWAITED", "1 AWAITED"), told());
+    }
+
+    @Test
+    void shouldTellOfMaintenanceOnceAndKeepWhatWasAnnouncedWhenItCannotBeAsked() throws Exception {
+        start();
+        pause = new ListedPause(TradingStatus.TRADING, 5, 9);
+        watch.look();
+        watch.look();
+        assertEquals(List.of("pause TRADING 5000000..9000000"), told());
+        pause = null;
+        watch.look();
+        assertEquals(List.of(), told(), "no answer is no news");
+        pause = new ListedPause(TradingStatus.HALTED, 0, 0);
+        watch.look();
+        assertEquals(List.of("pause HALTED 0..0"), told());
     }
 
     private void start() throws Exception {

@@ -3,12 +3,12 @@ package arbd.execution.binance;
 import arbd.execution.net.Account;
 import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
+import arbd.execution.net.Renewable;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
 import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
-import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -16,6 +16,7 @@ import arbd.feeds.net.NetLoop;
 import arbd.market.Instrument;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /**
  * Orders and user events of Binance spot or USD-M futures over the WebSocket API, whose requests both take alike. What
@@ -25,7 +26,10 @@ import java.net.URI;
  *
  * <p>Weights, of 6,000 a minute (spot): account.status 20, order.status 4, myTrades 20, cancel 1, place 1.
  */
-public final class BinanceOrderEntry implements OrderEntry {
+public final class BinanceOrderEntry implements Renewable {
+    /** The venue ends each connection after a day. */
+    private static final long LIFE_MILLIS = 86_400_000L;
+
     private final AccountWriter writer;
     private final BinanceRequests requests;
     private final BinanceEvents events;
@@ -110,6 +114,21 @@ public final class BinanceOrderEntry implements OrderEntry {
     @Override
     public DeadManSwitch deadMan() {
         return deadMan;
+    }
+
+    @Override
+    public void whenEnding(Consumer<String> listener) {
+        session.whenEnding(listener);
+    }
+
+    @Override
+    public int inFlight() {
+        return session.inFlight();
+    }
+
+    @Override
+    public long lifeMillis() {
+        return LIFE_MILLIS;
     }
 
     @Override

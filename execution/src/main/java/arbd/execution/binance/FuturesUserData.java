@@ -134,10 +134,14 @@ final class FuturesUserData implements BinanceUserData, DeadManSwitch {
         whole(of);
     }
 
-    /** Nothing comes over the API's socket. */
+    /** Only that the venue will end it comes over the API's socket. */
     @Override
     public boolean event(JsonNode event) {
-        return false;
+        boolean shutdown = event.path("e").asText().equals("serverShutdown");
+        if (shutdown) {
+            session.ending("serverShutdown");
+        }
+        return shutdown;
     }
 
     @Override
@@ -211,7 +215,9 @@ final class FuturesUserData implements BinanceUserData, DeadManSwitch {
         @Override
         public void message(JsonNode event) {
             String kind = event.path("e").asText();
-            if (kind.equals("listenKeyExpired") || kind.equals("serverShutdown")) {
+            if (kind.equals("serverShutdown")) {
+                session.ending(kind);
+            } else if (kind.equals("listenKeyExpired")) {
                 session.reconnect("venue says " + kind);
             } else if (!events.event(event)) {
                 session.counters().ignored();

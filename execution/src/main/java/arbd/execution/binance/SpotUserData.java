@@ -40,7 +40,11 @@ final class SpotUserData implements BinanceUserData {
     @Override
     public boolean event(JsonNode event) {
         String kind = event.path("e").asText();
-        if (kind.equals("eventStreamTerminated") || kind.equals("serverShutdown")) {
+        if (kind.equals("serverShutdown")) {
+            session.ending(kind);
+            return true;
+        }
+        if (kind.equals("eventStreamTerminated")) {
             session.reconnect("venue says " + kind);
             return true;
         }

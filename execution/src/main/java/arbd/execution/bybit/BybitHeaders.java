@@ -18,11 +18,20 @@ final class BybitHeaders {
 
     /** Makes it a signed GET with this query, already encoded; empty = none. */
     HttpRequest get(HttpRequest.Builder request, String query, long wallNanos) {
+        return signed(request, query, wallNanos).GET().build();
+    }
+
+    /** Makes it a signed POST of this body of JSON. */
+    HttpRequest post(HttpRequest.Builder request, String body, long wallNanos) {
+        return signed(request, body, wallNanos).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+
+    private HttpRequest.Builder signed(HttpRequest.Builder request, String text, long wallNanos) {
         String millis = Long.toString(wallNanos / MILLISECOND);
         return request.header("X-BAPI-API-KEY", credentials.apiKey())
                 .header("X-BAPI-TIMESTAMP", millis)
                 .header("X-BAPI-RECV-WINDOW", WINDOW_MILLIS)
-                .header("X-BAPI-SIGN", signature.get(millis, credentials.apiKey(), WINDOW_MILLIS, query))
-                .GET().build();
+                .header("X-BAPI-SIGN", signature.get(millis, credentials.apiKey(), WINDOW_MILLIS, text));
     }
 }

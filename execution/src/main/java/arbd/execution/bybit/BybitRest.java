@@ -40,15 +40,7 @@ final class BybitRest implements AutoCloseable {
 
     /** Posts a body of JSON to a path. */
     void post(String path, String body, Answer answer) {
-        String millis = Long.toString(net.clock().wallNanos() / MILLISECOND);
-        HttpRequest request = calls.to(path)
-                .header("X-BAPI-API-KEY", credentials.apiKey())
-                .header("X-BAPI-TIMESTAMP", millis)
-                .header("X-BAPI-RECV-WINDOW", WINDOW_MILLIS)
-                .header("X-BAPI-SIGN", signature.get(millis, credentials.apiKey(), WINDOW_MILLIS, body))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+        HttpRequest request = headers.post(calls.to(path), body, net.clock().wallNanos());
         calls.send(request, (reply, wrong) -> read(reply, wrong, answer));
     }
 

@@ -107,7 +107,8 @@ public final class ListingSources {
         return rest.send(rest.to(path).GET().build());
     }
 
-    private static JsonNode get(RestQuery rest, String path) throws IOException, InterruptedException {
+    /** The answer to a path, read. */
+    static JsonNode get(RestQuery rest, String path) throws IOException, InterruptedException {
         return json(ask(rest, path));
     }
 

@@ -16,4 +16,8 @@ import arbd.market.Venue;
  */
 public record Account(
         Venue venue, InstrumentTable table, Credentials credentials, ClientOrderId ids, AccountSink sink) {
+    /** The same account, whose news goes elsewhere. */
+    public Account telling(AccountSink other) {
+        return new Account(venue, table, credentials, ids, other);
+    }
 }

@@ -27,6 +27,7 @@ public final class AccountSession implements AutoCloseable {
     private final InFlight inFlight = new InFlight();
     private final WebSocketConnection connection;
     private String keepAliveAnswer;
+    private Consumer<String> endings;
     private boolean up;
 
     /**
@@ -91,6 +92,20 @@ public final class AccountSession implements AutoCloseable {
     /** Drops the socket; it comes back after the back-off. */
     public void reconnect(String why) {
         connection.reconnect(why);
+    }
+
+    /** As {@link Renewable#whenEnding}. */
+    public void whenEnding(Consumer<String> listener) {
+        endings = listener;
+    }
+
+    /** The venue has announced that it will end this session: somebody opens another beside it, or it connects anew. */
+    public void ending(String why) {
+        if (endings == null) {
+            reconnect(why);
+        } else {
+            endings.accept(why);
+        }
     }
 
     /** Wall-clock time, nanoseconds since 1970. */

@@ -3,12 +3,12 @@ package arbd.execution.okx;
 import arbd.execution.net.Account;
 import arbd.execution.net.AccountSession;
 import arbd.execution.net.AccountWriter;
+import arbd.execution.net.Renewable;
 import arbd.execution.net.Reply;
 import arbd.execution.net.Request;
 import arbd.execution.net.VenueSession;
 import arbd.execution.order.DeadManSwitch;
 import arbd.execution.order.Order;
-import arbd.execution.order.OrderEntry;
 import arbd.execution.order.Report;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.FeedCounters;
@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * OKX v5 orders, spot or swaps, and private channels over one WebSocket connection. After each connect it asks REST for
@@ -25,7 +26,7 @@ import java.util.Set;
  * the truth. Signatures and texts are checked against published vectors and recorded messages; sequences of messages
  * were verified on our own simulator only.
  */
-public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
+public final class OkxOrderEntry implements Renewable, DeadManSwitch {
     private static final String PING = "ping";
     private static final String PONG = "pong";
     private static final long PING_MILLIS = 20_000;
@@ -108,6 +109,16 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
     public void query(Order order, long wallNanos) {
         new OkxQuery(rest, events, writer, session, Request.about(order, Request.Kind.QUERY))
                 .ask(requests.clientOrderIdText(order));
+    }
+
+    @Override
+    public void whenEnding(Consumer<String> listener) {
+        session.whenEnding(listener);
+    }
+
+    @Override
+    public int inFlight() {
+        return session.inFlight();
     }
 
     /** A switch that cannot be armed is one that does not hold: the session is begun anew, and told down meanwhile. */
@@ -247,7 +258,7 @@ public final class OkxOrderEntry implements OrderEntry, DeadManSwitch {
 
         private void notice(String code) {
             if (code.equals(UPGRADE)) {
-                session.reconnect("the venue asks for a new connection");
+                session.ending("notice " + UPGRADE);
             } else {
                 session.counters().ignored();
             }

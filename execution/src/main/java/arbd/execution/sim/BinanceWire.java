@@ -138,6 +138,7 @@ final class BinanceWire implements VenueWire {
     public void onTimer(long nowNanos) {
         dialect.onTimer(nowNanos);
         boolean ping = nowNanos >= pingDueNanos;
+        announce(nowNanos);
         boolean cut = out.takeCut();
         boolean userCut = out.takeUserCut();
         if (ping) {
@@ -158,6 +159,16 @@ final class BinanceWire implements VenueWire {
         for (WireChannel channel : dialect.channels()) {
             touch(channel, ping, cut || userCut);
         }
+    }
+
+    /** Streams are told bare, sessions of the API inside an envelope; USD-M tells both of its private sockets. */
+    private void announce(long nowNanos) {
+        String event = "{\"e\":\"serverShutdown\",\"E\":" + BinanceTexts.millis(nowNanos) + "}";
+        List<WireChannel> data = new ArrayList<>();
+        streams.forEach(session -> data.add(session.channel()));
+        dialect.channels().forEach(data::add);
+        List<WireChannel> requests = apis.stream().map(BinanceApi::channel).toList();
+        out.announce(data, event, requests, "{\"event\":" + event + "}");
     }
 
     private void diff(String stream, String event) {

@@ -39,6 +39,11 @@ final class BybitApi {
         if (call.path().equals("/v5/market/instruments-info")) {
             return categorised(call, () -> list(call, holdings.instruments(call.parameter("symbol")), 500));
         }
+        if (call.path().equals("/v5/system/status")) {
+            long nowNanos = loop.nowNanos();
+            return ok(BybitTexts.list("", venue.listing().announcesPause(nowNanos)
+                    ? List.of(PauseTexts.bybit(venue.listing(), nowNanos)) : List.of(), ""));
+        }
         BybitRefusal refusal = login.refusal(call, loop.nowNanos());
         if (refusal.refused()) {
             return BybitTexts.refusal(refusal.code(), refusal.words(), loop.nowNanos());

@@ -1,5 +1,7 @@
 package arbd.execution.sim;
 
+import java.util.List;
+
 /** Where market data and replies leave a venue; the {@link FaultPlan} stands here. */
 final class DataOut {
     private final VenueLoop loop;
@@ -77,6 +79,20 @@ final class DataOut {
     }
 
     /** Whether all connections are to be cut now. */
+    /** Tells these clients that their connections will end, and ends them then; only if that is planned. */
+    void announce(List<WireChannel> data, String notice, List<WireChannel> requests, String enveloped) {
+        long nanos = faults.takeAnnouncement();
+        if (nanos < 0) {
+            return;
+        }
+        data.forEach(channel -> channel.send(notice));
+        requests.forEach(channel -> channel.send(enveloped));
+        loop.after(nanos, () -> {
+            data.forEach(WireChannel::cut);
+            requests.forEach(WireChannel::cut);
+        });
+    }
+
     boolean takeUserCut() {
         return faults.takeUserCut();
     }

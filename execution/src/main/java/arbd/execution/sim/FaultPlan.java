@@ -61,6 +61,7 @@ public final class FaultPlan {
     private final AtomicLong deadManAheadNanos = new AtomicLong();
     private final AtomicLong deadMenSet = new AtomicLong();
     private final AtomicBoolean deadManRefused = new AtomicBoolean();
+    private final AtomicLong announcedNanos = new AtomicLong(-1);
     private final AtomicBoolean cut = new AtomicBoolean();
     private final AtomicBoolean userCut = new AtomicBoolean();
     private final AtomicBoolean frozen = new AtomicBoolean();
@@ -145,6 +146,14 @@ public final class FaultPlan {
         blocksToReplace.set(blocks);
     }
 
+    /**
+     * Announces to every client that its connection will end, as the venue does (Binance {@code serverShutdown}, OKX
+     * notice 64008; nothing happens at others), and cuts those connections so much later; newer ones stay.
+     */
+    public void announceCut(long millis) {
+        announcedNanos.set(millis * 1_000_000L);
+    }
+
     /** Market data stops (pings and heartbeats go on) or goes on again. */
     public void freezeData(boolean freeze) {
         frozen.set(freeze);
@@ -223,6 +232,11 @@ public final class FaultPlan {
 
     int takeReorganisation() {
         return blocksToReplace.getAndSet(0);
+    }
+
+    /** How long after now those connections are cut that are told now, -1 = none is. */
+    long takeAnnouncement() {
+        return announcedNanos.get() < 0 ? -1 : announcedNanos.getAndSet(-1);
     }
 
     boolean takeCut() {

@@ -77,6 +77,8 @@ final class KrakenRest {
             case "Time" -> ok("{\"unixtime\":" + loop.nowNanos() / 1_000_000_000L + ",\"rfc1123\":\"\"}");
             case "Assets" -> ok(KrakenListingTexts.assets(venue.table().assets()));
             case "AssetPairs" -> ok(KrakenListingTexts.pairs(venue.listing()));
+            case "SystemStatus" -> ok(PauseTexts.krakenStatus(venue.listing(), loop.nowNanos()));
+            case "MaintenanceSchedule" -> ok(PauseTexts.krakenSchedule(venue.listing(), loop.nowNanos()));
             case "Depth" -> depth(call);
             default -> HttpReply.NOT_FOUND;
         };

@@ -41,6 +41,11 @@ final class OkxApi {
                     .filter(at -> OkxTexts.type(at).equals(call.parameter("instType")))
                     .map(at -> OkxTexts.instrument(at, venue.listing())).toList());
         }
+        if (call.path().equals("/api/v5/system/status")) {
+            long nowNanos = loop.nowNanos();
+            return ok(venue.listing().announcesPause(nowNanos)
+                    ? List.of(PauseTexts.okx(venue.listing(), nowNanos)) : List.of());
+        }
         String[] refusal = refusal(call);
         if (refusal != null) {
             return new HttpReply(401, OkxTexts.rest(refusal[0], refusal[1], List.of()));

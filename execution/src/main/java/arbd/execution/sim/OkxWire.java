@@ -14,6 +14,8 @@ import java.util.Locale;
 final class OkxWire implements VenueWire {
     private static final String PUBLIC = "/ws/v5/public";
     private static final String PRIVATE = "/ws/v5/private";
+    private static final String NOTICE = "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will soon be"
+            + " closed for a service upgrade. Please reconnect.\",\"connId\":\"a4d3ae55\"}";
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;
@@ -70,6 +72,7 @@ final class OkxWire implements VenueWire {
     public void onTimer(long nowNanos) {
         deadMan.onTimer(nowNanos);
         funding.onTimer(nowNanos);
+        out.announce(sessions.stream().map(OkxSession::channel).toList(), NOTICE, List.of(), NOTICE);
         boolean cut = out.takeCut();
         for (OkxSession session : List.copyOf(sessions)) {
             session.onTimer(nowNanos);

@@ -17,6 +17,7 @@ public final class SimulatedListing {
     private final Map<String, TradingStatus> statuses = new ConcurrentHashMap<>();
     private final Map<String, Long> ends = new ConcurrentHashMap<>();
     private final Map<String, Long> charged = new ConcurrentHashMap<>();
+    private volatile long[] pause = {0, 0};
 
     SimulatedListing(Collection<Instrument> instruments) {
         this.opening = List.copyOf(instruments);
@@ -35,6 +36,28 @@ public final class SimulatedListing {
     /** Announces the end of trading of a symbol, wall-clock nanoseconds since 1970; 0 takes it back. */
     public void ends(String symbol, long wallNanos) {
         ends.put(symbol, wallNanos);
+    }
+
+    /** Announces maintenance of the venue, wall-clock nanoseconds since 1970; 0, 0 takes it back. */
+    public void pause(long fromWallNanos, long untilWallNanos) {
+        pause = new long[] {fromWallNanos, untilWallNanos};
+    }
+
+    /** Whether maintenance is announced that is not over. */
+    boolean announcesPause(long nowNanos) {
+        return pause[1] > nowNanos;
+    }
+
+    boolean paused(long nowNanos) {
+        return nowNanos >= pause[0] && nowNanos < pause[1];
+    }
+
+    long pauseFromNanos() {
+        return pause[0];
+    }
+
+    long pauseUntilNanos() {
+        return pause[1];
     }
 
     /** From now on fills of this symbol are charged so much, in 1e-8, whatever is told. */

@@ -226,6 +226,12 @@ final class AllVenues implements AutoCloseable {
                 connections());
     }
 
+    /** The account at a venue, whose news goes here. */
+    Account account(int venue, AccountSink sink) {
+        return new Account(table.venues().get(venue), table,
+                new Credentials(key(venue), secret(venue, true), venue == OKX ? PASSPHRASE : ""), ids, sink);
+    }
+
     OrderEntry entry(int venue, News news) {
         return entry(venue, secret(venue, true), news);
     }

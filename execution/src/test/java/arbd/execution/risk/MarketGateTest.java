@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import arbd.execution.order.Shop;
 import arbd.market.AccountRead;
 import arbd.market.MarketRules;
+import arbd.market.MarketStage;
 import arbd.market.TradingStatus;
+import arbd.market.VenuePause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ class MarketGateTest {
     private static final int ROUTE = 0;
     private static final int LEG = 3;
 
-    private final MarketGate gate = new MarketGate(Shop.ROUTES);
+    private final MarketGate gate = new MarketGate(Shop.ROUTES, new Announced(500, 200, -5_000, 100));
     private final MarketRules rules = new MarketRules();
 
     @ParameterizedTest
@@ -58,14 +60,60 @@ class MarketGateTest {
     void shouldEndAMarketAtTheAnnouncedTimeOnOurClock() {
         rules.endsNanos = WALL + 1_000;
         apply();
+        assertEquals(MarketStage.ANNOUNCED, gate.stage(LEG));
+        assertFalse(gate.exitOnly(ROUTE));
+        assertEquals(NOW + 500, gate.nextNanos());
+        gate.at(NOW + 499);
+        assertFalse(gate.exitOnly(ROUTE));
+        gate.at(NOW + 500);
+        assertEquals(MarketStage.EXITS_ONLY, gate.stage(LEG));
         assertTrue(gate.exitOnly(ROUTE));
+        assertFalse(gate.exiting(ROUTE));
         assertFalse(gate.exitOnly(3), "another route");
+        gate.at(NOW + 800);
+        assertEquals(MarketStage.EXITING, gate.stage(LEG));
+        assertTrue(gate.exitOnly(ROUTE) && gate.exiting(ROUTE));
+        assertFalse(gate.exiting(3), "another route");
+        assertEquals(NOW + 1_000, gate.nextNanos());
         assertEquals(Verdict.TAKEN, check(NOW + 999), "exits may pass");
         assertEquals(Verdict.MARKET_CLOSED, check(NOW + 1_000));
         rules.endsNanos = 0;
         apply();
         assertFalse(gate.exitOnly(ROUTE));
         assertEquals(Verdict.TAKEN, check(NOW + 1_000));
+    }
+
+    @Test
+    void shouldPauseAVenueForItsMaintenanceOnOurClock() {
+        VenuePause pause = new VenuePause();
+        pause.venue = Shop.ROUTES.instruments().get(LEG).venue().id();
+        pause.receivedNanos = NOW;
+        pause.wallNanos = WALL;
+        pause.fromNanos = WALL + 1_000;
+        pause.untilNanos = WALL + 2_000;
+        long before = gate.foldInto(1);
+        gate.apply(pause);
+        assertNotEquals(before, gate.foldInto(1));
+        assertFalse(gate.exitOnly(ROUTE));
+        gate.at(NOW + 900);
+        assertTrue(gate.exitOnly(ROUTE));
+        assertEquals(Verdict.TAKEN, check(NOW + 900));
+        gate.at(NOW + 1_000);
+        assertEquals(Verdict.MARKET_CLOSED, check(NOW + 1_000));
+        gate.at(NOW + 2_000);
+        assertFalse(gate.exitOnly(ROUTE));
+        assertEquals(Verdict.TAKEN, check(NOW + 2_000));
+        pause.untilNanos = 0;
+        gate.apply(pause);
+        assertEquals(Verdict.MARKET_CLOSED, check(NOW + 2_000), "nobody said when it ends");
+        pause.fromNanos = 0;
+        pause.status = TradingStatus.CANCEL_ONLY;
+        gate.apply(pause);
+        assertEquals(Verdict.MARKET_CLOSED, check(NOW + 2_000));
+        pause.status = TradingStatus.TRADING;
+        gate.apply(pause);
+        assertEquals(Verdict.TAKEN, check(NOW + 2_000));
+        assertEquals(Long.MAX_VALUE, gate.nextNanos());
     }
 
     @Test

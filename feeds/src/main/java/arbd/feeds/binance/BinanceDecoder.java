@@ -36,6 +36,7 @@ final class BinanceDecoder implements FrameDecoder {
     private final BinanceFrame frame = new BinanceFrame();
     private final MarkPrices marks;
     private final BinanceBook[] books;
+    private boolean ending;
     private long receivedNanos;
     private long wallNanos;
 
@@ -57,8 +58,14 @@ final class BinanceDecoder implements FrameDecoder {
                 new BookTickerScan(market, instruments.stream().map(Instrument::symbol).toList(), symbols);
     }
 
+    /** Whether the venue has announced that it will end this connection. */
+    boolean ending() {
+        return ending;
+    }
+
     @Override
     public void reset() {
+        ending = false;
         for (BinanceBook book : books) {
             book.reset();
         }
@@ -164,6 +171,10 @@ final class BinanceDecoder implements FrameDecoder {
                 break;
             case MARK_PRICE:
                 marks.take(frame, text);
+                break;
+            case SHUTDOWN:
+                ending = true;
+                counters.ignored();
                 break;
             case IGNORED:
                 counters.ignored();

@@ -13,7 +13,7 @@ import arbd.market.Decimals;
  */
 final class BinanceFrame {
     /** What a frame turned out to be. */
-    enum Kind { BOOK_TICKER, DEPTH_UPDATE, MARK_PRICE, IGNORED, ERROR, UNKNOWN, MALFORMED }
+    enum Kind { BOOK_TICKER, DEPTH_UPDATE, MARK_PRICE, SHUTDOWN, IGNORED, ERROR, UNKNOWN, MALFORMED }
 
     private static final int STREAM = 0;
     private static final int DATA = 1;
@@ -39,6 +39,7 @@ final class BinanceFrame {
     private static final int NEXT_TIME = 21;
     private static final byte[] BOOK_TICKER = Ascii.of("bookTicker");
     private static final byte[] DEPTH_UPDATE = Ascii.of("depthUpdate");
+    private static final byte[] SHUTDOWN = Ascii.of("serverShutdown");
     private static final byte[] MARK_PRICE = Ascii.of("markPriceUpdate");
     private static final byte[] SYMBOL_KEY = Ascii.of("\"s\":\"");
     private static final long MILLIS_MAX = Long.MAX_VALUE / 1_000_000L;
@@ -129,7 +130,7 @@ final class BinanceFrame {
                 return symbol() ? Kind.MARK_PRICE : Kind.MALFORMED;
             }
             if (!cursor.tokenIs(BOOK_TICKER)) {
-                return Kind.IGNORED;
+                return cursor.tokenIs(SHUTDOWN) ? Kind.SHUTDOWN : Kind.IGNORED;
             }
             return symbol() ? Kind.BOOK_TICKER : Kind.MALFORMED;
         }

@@ -25,6 +25,7 @@ public final class BinanceMarkProtocol implements VenueProtocol {
     private final FeedCounters counters;
     private final TickWriter writer;
     private final BinanceFrame frame = new BinanceFrame();
+    private boolean ending;
     private final MarkPrices marks;
 
     /**
@@ -92,6 +93,10 @@ public final class BinanceMarkProtocol implements VenueProtocol {
             case MARK_PRICE:
                 marks.take(frame, text);
                 break;
+            case SHUTDOWN:
+                ending = true;
+                counters.ignored();
+                break;
             case ERROR:
                 counters.error();
                 break;
@@ -108,7 +113,17 @@ public final class BinanceMarkProtocol implements VenueProtocol {
     }
 
     @Override
+    public boolean ending() {
+        return ending;
+    }
+
+    @Override
+    public long lifeMillis() {
+        return BinanceProtocol.LIFE_MILLIS;
+    }
+
+    @Override
     public void reset() {
-        // It keeps nothing.
+        ending = false;
     }
 }

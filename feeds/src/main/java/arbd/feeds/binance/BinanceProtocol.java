@@ -17,6 +17,9 @@ public final class BinanceProtocol implements VenueProtocol {
     private static final int STREAMS_MAX = 1024;
 
     private final BinanceMarket market;
+    /** The venue ends each connection after a day. */
+    static final long LIFE_MILLIS = 86_400_000L;
+
     private final List<Instrument> instruments;
     private final BinanceDecoder decoder;
 
@@ -111,6 +114,16 @@ public final class BinanceProtocol implements VenueProtocol {
     @Override
     public void decode(byte[] text, int offset, int length, long receivedNanos, long wallNanos, TickSink sink) {
         decoder.decode(text, offset, length, receivedNanos, wallNanos, sink);
+    }
+
+    @Override
+    public boolean ending() {
+        return decoder.ending();
+    }
+
+    @Override
+    public long lifeMillis() {
+        return LIFE_MILLIS;
     }
 
     @Override

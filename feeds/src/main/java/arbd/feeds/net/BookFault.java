@@ -19,7 +19,9 @@ public enum BookFault {
     /** No market data for too long although the connection is up. */
     SILENT,
     /** Blocks of a chain were replaced by others. */
-    REORGANISED;
+    REORGANISED,
+    /** No word on one instrument for too long while the others of its connection talk: it was subscribed anew. */
+    QUIET;
 
     private static final BookFault[] VALUES = values();
 

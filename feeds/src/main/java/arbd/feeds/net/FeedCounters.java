@@ -20,7 +20,8 @@ public final class FeedCounters {
     private static final int SNAPSHOTS = 10;
     private static final int SNAPSHOT_FAILURES = 11;
     private static final int LEFT_OUT = 12;
-    private static final int MALFORMED = 13;
+    private static final int HANDOVERS = 13;
+    private static final int MALFORMED = 14;
     private static final int FAULTS = MALFORMED + Malformed.COUNT;
 
     private final AtomicLongArray counts = new AtomicLongArray(FAULTS + BookFault.COUNT);
@@ -39,6 +40,11 @@ public final class FeedCounters {
     /** Counts one lost connection or failed attempt. */
     public void disconnect() {
         add(DISCONNECTS, 1);
+    }
+
+    /** Counts one connection that a new one took over from. */
+    public void handover() {
+        add(HANDOVERS, 1);
     }
 
     /** Counts one hole in a sequence, an update without a snapshot, or a book that crossed itself. */
@@ -101,7 +107,17 @@ public final class FeedCounters {
         return counts.getOpaque(BYTES);
     }
 
-    /** Finished handshakes; reconnects are one less. */
+    /** Connections that a new one took over from, without a gap. */
+    public long handovers() {
+        return counts.getOpaque(HANDOVERS);
+    }
+
+    /** Times a connection was lost and came back: handshakes without the first, and without handovers. */
+    public long reconnects() {
+        return Math.max(0, connects() - 1 - handovers());
+    }
+
+    /** Finished handshakes. */
     public long connects() {
         return counts.getOpaque(CONNECTS);
     }

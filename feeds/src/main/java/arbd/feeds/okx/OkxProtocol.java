@@ -80,7 +80,7 @@ public final class OkxProtocol implements VenueProtocol {
     }
 
     @Override
-    public boolean leaving() {
+    public boolean ending() {
         return decoder.leaving();
     }
 

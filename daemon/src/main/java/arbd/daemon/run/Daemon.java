@@ -334,8 +334,6 @@ public final class Daemon implements AutoCloseable {
         fees = FeeReads.of(config, routes, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
                 markets.listening(pipeline.accounts()), AccountLocks.folder(options.home())), pipeline, capture);
-        }
-                markets.listening(pipeline.accounts()), instance.folder()), pipeline);
         accounts = AccountChecks.of(config, instruments, addresses, clock, pipeline);
     }
 

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class FeedDecoderFuzz {
     private static final List<String> PROTOCOLS = List.of("binance", "binance-usdm", "binance-coinm", "bybit",
-            "bybit-linear", "coinbase", "coinbase-exchange", "hyperliquid", "hyperliquid-spot", "kraken", "okx");
+            "bybit-linear", "coinbase", "coinbase-exchange", "hyperliquid", "hyperliquid-spot", "kraken", "okx",
+            "okx-swap");
     private static final int REQUESTED = '#';
     private static final String SNAPSHOT =
             "#{\"lastUpdateId\":6,\"bids\":[[\"99.00\",\"1\"]],\"asks\":[[\"101.00\",\"1\"]]}";

@@ -93,8 +93,21 @@ final class AllocationTest {
                 + "\"channel\":\"books\"}}").getBytes(StandardCharsets.UTF_8));
         frames.add("pong".getBytes(StandardCharsets.UTF_8));
         measure(Feeds.protocol("okx", List.of(btc), counters), frames, 99 + 1, sink -> { });
+        measure(Feeds.protocol("okx-swap", List.of(btc), counters), marked(frames), 99 + 1 + 1, sink -> { });
         List<byte[]> archive = frames("okx/v5_books_btcusdt_20220513.wire.jsonl");
         measure(Feeds.protocol("okx", List.of(btc), counters), archive, 98, sink -> { });
+    }
+
+    /** What swaps have beside their books. */
+    private static List<byte[]> marked(List<byte[]> books) {
+        List<byte[]> frames = new ArrayList<>(books);
+        for (String fields : List.of("mark-price \"markPx\":\"30999.95\"",
+                "funding-rate \"fundingRate\":\"-0.0001\",\"fundingTime\":\"1652486400000\"")) {
+            String[] parts = fields.split(" ");
+            frames.add(("{\"arg\":{\"channel\":\"" + parts[0] + "\",\"instId\":\"BTC-USDT\"},\"data\":[{\"instId\":"
+                    + "\"BTC-USDT\"," + parts[1] + ",\"ts\":\"1652459235382\"}]}").getBytes(StandardCharsets.UTF_8));
+        }
+        return frames;
     }
 
     @Test

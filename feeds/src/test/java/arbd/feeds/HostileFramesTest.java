@@ -166,7 +166,8 @@ final class HostileFramesTest {
     private static List<Wire> wires() throws IOException {
         return List.of(new Wire("binance", BTCUSDT, binance()), new Wire("binance-coinm", BTCUSDT, coinm()),
                 new Wire("kraken", BTC_USD, kraken()),
-                new Wire("okx", BTC_DASH_USDT, okx()), new Wire("bybit", XRPUSDT, bybit()),
+                new Wire("okx", BTC_DASH_USDT, okx()), new Wire("okx-swap", BTC_DASH_USDT, okx()),
+                new Wire("bybit", XRPUSDT, bybit()),
                 new Wire("bybit-linear", XRPUSDT, bybit()), new Wire("coinbase", SKL_USD, coinbase()),
                 new Wire("coinbase-exchange", SKL_USD, exchange()), new Wire("hyperliquid", BTC, hyperliquid()));
     }

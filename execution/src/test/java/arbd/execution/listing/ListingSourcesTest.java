@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Listings fetched from the simulated venues over loopback: each change there is seen here. */
 class ListingSourcesTest {
-    private static final List<String> PROTOCOLS = List.of("binance", "binance-usdm", "kraken", "okx", "bybit",
-            "bybit-linear", "coinbase", "hyperliquid", "hyperliquid-spot");
+    private static final List<String> PROTOCOLS = List.of("binance", "binance-usdm", "kraken", "okx", "okx-swap",
+            "bybit", "bybit-linear", "coinbase", "hyperliquid", "hyperliquid-spot");
     private static final String SECRET = "c2VjcmV0LW9mLWEtc2ltdWxhdGVkLXZlbnVl";
     private static final Asset USDT = new Asset(0, "USDT", 8);
     private static final Asset BTC = new Asset(1, "BTC", 8);
@@ -93,8 +93,8 @@ class ListingSourcesTest {
             assertEquals(1, rules.lot);
             assertEquals(3, rules.lotDecimals);
             assertEquals(figures ? 0 : 2, rules.minQty);
-            boolean free = List.of("okx", "hyperliquid-spot").contains(venue.protocol());
-            assertEquals(free ? 0 : 10, rules.minNotional, "two do not say");
+            boolean free = List.of("okx", "okx-swap", "hyperliquid-spot").contains(venue.protocol());
+            assertEquals(free ? 0 : 10, rules.minNotional, "some do not say");
         }
     }
 
@@ -104,10 +104,11 @@ class ListingSourcesTest {
         for (Venue venue : table.venues()) {
             MarketRules rules = rules(venue, table.of(venue).get(0));
             hours.put(venue.protocol(), rules.fundingIntervalNanos / 3_600_000_000_000L);
-            assertEquals(perpetual(venue.protocol()), rules.fundingCapE8 > 0, venue.protocol());
+            boolean told = perpetual(venue.protocol()) && !venue.protocol().equals("okx-swap");
+            assertEquals(told, rules.fundingCapE8 > 0, venue.protocol());
         }
-        assertEquals(Map.of("binance", 0L, "binance-usdm", 4L, "kraken", 0L, "okx", 0L, "bybit", 0L, "bybit-linear", 8L,
-                "coinbase", 0L, "hyperliquid", 1L, "hyperliquid-spot", 0L), hours);
+        assertEquals(Map.of("binance", 0L, "binance-usdm", 4L, "kraken", 0L, "okx", 0L, "okx-swap", 0L, "bybit", 0L,
+                "bybit-linear", 8L, "coinbase", 0L, "hyperliquid", 1L, "hyperliquid-spot", 0L), hours);
     }
 
     @ParameterizedTest
@@ -138,7 +139,7 @@ class ListingSourcesTest {
         assertEquals(2, rules(venue, first).lotDecimals);
         listing.change(first);
         listing.ends(first.symbol(), WALL);
-        boolean announced = List.of("okx", "binance-usdm", "bybit-linear").contains(venue.protocol());
+        boolean announced = List.of("okx", "okx-swap", "binance-usdm", "bybit-linear").contains(venue.protocol());
         assertEquals(announced ? WALL : 0, rules(venue, first).endsNanos, "others do not announce it here");
         listing.ends(first.symbol(), 0);
         assertEquals(0, rules(venue, first).endsNanos);
@@ -168,7 +169,7 @@ class ListingSourcesTest {
     }
 
     private static boolean perpetual(String protocol) {
-        return List.of("binance-usdm", "bybit-linear", "hyperliquid").contains(protocol);
+        return List.of("binance-usdm", "bybit-linear", "hyperliquid", "okx-swap").contains(protocol);
     }
 
     private static SimulatedAccount account(String protocol) {
@@ -184,6 +185,7 @@ class ListingSourcesTest {
         return switch (protocol) {
             case "hyperliquid" -> base.name();
             case "kraken", "hyperliquid-spot" -> base.name() + "/USDT";
+            case "okx-swap" -> base.name() + "-USDT-SWAP";
             case "okx", "coinbase" -> base.name() + "-USDT";
             default -> base.name() + "USDT";
         };

@@ -127,6 +127,20 @@ final class HostileAccountTest {
                         String.format(balance, amount)))));
     }
 
+    static Stream<String> okxSwap() {
+        String balance = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"eventType\":\"snapshot\",\"pTime\":"
+                + "\"1\",\"balData\":[{\"ccy\":\"USDT\",\"cashBal\":%s,\"uTime\":\"1\"}]}]}";
+        String position = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"eventType\":\"filled\",\"pTime\":"
+                + "\"1\",\"posData\":[{\"instId\":\"BTC-USDT-SWAP\",\"posSide\":\"net\",\"mgnMode\":\"cross\",\"pos\":%s,"
+                + "\"avgPx\":\"1\",\"uTime\":\"1\"}]}]}";
+        return Stream.concat(Stream.of("{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"balData\":[5]}]}",
+                        "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"eventType\":\"funding_fee\"}]}",
+                        position.replace("net", "short").replace("%s", "\"1\""),
+                        position.replace("cross", "isolated").replace("%s", "\"1\"")),
+                amounts().flatMap(amount -> Stream.of(String.format(balance, amount),
+                        String.format(position, amount))));
+    }
+
     static Stream<String> coinbase() {
         String order = "{\"channel\":\"user\",\"sequence_num\":0,\"events\":[{\"type\":\"update\",\"orders\":[{"
                 + "\"product_id\":\"BTC-USDT\",\"order_id\":\"9\",\"client_order_id\":\"a\",\"status\":\"OPEN\","
@@ -216,6 +230,16 @@ final class HostileAccountTest {
     void shouldReconnectAfterWhatOkxCannotHaveSaid(String text) {
         try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
             OkxOrderEntry session = new OkxOrderEntry(account(AllVenues.OKX), server.address(), http(rest),
+                    venues.net(), settings());
+            assertRefused(session, server, session.counters());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("okxSwap")
+    void shouldReconnectAfterWhatOkxCannotHaveSaidOfSwaps(String text) {
+        try (HostileServer server = saying(text); HostileServer rest = new HostileServer(client -> client.request())) {
+            OkxOrderEntry session = new OkxOrderEntry(account(AllVenues.OKX_SWAP), server.address(), http(rest),
                     venues.net(), settings());
             assertRefused(session, server, session.counters());
         }

@@ -37,12 +37,15 @@ final class MutatedFramesTest {
     /** All but the first byte, which chooses the protocol, may change. */
     private static byte[] mutated(byte[] data, SplittableRandom random) {
         int from = 1 + random.nextInt(data.length - 1);
+        while (random.nextInt(16) > 0 && from < data.length - 1 && !numberBegins(data, from)) {
+            from++;
+        }
         int to = Math.min(data.length, from + random.nextInt(12));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(data, 0, from);
         int behind = from;
         switch (random.nextInt(4)) {
-            case 0 -> out.write(BYTES.charAt(random.nextInt(BYTES.length())));
+            case 0 -> out.write(random.nextBoolean() ? '0' : BYTES.charAt(random.nextInt(BYTES.length())));
             case 1 -> out.write(data, from, to - from);
             case 2 -> behind++;
             default -> {
@@ -52,5 +55,13 @@ final class MutatedFramesTest {
         }
         out.write(data, behind, data.length - behind);
         return out.size() < 2 ? data : out.toByteArray();
+    }
+
+    private static boolean numberBegins(byte[] data, int at) {
+        return digit(data[at]) && !digit(data[at - 1]) && data[at - 1] != '.';
+    }
+
+    private static boolean digit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

@@ -116,17 +116,36 @@ public final class DecodeCase {
         Instrument btc = market.instruments().of(market.instruments().venues().get(2)).get(0);
         byte[][] all = Frames.shuffled(Frames.kraken(btc, stream(market, seed), FRAMES), seed, SHUFFLED_EVERY);
         byte[][] updates = Arrays.copyOfRange(all, 1, all.length);
-        VenueProtocol kraken = Feeds.protocol("kraken", List.of(btc), new FeedCounters());
-        FrameReader ours = new OurReader(kraken);
-        FrameReader tree = new TreeKraken(btc);
+        return chained("kraken-book", "kraken", btc, all[0], updates, Map.of(Peer.JACKSON, new TreeKraken(btc),
+                Peer.JACKSON_STREAM, new StreamKraken(btc), Peer.FASTJSON2, new FastjsonKraken(btc)));
+    }
+
+    /** OKX book updates of one level; all ten levels a side are told after each. */
+    public static DecodeCase okxBook(long seed) {
+        SimMarket market = SimMarket.load();
+        Instrument btc = okx(market);
+        byte[][] all = Frames.shuffled(Frames.okx(btc, stream(market, seed), FRAMES), seed, SHUFFLED_EVERY);
+        return chained("okx-book", "okx", btc, all[0], Arrays.copyOfRange(all, 1, all.length),
+                Map.of(Peer.JACKSON, new TreeOkx(btc), Peer.JACKSON_STREAM, new StreamOkx(btc), Peer.FASTJSON2,
+                        new FastjsonOkx(btc)));
+    }
+
+    /** Updates that follow a whole book and lead back to it. */
+    private static DecodeCase chained(String name, String protocol, Instrument instrument, byte[] whole,
+            byte[][] updates, Map<Peer, FrameReader> readers) {
+        OurReader ours = new OurReader(Feeds.protocol(protocol, List.of(instrument), new FeedCounters()));
+        DecodeCase made = circle(name, updates, ours);
         try {
-            ours.read(all[0]);
-            tree.read(all[0]);
+            ours.read(whole);
+            for (Peer peer : Peer.values()) {
+                if (readers.containsKey(peer)) {
+                    readers.get(peer).read(whole);
+                    made.put(peer, readers.get(peer));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DecodeCase made = circle("kraken-book", updates, ours);
-        made.put(Peer.JACKSON, tree);
         return made;
     }
 
@@ -161,6 +180,19 @@ public final class DecodeCase {
         made.put(Peer.JACKSON_STREAM, new StreamHyperliquid(btc));
         made.put(Peer.FASTJSON2, new FastjsonHyperliquid(btc));
         return made;
+    }
+
+    /** Every kind of frame. */
+    public static Map<String, LongFunction<DecodeCase>> all() {
+        Map<String, LongFunction<DecodeCase>> cases = new LinkedHashMap<>();
+        cases.put("quote", DecodeCase::quotes);
+        cases.put("depth", DecodeCase::depth);
+        cases.put("bybit-depth", DecodeCase::bybitDepth);
+        cases.put("kraken-book", DecodeCase::krakenBook);
+        cases.put("okx-book", DecodeCase::okxBook);
+        cases.put("coinbase-book", DecodeCase::coinbaseBook);
+        cases.put("hyperliquid-book", DecodeCase::hyperliquidBook);
+        return cases;
     }
 
     /** As it appears in ids. */

@@ -36,9 +36,9 @@ public final class DecodeGoal implements Goal {
 
     @Override
     public List<Line> measure(Run run) throws Exception {
-        return compare(run, List.of(DecodeCase.quotes(run.seed()), DecodeCase.depth(run.seed()),
-                DecodeCase.bybitDepth(run.seed()), DecodeCase.krakenBook(run.seed()),
-                DecodeCase.coinbaseBook(run.seed()), DecodeCase.hyperliquidBook(run.seed())));
+        List<DecodeCase> cases = new ArrayList<>();
+        DecodeCase.all().values().forEach(made -> cases.add(made.apply(run.seed())));
+        return compare(run, cases);
     }
 
     /** A line for every peer of these cases, each checked first. */

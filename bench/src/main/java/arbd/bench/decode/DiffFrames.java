@@ -2,6 +2,7 @@ package arbd.bench.decode;
 
 import arbd.bench.QuoteStream;
 import arbd.bench.SimMarket;
+import arbd.feeds.wire.Words;
 import arbd.market.Decimals;
 import arbd.market.Instrument;
 import arbd.market.Tick;
@@ -105,6 +106,11 @@ public final class DiffFrames {
             end++;
         }
         long rest = number;
+        while (end - at >= Words.DIGITS) {
+            end -= Words.DIGITS;
+            Words.put(into, end, Words.digits(rest % Words.E8));
+            rest /= Words.E8;
+        }
         for (int i = end - 1; i >= at; i--) {
             into[i] = (byte) ('0' + rest % 10);
             rest /= 10;

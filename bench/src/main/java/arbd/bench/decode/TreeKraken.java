@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /**
  * A Kraken book as it is usually kept: a Jackson tree, sorted maps of BigDecimal, the checksum over their text, and the
@@ -19,13 +16,11 @@ import java.util.zip.CRC32;
 final class TreeKraken implements FrameReader {
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
-    private final MapBook book;
+    private final CheckedBook book;
     private final Tick tick = new Tick();
-    private final Instrument instrument;
 
     TreeKraken(Instrument instrument) {
-        this.instrument = instrument;
-        this.book = new MapBook(instrument);
+        this.book = new CheckedBook(instrument);
     }
 
     @Override
@@ -33,14 +28,11 @@ final class TreeKraken implements FrameReader {
         JsonNode root = mapper.readTree(frame);
         JsonNode told = root.get("data").get(0);
         if (root.get("type").textValue().equals("snapshot")) {
-            book.clear();
+            book.levels().clear();
         }
-        side(told.get("bids"), book.bids());
-        side(told.get("asks"), book.asks());
-        if (checksum() != told.get("checksum").longValue()) {
-            throw new IOException("the book of " + instrument.symbol() + " has checksum " + checksum());
-        }
-        book.fill(tick, Frames.KRAKEN_LEVELS);
+        side(told.get("bids"), book.levels().bids());
+        side(told.get("asks"), book.levels().asks());
+        book.end(told.get("checksum").longValue(), tick);
     }
 
     @Override
@@ -55,26 +47,5 @@ final class TreeKraken implements FrameReader {
             BigDecimal qty = level.get("qty").decimalValue();
             MapBook.set(side, px, qty);
         }
-        while (side.size() > Frames.KRAKEN_LEVELS) {
-            side.pollLastEntry();
-        }
-    }
-
-    private long checksum() {
-        StringBuilder digits = new StringBuilder();
-        for (Map.Entry<BigDecimal, BigDecimal> level : book.asks().entrySet()) {
-            append(digits, level);
-        }
-        for (Map.Entry<BigDecimal, BigDecimal> level : book.bids().entrySet()) {
-            append(digits, level);
-        }
-        CRC32 crc = new CRC32();
-        crc.update(digits.toString().getBytes(StandardCharsets.US_ASCII));
-        return crc.getValue();
-    }
-
-    private void append(StringBuilder digits, Map.Entry<BigDecimal, BigDecimal> level) {
-        digits.append(Ticks.mantissa(level.getKey(), instrument.pxDecimals()));
-        digits.append(Ticks.mantissa(level.getValue(), instrument.qtyDecimals()));
     }
 }

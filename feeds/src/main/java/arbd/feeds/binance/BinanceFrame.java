@@ -55,7 +55,7 @@ final class BinanceFrame {
     /** Finds out what a frame is and where its parts lie. */
     Kind read(byte[] text, int offset, int length) {
         cursor.reset(text, offset, length);
-        Kind kind = cursor.peek() == '{' && cursor.valid() && members.read() ? unwrapped() : Kind.MALFORMED;
+        Kind kind = members.readWhole() ? unwrapped() : Kind.MALFORMED;
         if (kind == Kind.MALFORMED) {
             guessSymbol(text, offset, length);
         }
@@ -83,7 +83,7 @@ final class BinanceFrame {
      */
     Kind snapshot(byte[] text, int length, DepthUpdate into) {
         cursor.reset(text, 0, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members.read()) {
+        if (!members.readWhole()) {
             return Kind.MALFORMED;
         }
         if (!members.has(LAST_UPDATE)) {

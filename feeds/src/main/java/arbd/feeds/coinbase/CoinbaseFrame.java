@@ -63,7 +63,7 @@ final class CoinbaseFrame {
     Kind read(byte[] text, int offset, int length) {
         number = SequenceRule.NONE;
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !frame.read()) {
+        if (!frame.readWhole()) {
             return Kind.MALFORMED;
         }
         if (!frame.has(CHANNEL)) {

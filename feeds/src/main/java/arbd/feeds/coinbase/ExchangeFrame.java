@@ -50,7 +50,7 @@ final class ExchangeFrame {
     Kind read(byte[] text, int offset, int length) {
         index = -1;
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !frame.read()) {
+        if (!frame.readWhole()) {
             return Kind.MALFORMED;
         }
         if (!frame.has(TYPE)) {

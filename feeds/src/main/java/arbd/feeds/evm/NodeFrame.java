@@ -62,7 +62,7 @@ final class NodeFrame {
     /** Reads a frame up to what kind it is, and all of a head. */
     Kind read(byte[] text, int offset, int length) {
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members.read()) {
+        if (!members.readWhole()) {
             return Kind.MALFORMED;
         }
         if (members.has(METHOD)) {

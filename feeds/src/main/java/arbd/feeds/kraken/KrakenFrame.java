@@ -58,7 +58,7 @@ final class KrakenFrame {
     /** Reads a frame up to what kind it is; a book's messages follow one by one from {@link #nextBook}. */
     Kind read(byte[] text, int offset, int length) {
         cursor.reset(text, offset, length);
-        if (cursor.peek() != '{' || !cursor.valid() || !members.read()) {
+        if (!members.readWhole()) {
             return Kind.MALFORMED;
         }
         if (!members.has(CHANNEL)) {

@@ -83,7 +83,7 @@ final class OkxFrame {
         if (isPong(text, offset, length)) {
             return Kind.IGNORED;
         }
-        if (cursor.peek() != '{' || !cursor.valid() || !frame.read()) {
+        if (!frame.readWhole()) {
             return Kind.MALFORMED;
         }
         if (frame.has(EVENT)) {

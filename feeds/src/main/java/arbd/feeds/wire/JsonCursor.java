@@ -61,8 +61,7 @@ public final class JsonCursor {
     public boolean valid() {
         int start = at;
         skipValue();
-        skipSpace();
-        boolean whole = !bad && at == end;
+        boolean whole = ended();
         at = start;
         return whole;
     }
@@ -163,6 +162,17 @@ public final class JsonCursor {
 
     /** Passes over the next value whatever it is, checking it. */
     public boolean skipValue() {
+        return skipValue(DEPTH_MAX);
+    }
+
+    /** Whether nothing but white space is left, and no error was met. */
+    boolean ended() {
+        skipSpace();
+        return !bad && at == end;
+    }
+
+    /** As {@link #skipValue()}, nested so deep at most. */
+    boolean skipValue(int depthMax) {
         long objects = 0;
         int depth = 0;
         boolean atValue = true;
@@ -170,7 +180,7 @@ public final class JsonCursor {
             if (atValue) {
                 byte b = peek();
                 if (b == '{' || b == '[') {
-                    if (++depth > DEPTH_MAX) {
+                    if (++depth > depthMax) {
                         return fail();
                     }
                     objects = objects << 1 | (b == '{' ? 1 : 0);

@@ -39,6 +39,18 @@ public final class JsonMembers {
      * @return false = not an object, or a known key twice; nothing is to be believed then
      */
     public boolean read() {
+        return members(JsonCursor.DEPTH_MAX);
+    }
+
+    /**
+     * As {@link #read}, but of a text of which nothing is known, in one pass with checking it: false as well when it is
+     * not one valid value from here on to its end.
+     */
+    public boolean readWhole() {
+        return members(JsonCursor.DEPTH_MAX - 1) && cursor.ended();
+    }
+
+    private boolean members(int depthMax) {
         forget();
         if (cursor.peek() != '{' || !cursor.enterObject()) {
             return false;
@@ -50,7 +62,7 @@ public final class JsonMembers {
                 single &= valueAt[key] == NONE;
                 valueAt[key] = cursor.position();
             }
-            cursor.skipValue();
+            cursor.skipValue(depthMax);
         }
         return single;
     }

@@ -1,10 +1,19 @@
 package arbd.feeds.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** Venue time stamps to nanoseconds since 1970, without objects. */
 public final class VenueTime {
     private static final long SECOND = 1_000_000_000L;
 
     private static final long MILLISECOND = 1_000_000L;
+    /** A time with microseconds, its usual form, in words that overlap: where digits are, and what is between them. */
+    private static final int MICROS_LENGTH = 27;
+    private static final Digits YEAR_MONTH = Digits.of("0000-00-");
+    private static final Digits DAY_HOUR_MINUTE = Digits.of("00T00:00");
+    private static final Digits SECOND_OF_MINUTE = Digits.of(":00.0000");
+    private static final Digits MICROS = Digits.of(".000000Z");
+
     private static final long MILLIS_MAX = Long.MAX_VALUE / MILLISECOND;
 
     private VenueTime() {
@@ -21,6 +30,27 @@ public final class VenueTime {
      * @return nanoseconds since 1970, or 0 when it is not such a text
      */
     public static long rfc3339(byte[] text, int from, int to) {
+        return to - from == MICROS_LENGTH ? micros(text, from) : anyLength(text, from, to);
+    }
+
+    private static long micros(byte[] text, int from) {
+        long date = YEAR_MONTH.in(Words.at(text, from));
+        long time = DAY_HOUR_MINUTE.in(Words.at(text, from + 8));
+        long second = SECOND_OF_MINUTE.in(Words.at(text, from + 16));
+        long micros = MICROS.in(Words.at(text, from + 19));
+        if ((date | time | second | micros) < 0) {
+            return 0;
+        }
+        long month = Words.pairs(date);
+        long minute = Words.pairs(time);
+        int year = (int) (100 * (month & 0xff) + (month >>> 16 & 0xff));
+        return nanos(year, Words.byteAt(month, 40), Words.byteAt(minute, 0), Words.byteAt(minute, 24),
+                Words.byteAt(minute, 48), Words.byteAt(Words.pairs(second), 8),
+                (int) Words.number(micros >>> 8, 48) * 1_000);
+    }
+
+    /** The same, a byte at a time. */
+    static long anyLength(byte[] text, int from, int to) {
         if (to - from < 20 || text[from + 4] != '-' || text[from + 7] != '-' || text[from + 10] != 'T'
                 || text[from + 13] != ':' || text[from + 16] != ':' || text[to - 1] != 'Z') {
             return 0;
@@ -31,13 +61,41 @@ public final class VenueTime {
         int hour = number(text, from + 11, from + 13);
         int minute = number(text, from + 14, from + 16);
         int second = number(text, from + 17, from + 19);
-        int nanos = fraction(text, from + 19, to - 1);
+        return nanos(year, month, day, hour, minute, second, fraction(text, from + 19, to - 1));
+    }
+
+    private static long nanos(int year, int month, int day, int hour, int minute, int second, int nanos) {
         boolean right = year >= 1970 && year < 2262 && month >= 1 && month <= 12 && day >= 1 && day <= 31
                 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60 && nanos >= 0;
         if (!right) {
             return 0;
         }
         return (days(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second) * SECOND + nanos;
+    }
+
+    /**
+     * A word of digits and other characters.
+     *
+     * @param wanted the word with zeros for digits
+     * @param slack what makes a byte's top bit 1 when added to how far it is from the wanted one, and that is too far
+     */
+    private record Digits(long wanted, long slack) {
+        private static final long TOPS = 0x8080808080808080L;
+
+        static Digits of(String form) {
+            byte[] bytes = form.getBytes(StandardCharsets.US_ASCII);
+            byte[] slack = new byte[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                slack[i] = (byte) (bytes[i] == '0' ? 0x76 : 0x7f);
+            }
+            return new Digits(Words.at(bytes, 0), Words.at(slack, 0));
+        }
+
+        /** The values of the digits in this word, 0 where there are none; -1 = it is of another form. */
+        long in(long word) {
+            long off = word ^ wanted;
+            return ((off + slack | off) & TOPS) == 0 ? off : -1;
+        }
     }
 
     /** Days since 1970 of a date of the proleptic Gregorian calendar (Howard Hinnant, days_from_civil). */

@@ -94,9 +94,14 @@ public final class Words {
         return Long.numberOfTrailingZeros(notDigits(values)) & ~7;
     }
 
+    /** Each two digit values as one number, in the byte of the first of them. */
+    static long pairs(long values) {
+        return values * 10 + (values >>> 8);
+    }
+
     /** The number written by eight digit values, the first character being the highest digit. */
     static long number(long values) {
-        long pairs = values * 10 + (values >>> 8);
+        long pairs = pairs(values);
         long low = (pairs & 0x000000ff000000ffL) * (100 + (1_000_000L << 32));
         long high = (pairs >>> 16 & 0x000000ff000000ffL) * (1 + (10_000L << 32));
         return low + high >>> 32;

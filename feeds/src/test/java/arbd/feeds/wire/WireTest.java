@@ -1,6 +1,7 @@
 package arbd.feeds.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,41 @@ final class WireTest {
                 "20x6-08-01T02:53:53Z", "2026-08-01T02:53:53+01:00", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59Z")) {
             byte[] text = wrong.getBytes(StandardCharsets.US_ASCII);
             assertEquals(0, VenueTime.rfc3339(text, 0, text.length), wrong);
+        }
+    }
+
+    @Test
+    void shouldReadMicrosecondsInWordsAsByteByByte() {
+        long seed = 20_261_126;
+        Random random = new Random(seed);
+        String bytes = "0123456789-T:.Z/;\u00ff\u0080\u0000 ";
+        int read = 0;
+        for (int i = 0; i < 200_000; i++) {
+            byte[] text = "2026-08-01T02:53:53.398143Z".getBytes(StandardCharsets.ISO_8859_1);
+            for (int n = random.nextInt(4); n > 0; n--) {
+                text[random.nextInt(text.length)] = (byte) bytes.charAt(random.nextInt(bytes.length()));
+            }
+            long expected = VenueTime.anyLength(text, 0, text.length);
+            read += expected > 0 ? 1 : 0;
+            assertEquals(expected, VenueTime.rfc3339(text, 0, text.length),
+                    () -> "seed " + seed + ": " + new String(text, StandardCharsets.ISO_8859_1));
+        }
+        assertTrue(read > 10_000 && read < 190_000, "read " + read);
+    }
+
+    @Test
+    void shouldCheckAWholeTextInOnePass() {
+        for (String depth : List.of("", "[".repeat(31) + "]".repeat(31), "[".repeat(32) + "]".repeat(32))) {
+            for (String text : List.of("{\"a\":1,\"x\":%s}", " {\"x\":[%s],\"a\":\"}\"} ", "{\"a\":1,\"a\":2,\"x\":%s}",
+                    "{\"a\":1%s", "{\"a\":1}%s", "{\"a\":1}}%s", "[%s]", "%s", "{\"a\":%s,}", "{}%s")) {
+                byte[] bytes = text.formatted(depth).getBytes(StandardCharsets.US_ASCII);
+                JsonCursor cursor = new JsonCursor();
+                JsonMembers members = new JsonMembers(cursor, "a");
+                cursor.reset(bytes, 0, bytes.length);
+                boolean right = cursor.peek() == '{' && cursor.valid() && members.read();
+                cursor.reset(bytes, 0, bytes.length);
+                assertEquals(right, members.readWhole(), new String(bytes, StandardCharsets.US_ASCII));
+            }
         }
     }
 

@@ -21,17 +21,7 @@ import java.util.function.Supplier;
 
 /** Wire lines of one venue to events, in processing order. */
 public final class Decoder {
-    private static final Map<String, Function<Consumer<WireEvent>, VenueText>> VENUES = new TreeMap<>(Map.of(
-            "binance", sink -> new BinanceText(false, sink),
-            "binance-usdm", sink -> new BinanceText(true, sink),
-            "binance-coinm", sink -> new BinanceText(true, sink),
-            "bybit", BybitText::new,
-            "bybit-linear", BybitText::new,
-            "coinbase", CoinbaseText::new,
-            "coinbase-exchange", CoinbaseText::new,
-            "hyperliquid", HyperliquidText::new,
-            "kraken", KrakenText::new,
-            "okx", OkxText::new, "okx-swap", OkxText::new));
+    private static final Map<String, Function<Consumer<WireEvent>, VenueText>> VENUES = table();
 
     private static final String OURS = "out";
     private static final String ANSWER = "http";
@@ -45,6 +35,22 @@ public final class Decoder {
             .readerFor(JsonNode.class);
     private final Consumer<WireEvent> sink;
     private VenueText venue;
+
+    private static Map<String, Function<Consumer<WireEvent>, VenueText>> table() {
+        Map<String, Function<Consumer<WireEvent>, VenueText>> venues = new TreeMap<>();
+        venues.put("binance", sink -> new BinanceText(false, sink));
+        venues.put("binance-usdm", sink -> new BinanceText(true, sink));
+        venues.put("binance-coinm", sink -> new BinanceText(true, sink));
+        venues.put("bybit", BybitText::new);
+        venues.put("bybit-linear", BybitText::new);
+        venues.put("coinbase", CoinbaseText::new);
+        venues.put("coinbase-exchange", CoinbaseText::new);
+        venues.put("hyperliquid", HyperliquidText::new);
+        venues.put("kraken", KrakenText::new);
+        venues.put("okx", OkxText::new);
+        venues.put("okx-swap", OkxText::new);
+        return venues;
+    }
 
     private Decoder(Supplier<VenueText> fresh, Consumer<WireEvent> sink) {
         this.fresh = fresh;

@@ -39,7 +39,7 @@ final class HyperliquidScript extends VenueScript {
 
     @Override
     List<String> noise() {
-        return List.of(named("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\",\"subscription\":"
-                + "{\"type\":\"l2Book\",\"coin\":\"SYMBOL\"}}}"), "{\"channel\":\"pong\"}");
+        return List.of(named("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\","
+                + "\"subscription\":{\"type\":\"l2Book\",\"coin\":\"SYMBOL\"}}}"), "{\"channel\":\"pong\"}");
     }
 }

@@ -2,6 +2,7 @@ package arbd.execution.net;
 
 import arbd.execution.sim.FaultPlan;
 import arbd.feeds.Feed;
+import arbd.feeds.FeedCapability;
 import arbd.feeds.Feeds;
 import arbd.feeds.VenueAddress;
 import arbd.feeds.VenueProtocol;
@@ -54,16 +55,16 @@ final class SimulatedFeed extends FollowedVenue {
 
     @Override
     public void vouches() {
-        Assumptions.assumeFalse(protocol.equals("okx"), "the simulated okx sends no checksums, as okx does now");
+        Assumptions.assumeFalse(protocol.startsWith("okx"), "the simulated okx sends no checksums, as okx does now");
     }
 
-    /** Between the books of Bybit's perpetuals there are tickers, which nobody misses. */
+    /** Between the books of perpetuals there may be marks, which nobody misses. */
     @Override
     public void loses() {
         if (protocol.startsWith("binance")) {
             faults.dropDepthUpdates(1);
         } else {
-            faults.loseFrames(protocol.equals("bybit-linear") ? 4 : 1);
+            faults.loseFrames(Feeds.capabilities(protocol).contains(FeedCapability.MARKS) ? 4 : 1);
         }
     }
 

@@ -27,10 +27,10 @@ final class BybitScript extends VenueScript {
     }
 
     @Override
-    String mark(long number) {
-        return named("{\"topic\":\"tickers.SYMBOL\",\"type\":\"snapshot\",\"data\":{\"symbol\":\"SYMBOL\","
+    List<String> marks(long number) {
+        return List.of(named("{\"topic\":\"tickers.SYMBOL\",\"type\":\"snapshot\",\"data\":{\"symbol\":\"SYMBOL\","
                 + "\"markPrice\":\"100.5\",\"nextFundingTime\":\"" + (millis(number) + 1_000)
-                + "\",\"fundingRate\":\"-0.0001\"},\"cs\":1,\"ts\":" + millis(number) + "}");
+                + "\",\"fundingRate\":\"-0.0001\"},\"cs\":1,\"ts\":" + millis(number) + "}"));
     }
 
     @Override

@@ -50,6 +50,16 @@ final class OkxScript extends VenueScript {
         return (int) crc.getValue();
     }
 
+    /** Of swaps alone, on two channels. */
+    @Override
+    List<String> marks(long number) {
+        return instrument.kind() == Kind.SPOT ? List.of() : List.of(named("{\"arg\":{\"channel\":\"mark-price\","
+                + "\"instId\":\"SYMBOL\"},\"data\":[{\"instType\":\"SWAP\",\"instId\":\"SYMBOL\",\"markPx\":\"100.5\","
+                + "\"ts\":\"" + millis(number) + "\"}]}"), named("{\"arg\":{\"channel\":\"funding-rate\",\"instId\":"
+                + "\"SYMBOL\"},\"data\":[{\"fundingRate\":\"0.0001\",\"fundingTime\":\"" + (millis(number) + 1_000)
+                + "\",\"instId\":\"SYMBOL\",\"ts\":\"" + millis(number) + "\"}]}"));
+    }
+
     @Override
     List<String> noise() {
         return List.of("pong", named("{\"event\":\"subscribe\",\"arg\":{\"channel\":\"books\",\"instId\":\"SYMBOL\"},"

@@ -154,9 +154,7 @@ final class ScriptedVenue extends FollowedVenue implements LoopbackServer.Listen
         if (script.quote(number) != null) {
             server.say(script.quote(number));
         }
-        if (script.mark(number) != null) {
-            (aside == null ? server : besides).say(script.mark(number));
-        }
+        script.marks(number).forEach((aside == null ? server : besides)::say);
     }
 
     @Override

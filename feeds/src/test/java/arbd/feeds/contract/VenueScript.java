@@ -106,9 +106,9 @@ abstract class VenueScript {
         return null;
     }
 
-    /** A mark price, null = the venue sends none. */
-    String mark(long number) {
-        return null;
+    /** What makes up a mark price and its funding; empty = the venue sends none. */
+    List<String> marks(long number) {
+        return List.of();
     }
 
     /** A change of an instrument that nobody asked for. */
@@ -121,9 +121,10 @@ abstract class VenueScript {
 
     /** What beside a whole book is priced, each as the first frame of a connection. */
     final List<String> frames() {
-        return Stream.<Supplier<String>>of(() -> change(state(1)), () -> quote(1), () -> mark(1)).map(made -> {
+        Stream<String> books = Stream.<Supplier<String>>of(() -> change(state(1)), () -> quote(1)).map(made -> {
             connected();
             return made.get();
-        }).filter(Objects::nonNull).toList();
+        });
+        return Stream.concat(books, marks(1).stream()).filter(Objects::nonNull).toList();
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * OKX: what the key may, account mode and position mode ({@code account/config}), leverage of each swap
- * ({@code account/leverage-info}). Whether margin is cross or isolated is said by each order, so only account modes
- * that weigh all assets together are told from the others; they count as portfolio margin.
+ * ({@code account/leverage-info}). Whether margin is cross or isolated is said by each order, and ours say cross; account
+ * modes that weigh all assets together count as portfolio margin.
  */
 final class OkxRights implements AccountSource {
     private static final String CONFIG = "/api/v5/account/config";
@@ -23,11 +23,10 @@ final class OkxRights implements AccountSource {
             return AccountFacts.spot(key);
         }
         Told hedged = Answers.parsed(config, OkxRights::hedged);
-        MarginMode mode = Answers.parsed(config, row -> mode(row, terms.mode()));
+        MarginMode mode = Answers.parsed(config, OkxRights::mode);
         List<MarginSetting> settings = new ArrayList<>();
         for (String symbol : terms.symbols()) {
-            String query = "instId=" + Answers.encoded(symbol) + "&mgnMode="
-                    + (mode == MarginMode.ISOLATED ? "isolated" : "cross");
+            String query = "instId=" + Answers.encoded(symbol) + "&mgnMode=cross";
             settings.add(Answers.parsed(reads.ask(LEVERAGE, query), rows -> setting(symbol, mode, rows)));
         }
         return new AccountFacts(key, hedged, settings);
@@ -53,10 +52,10 @@ final class OkxRights implements AccountSource {
         };
     }
 
-    /** Cross and isolated are as our orders say. */
-    static MarginMode mode(JsonNode config, MarginMode wanted) {
-        boolean single = level(config).equals("spot") || level(config).equals("futures");
-        return single && wanted == MarginMode.PORTFOLIO ? MarginMode.CROSS : single ? wanted : MarginMode.PORTFOLIO;
+    /** Whatever is configured, our orders are of cross margin. */
+    static MarginMode mode(JsonNode config) {
+        return level(config).equals("spot") || level(config).equals("futures") ? MarginMode.CROSS
+                : MarginMode.PORTFOLIO;
     }
 
     private static String level(JsonNode config) {

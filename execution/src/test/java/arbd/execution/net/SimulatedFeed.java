@@ -2,6 +2,7 @@ package arbd.execution.net;
 
 import arbd.execution.sim.FaultPlan;
 import arbd.feeds.Feed;
+import arbd.feeds.FeedCapability;
 import arbd.feeds.Feeds;
 import arbd.feeds.VenueAddress;
 import arbd.feeds.VenueProtocol;
@@ -57,13 +58,13 @@ final class SimulatedFeed extends FollowedVenue {
         Assumptions.assumeFalse(protocol.startsWith("okx"), "the simulated okx sends no checksums, as okx does now");
     }
 
-    /** Between the books of perpetuals there are tickers and marks, which nobody misses. */
+    /** Between the books of perpetuals there may be marks, which nobody misses. */
     @Override
     public void loses() {
         if (protocol.startsWith("binance")) {
             faults.dropDepthUpdates(1);
         } else {
-            faults.loseFrames(protocol.equals("bybit-linear") || protocol.equals("okx-swap") ? 4 : 1);
+            faults.loseFrames(Feeds.capabilities(protocol).contains(FeedCapability.MARKS) ? 4 : 1);
         }
     }
 

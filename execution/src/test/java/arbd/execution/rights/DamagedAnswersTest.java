@@ -94,7 +94,7 @@ class DamagedAnswersTest {
                 new Answer("okx hedged", OKX, "net_mode", "long_short_mode", "hedge mode",
                         at -> new AccountFacts(KEY, OkxRights.hedged(at), List.of())),
                 new Answer("okx portfolio", OKX, "\"2\"", "\"4\"", "is portfolio at the venue",
-                        at -> settings(new MarginSetting("BTC", OkxRights.mode(at, MarginMode.CROSS), three()))),
+                        at -> settings(new MarginSetting("BTC", OkxRights.mode(at), three()))),
                 new Answer("okx leverage", LEVER, "\"3\"", "\"20\"", "leverage of BTC-USDT-SWAP is 20",
                         at -> settings(OkxRights.setting("BTC-USDT-SWAP", MarginMode.CROSS, at))),
                 new Answer("bybit withdraws", BYBIT, "AccountTransfer", "Withdraw", "may withdraw",

@@ -53,8 +53,8 @@ final class BinanceScript extends VenueScript {
     /** On a connection of its own, and of USD-M alone. */
     @Override
     List<String> marks(long number) {
-        return instrument.kind() != Kind.PERP_LINEAR ? List.of() : List.of(named(
-                "{\"stream\":\"x@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":" + millis(number)
+        return instrument.kind() != Kind.PERP_LINEAR ? List.of() : List.of(
+                named("{\"stream\":\"x@markPrice@1s\",\"data\":{\"e\":\"markPriceUpdate\",\"E\":" + millis(number)
                 + ",\"s\":\"SYMBOL\",\"p\":\"100.50000000\",\"i\":\"100.4\",\"P\":\"100.6\",\"r\":\"0.00010000\",\"T\":"
                 + (millis(number) + 1_000) + "}}"));
     }

@@ -32,8 +32,8 @@ final class HyperliquidScript extends VenueScript {
     /** Of perpetuals alone. */
     @Override
     List<String> marks(long number) {
-        return instrument.kind() == Kind.SPOT ? List.of()
-                : List.of(named("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"SYMBOL\",\"ctx\":{\"funding\":"
+        return instrument.kind() == Kind.SPOT ? List.of() : List.of(
+                named("{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"SYMBOL\",\"ctx\":{\"funding\":"
                 + "\"0.0000125\",\"markPx\":\"100.5\",\"oraclePx\":\"100.4\"}}}"));
     }
 

@@ -47,8 +47,7 @@ final class KrakenScript extends VenueScript {
 
     @Override
     List<String> noise() {
-        return List.of("{\"channel\":\"heartbeat\"}",
-                named("{\"method\":\"subscribe\",\"result\":{\"channel\":\"book\","
-                + "\"depth\":10,\"snapshot\":true,\"symbol\":\"SYMBOL\"},\"success\":true}"));
+        return List.of("{\"channel\":\"heartbeat\"}", named("{\"method\":\"subscribe\",\"result\":{"
+                + "\"channel\":\"book\",\"depth\":10,\"snapshot\":true,\"symbol\":\"SYMBOL\"},\"success\":true}"));
     }
 }

@@ -50,15 +50,14 @@ final class OkxScript extends VenueScript {
         return (int) crc.getValue();
     }
 
-    /** Of swaps: what is paid, and what it is reckoned from, on two channels. */
+    /** Of swaps alone, on two channels. */
     @Override
     List<String> marks(long number) {
-        return instrument.kind() == Kind.SPOT ? List.of() : List.of(
-                named("{\"arg\":{\"channel\":\"funding-rate\",\"instId\":\"SYMBOL\"},\"data\":[{\"fundingRate\":"
-                        + "\"0.0001\",\"fundingTime\":\"" + (millis(number) + 1_000) + "\",\"instId\":\"SYMBOL\","
-                        + "\"ts\":\"" + millis(number) + "\"}]}"),
-                named("{\"arg\":{\"channel\":\"mark-price\",\"instId\":\"SYMBOL\"},\"data\":[{\"instId\":"
-                        + "\"SYMBOL\",\"markPx\":\"100.5\",\"ts\":\"" + millis(number) + "\"}]}"));
+        return instrument.kind() == Kind.SPOT ? List.of() : List.of(named("{\"arg\":{\"channel\":\"mark-price\","
+                + "\"instId\":\"SYMBOL\"},\"data\":[{\"instType\":\"SWAP\",\"instId\":\"SYMBOL\",\"markPx\":\"100.5\","
+                + "\"ts\":\"" + millis(number) + "\"}]}"), named("{\"arg\":{\"channel\":\"funding-rate\",\"instId\":"
+                + "\"SYMBOL\"},\"data\":[{\"fundingRate\":\"0.0001\",\"fundingTime\":\"" + (millis(number) + 1_000)
+                + "\",\"instId\":\"SYMBOL\",\"ts\":\"" + millis(number) + "\"}]}"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import arbd.market.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ abstract class VenueScript {
         return null;
     }
 
-    /** The frames after which a mark is known, none = the venue sends none. */
+    /** What makes up a mark price and its funding; empty = the venue sends none. */
     List<String> marks(long number) {
         return List.of();
     }
@@ -120,10 +121,10 @@ abstract class VenueScript {
 
     /** What beside a whole book is priced, each as the first frame of a connection. */
     final List<String> frames() {
-        return Stream.<Supplier<List<String>>>of(() -> List.of(change(state(1))),
-                () -> Stream.ofNullable(quote(1)).toList(), () -> marks(1)).flatMap(made -> {
-                    connected();
-                    return made.get().stream();
-                }).toList();
+        Stream<String> books = Stream.<Supplier<String>>of(() -> change(state(1)), () -> quote(1)).map(made -> {
+            connected();
+            return made.get();
+        });
+        return Stream.concat(books, marks(1).stream()).filter(Objects::nonNull).toList();
     }
 }

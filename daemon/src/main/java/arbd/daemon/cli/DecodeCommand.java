@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
             "(line, t_ns, dir, note) tells which lines are ours (out), and which are REST",
             "answers (http, with the symbol or the address as note). Parts of a capture that continue each other",
             "are named together; line numbers are those of each file.",
-            "Venues: binance, binance-usdm, binance-coinm, bybit, bybit-linear, coinbase, coinbase-exchange, hyperliquid,",
-            "kraken, okx."})
+            "Venues: binance, binance-usdm, binance-coinm, bybit, bybit-linear, coinbase, coinbase-exchange,",
+            "hyperliquid, kraken, okx."})
 final class DecodeCommand implements Callable<Integer> {
     private static final int BUFFER = 1 << 16;
 

@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Text of an archive: a zip of exactly one file, a gzip file, or plain. Nothing is unpacked to disk, no name in a zip is
- * believed, and what inflates beyond all reason is refused.
+ * Text of an archive: a zip of exactly one file, a gzip file, or plain. Nothing is unpacked to disk, no name in a zip
+ * is believed, and what inflates beyond all reason is refused.
  */
 final class ArchiveText {
     /** Rows of numbers shrink to a tenth, books to a thirtieth. */

@@ -2,10 +2,10 @@ package arbd.daemon.cli;
 
 import arbd.config.DaemonConfig;
 import arbd.daemon.capture.Capture;
-import arbd.daemon.capture.CaptureFeeds;
 import arbd.daemon.capture.CaptureLimits;
 import arbd.daemon.capture.CaptureStream;
 import arbd.daemon.console.Words;
+import arbd.daemon.run.CaptureFeeds;
 import arbd.daemon.run.StopException;
 import arbd.feeds.net.SystemClock;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -40,8 +40,9 @@ class ArchiveImportTest {
     private static final String BOOK = "{\"topic\":\"orderbook.500.BTCUSDT\",\"type\":\"snapshot\","
             + "\"ts\":1735689600123,\"data\":{\"s\":\"BTCUSDT\",\"b\":[[\"100.50\",\"1\"],[\"100.40\",\"2\"]],"
             + "\"a\":[[\"100.60\",\"3\"]],\"u\":7,\"seq\":70},\"cts\":1735689600120}\n"
-            + "{\"topic\":\"orderbook.500.BTCUSDT\",\"type\":\"delta\",\"ts\":1735689600223,\"data\":{\"s\":\"BTCUSDT\","
-            + "\"b\":[[\"100.50\",\"0\"]],\"a\":[[\"100.60\",\"4\"]],\"u\":8,\"seq\":71},\"cts\":1735689600220}\n";
+            + "{\"topic\":\"orderbook.500.BTCUSDT\",\"type\":\"delta\",\"ts\":1735689600223,\"data\":{"
+            + "\"s\":\"BTCUSDT\",\"b\":[[\"100.50\",\"0\"]],"
+            + "\"a\":[[\"100.60\",\"4\"]],\"u\":8,\"seq\":71},\"cts\":1735689600220}\n";
 
     @TempDir
     private Path folder;

@@ -1,8 +1,10 @@
-package arbd.daemon.capture;
+package arbd.daemon.run;
 
 import arbd.config.DaemonConfig;
 import arbd.config.VenueConfig;
-import arbd.daemon.run.StopException;
+import arbd.daemon.capture.Capture;
+import arbd.daemon.capture.CaptureLimits;
+import arbd.daemon.capture.CaptureStream;
 import arbd.daemon.setup.Markets;
 import arbd.feeds.Feed;
 import arbd.feeds.Feeds;

@@ -18,7 +18,8 @@ package arbd.market;
  * @param takerFeeE8 fee of taking, in 1e-8 of the notional (7.5 bps = 75,000), may be negative (a rebate)
  * @param feeSide the asset in which fees are charged
  * @param contractTens what one of the quantity on the venue's wire is of the base asset, as a power of ten: 0 where
- *     the venue counts the base asset itself, -2 for contracts of 0.01. Quantities everywhere else are in the base asset
+ *     the venue counts the base asset itself, -2 for contracts of 0.01. Quantities everywhere else are in the base
+ *     asset
  */
 public record Instrument(
         int id, Venue venue, String symbol, Kind kind, Asset base, Asset quote,
@@ -54,8 +55,8 @@ public record Instrument(
     }
 
     /**
-     * Decimal places at which the venue's own number of a quantity has our mantissa, 0..12: a contract is a power of ten
-     * of the base asset, so that only the point stands elsewhere. 0.0123 BTC (mantissa 123, 4 decimals) are 1.23
+     * Decimal places at which the venue's own number of a quantity has our mantissa, 0..12: a contract is a power of
+     * ten of the base asset, so that only the point stands elsewhere. 0.0123 BTC (mantissa 123, 4 decimals) are 1.23
      * contracts of 0.01 BTC (2 decimals).
      */
     public int wireQtyDecimals() {

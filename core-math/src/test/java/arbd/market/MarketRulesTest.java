@@ -78,17 +78,17 @@ class MarketRulesTest {
     void shouldReadLotsAndMinimumsOfAVenueThatCountsContracts() {
         Instrument swap = contracts(-2);
         assertEquals(2, swap.wireQtyDecimals());
-        assertEquals(RuleDifference.NONE, swap(swap, 1, 1, 2, 1, 1, 2));
-        assertEquals(RuleDifference.LOT, swap(swap, 2, 1, 2, 1, 1, 2));
-        assertEquals(RuleDifference.MIN_QTY, swap(swap, 1, 1, 21, 2, 1, 2));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, 1, 1, 2, 1, 1, 1));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, 1, 1, 2, 1, 1, 0));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, 1, 1, 2, 1, 100, 0));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(CONFIGURED, 1, 1, 2, 1, 1, 2));
+        assertEquals(RuleDifference.NONE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 2}));
+        assertEquals(RuleDifference.LOT, swap(swap, new long[] {2, 1}, new long[] {2, 1}, new long[] {1, 2}));
+        assertEquals(RuleDifference.MIN_QTY, swap(swap, new long[] {1, 1}, new long[] {21, 2}, new long[] {1, 2}));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 1}));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 0}));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {100, 0}));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(CONFIGURED, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 2}));
         Instrument large = contracts(6);
         assertEquals(10, large.wireQtyDecimals());
-        assertEquals(RuleDifference.NONE, swap(large, 1, 10, 1, 10, 1_000_000, 0));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(large, 1, 10, 1, 10, 1_000_001, 0));
+        assertEquals(RuleDifference.NONE, swap(large, new long[] {1, 10}, new long[] {1, 10}, new long[] {1_000_000, 0}));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(large, new long[] {1, 10}, new long[] {1, 10}, new long[] {1_000_001, 0}));
     }
 
     @Test
@@ -102,15 +102,15 @@ class MarketRulesTest {
                 Kind.PERP_LINEAR, BTC, USDT, 2, 4, 1, 10, 20, 10_000_000, 100_000, FeeSide.QUOTE, tens);
     }
 
-    private static RuleDifference swap(Instrument at, long lot, int lotDecimals, long minQty, int minQtyDecimals,
-            long contract, int contractDecimals) {
+    /** Each a mantissa and its decimals. */
+    private static RuleDifference swap(Instrument at, long[] lot, long[] minQty, long[] contract) {
         MarketRules rules = configured();
-        rules.lot = lot;
-        rules.lotDecimals = lotDecimals;
-        rules.minQty = minQty;
-        rules.minQtyDecimals = minQtyDecimals;
-        rules.contract = contract;
-        rules.contractDecimals = contractDecimals;
+        rules.lot = lot[0];
+        rules.lotDecimals = (int) lot[1];
+        rules.minQty = minQty[0];
+        rules.minQtyDecimals = (int) minQty[1];
+        rules.contract = contract[0];
+        rules.contractDecimals = (int) contract[1];
         return rules.against(at);
     }
 

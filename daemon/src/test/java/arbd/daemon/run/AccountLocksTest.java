@@ -58,8 +58,8 @@ class AccountLocksTest {
             daemon.take("spot", Protocol.HYPERLIQUID_SPOT, other.apiKey());
             StopException second = assertThrows(StopException.class,
                     () -> daemon.takeWallet("spot", Protocol.HYPERLIQUID_SPOT, other), "another section");
-            assertTrue(second.getMessage().startsWith("the wallet that signs for venue spot is in use by another arbd,"),
-                    second.getMessage());
+            assertTrue(second.getMessage().startsWith("the wallet that signs for venue spot is in use by another"
+                    + " arbd,"), second.getMessage());
             assertFalse(second.getMessage().contains(WALLET.substring(2)));
             assertThrows(StopException.class, () -> trial.takeWallet("perps", Protocol.HYPERLIQUID, one), "test-order");
             trial.takeWallet("spot", Protocol.HYPERLIQUID_SPOT, new Credentials("0x", "0x" + "5b".repeat(32), ""));

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which world a venue's addresses lead to: a signature for the one is none for the other. */
 class AddressesTest {
-    private static final String OWN = "marketData: \"ws://127.0.0.1:9001/ws\"\n    orderEntry: \"ws://127.0.0.1:9001/ws\"\n"
-            + "    rest: \"http://127.0.0.1:9001\"";
+    private static final String OWN = "marketData: \"ws://127.0.0.1:9001/ws\"\n"
+            + "    orderEntry: \"ws://127.0.0.1:9001/ws\"\n    rest: \"http://127.0.0.1:9001\"";
 
     @Test
     void shouldTakeTheEnvironmentFromTheFileNotFromTheHost() throws ConfigException {

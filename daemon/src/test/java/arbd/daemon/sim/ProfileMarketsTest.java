@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The profile of {@code arbd sim}: a venue for each protocol's word, each of which opens and tells how to trade there. */
+/** The profile of {@code arbd sim}: a venue for each protocol's word, which opens and tells how to trade there. */
 class ProfileMarketsTest {
     /** Inverse contracts and market data alone have no simulator; a chain's is in the other profile. */
     private static final Set<Protocol> NONE =

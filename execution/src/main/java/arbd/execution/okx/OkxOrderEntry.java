@@ -52,7 +52,8 @@ public final class OkxOrderEntry implements Renewable, DeadManSwitch {
     /**
      * Not connected yet.
      *
-     * @param account whose session; its credentials need a passphrase; its venue's instruments are all spot or all swaps
+     * @param account whose session; its credentials need a passphrase; its venue's instruments are all spot or all
+     *     swaps
      * @param address of the private WebSocket, path included ({@code wss://ws.okx.com:8443/ws/v5/private})
      * @param restAddress base of REST ({@code https://www.okx.com})
      * @param net event loop of the execute stage

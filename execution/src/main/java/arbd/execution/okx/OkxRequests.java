@@ -53,8 +53,8 @@ public final class OkxRequests {
 
     /** Subscribes what happens to orders, and what is held. */
     ByteText subscribe() {
-        return json.clear().add("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"orders\",\"instType\":\"").add(market.type())
-                .add("\"},{\"channel\":\"").add(market.channel()).add("\"}]}");
+        return json.clear().add("{\"op\":\"subscribe\",\"args\":[{\"channel\":\"orders\",\"instType\":\"")
+                .add(market.type()).add("\"},{\"channel\":\"").add(market.channel()).add("\"}]}");
     }
 
     /**

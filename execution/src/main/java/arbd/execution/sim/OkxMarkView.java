@@ -4,7 +4,7 @@ import arbd.market.Instrument;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one client of a swap's channel {@code mark-price} or {@code funding-rate} was last sent: all, when it changed. */
+/** What one client of a swap's {@code mark-price} or {@code funding-rate} was last sent: all, when it changed. */
 final class OkxMarkView {
     /** Channel of the mark price. */
     static final String MARK = "mark-price";

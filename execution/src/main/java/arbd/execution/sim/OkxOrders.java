@@ -173,7 +173,7 @@ final class OkxOrders {
             case INSUFFICIENT_BALANCE -> "Order failed. Insufficient balance in account.";
             case DUPLICATE_CLIENT_ORDER_ID -> "Duplicated client order ID";
             case OPEN_ORDERS -> "The number of pending orders reached the limit.";
-            case REDUCE_ONLY -> "Order failed because you don't have any positions in this direction to reduce or close.";
+            case REDUCE_ONLY -> "You don't have any positions in this direction to reduce or close.";
             case CHANCE -> "The price is outside the price limits.";
         };
     }

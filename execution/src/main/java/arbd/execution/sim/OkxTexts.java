@@ -97,10 +97,12 @@ final class OkxTexts {
         }
         return text.text("ordId", order.venueOrderId())
                 .text("ordType", type(order)).text("pnl", "0")
-                .text("posSide", swap(instrument) ? "net" : "").text("px", px(instrument, order.px())).text("rebate", "0")
+                .text("posSide", swap(instrument) ? "net" : "").text("px", px(instrument, order.px()))
+                .text("rebate", "0")
                 .text("rebateCcy", "").text("reduceOnly", Boolean.toString(order.reduceOnly()))
                 .text("side", side(order)).text("source", "").text("state", state(order))
-                .text("sz", qty(instrument, order.qty())).text("tag", "").text("tdMode", swap(instrument) ? "cross" : "cash").text("tgtCcy", "")
+                .text("sz", qty(instrument, order.qty())).text("tag", "")
+                .text("tdMode", swap(instrument) ? "cross" : "cash").text("tgtCcy", "")
                 .text("tradeId", fill == null ? "" : Long.toString(fill.tradeId()))
                 .text("uTime", millis(order.updatedNanos())).close().toString();
     }
@@ -163,9 +165,11 @@ final class OkxTexts {
                 .text("ctMult", swap ? "1" : "").text("ctType", swap ? "linear" : "")
                 .text("ctVal", swap ? contract(instrument) : "").text("ctValCcy", swap ? instrument.base().name() : "")
                 .text("expTime", ends == 0 ? "" : Long.toString(ends)).text("instFamily", "")
-                .text("instId", instrument.symbol()).number("instIdCode", code(instrument)).text("instType", type(instrument))
+                .text("instId", instrument.symbol()).number("instIdCode", code(instrument))
+                .text("instType", type(instrument))
                 .text("lotSz", qty(instrument, instrument.qtyIncrement()))
-                .text("minSz", qty(instrument, instrument.minQty())).text("quoteCcy", swap ? "" : instrument.quote().name())
+                .text("minSz", qty(instrument, instrument.minQty()))
+                .text("quoteCcy", swap ? "" : instrument.quote().name())
                 .text("settleCcy", swap ? instrument.quote().name() : "")
                 .text("state", listing.status(instrument) == TradingStatus.TRADING ? "live" : "suspend")
                 .text("tickSz", px(instrument, instrument.pxIncrement()))

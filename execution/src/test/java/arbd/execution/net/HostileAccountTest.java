@@ -128,10 +128,11 @@ final class HostileAccountTest {
     }
 
     static Stream<String> okxSwap() {
-        String balance = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"eventType\":\"snapshot\",\"pTime\":"
-                + "\"1\",\"balData\":[{\"ccy\":\"USDT\",\"cashBal\":%s,\"uTime\":\"1\"}]}]}";
-        String position = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"eventType\":\"filled\",\"pTime\":"
-                + "\"1\",\"posData\":[{\"instId\":\"BTC-USDT-SWAP\",\"posSide\":\"net\",\"mgnMode\":\"cross\",\"pos\":%s,"
+        String balance = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{"
+                + "\"eventType\":\"snapshot\",\"pTime\":\"1\",\"balData\":[{\"ccy\":\"USDT\",\"cashBal\":%s,\"uTime\":\"1\"}]}]}";
+        String position = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{"
+                + "\"eventType\":\"filled\",\"pTime\":\"1\",\"posData\":[{\"instId\":\"BTC-USDT-SWAP\","
+                + "\"posSide\":\"net\",\"mgnMode\":\"cross\",\"pos\":%s,"
                 + "\"avgPx\":\"1\",\"uTime\":\"1\"}]}]}";
         return Stream.concat(Stream.of("{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"balData\":[5]}]}",
                         "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{\"eventType\":\"funding_fee\"}]}",

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What is held of swaps: contracts, what funding hides, and what is not followed. */
 class OkxHoldingsTest {
     private static final long NOW = 1_700_000_100_000_000_000L;
-    private static final String SNAPSHOT = push("snapshot", "{\"ccy\":\"USDT\",\"cashBal\":\"100.5\",\"uTime\":\"1700000000000\"}",
+    private static final String SNAPSHOT = push("snapshot",
+            "{\"ccy\":\"USDT\",\"cashBal\":\"100.5\",\"uTime\":\"1700000000000\"}",
             position("-120", "net", "cross"));
 
     private final List<String> told = new ArrayList<>();
@@ -65,7 +66,8 @@ class OkxHoldingsTest {
     void shouldKeepWordsBackUntilTheBillsHaveToldWhatFundingMoved() {
         holdings.push(json(SNAPSHOT), NOW);
         told.clear();
-        holdings.push(json(push("funding_fee", "{\"ccy\":\"USDT\",\"cashBal\":\"99\",\"uTime\":\"1700000100000\"}", "")), NOW);
+        holdings.push(json(push("funding_fee",
+                "{\"ccy\":\"USDT\",\"cashBal\":\"99\",\"uTime\":\"1700000100000\"}", "")), NOW);
         holdings.push(json(push("filled", "{\"ccy\":\"USDT\",\"cashBal\":\"98\",\"uTime\":\"1700000100001\"}",
                 position("-1", "net", "cross"))), NOW);
         assertEquals(List.of(), told);

@@ -12,8 +12,9 @@ import arbd.market.TickSink;
 import java.util.List;
 
 /**
- * The {@code books} channel to depth ticks and, for swaps, {@code mark-price} and {@code funding-rate} to marks. The chain of numbers is all that the venue gives since it stopped sending
- * checksums; where a checksum is sent it must be right.
+ * The {@code books} channel to depth ticks and, for swaps, {@code mark-price} and {@code funding-rate} to marks. The
+ * chain of numbers is all that the venue gives since it stopped sending checksums; where a checksum is sent it must be
+ * right.
  */
 final class OkxDecoder implements FrameDecoder {
     /** Levels a side of the channel {@code books}. */

@@ -98,7 +98,8 @@ final class OkxSwapTest {
         assertEquals(List.of(), say(MARK.formatted("1").replace("\"instId\":\"BTC-USDT-SWAP\",\"markPx\"",
                 "\"instId\":\"WNCG-USDT-SWAP\",\"markPx\"")), "another instrument than it says");
         assertEquals(List.of(), say(MARK.formatted("1").replace("[{", "[[{").replace("}]", "}]]")));
-        assertEquals(List.of("status 3 STALE"), say(MARK.formatted("1").replace("[{", "[")), "what cannot be read at all");
+        assertEquals(List.of("status 3 STALE"), say(MARK.formatted("1").replace("[{", "[")),
+                "what cannot be read at all");
         assertEquals(3, counters.malformedFrames(Malformed.SYNTAX));
     }
 

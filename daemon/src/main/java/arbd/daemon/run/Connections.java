@@ -120,7 +120,8 @@ final class Connections {
         // What it reads is counted with the venue's; its handshakes would look like reconnects of the books.
         VenueProtocol second = Feeds.aside(venue.protocol(), table.of(venue), counters);
         if (second != null) {
-            aside.add(new Feed(() -> Feeds.aside(venue.protocol(), table.of(venue), counters), address, pipeline.ingestNet(), settings, ticks, new FeedCounters()));
+            aside.add(new Feed(() -> Feeds.aside(venue.protocol(), table.of(venue), counters), address,
+                    pipeline.ingestNet(), settings, ticks, new FeedCounters()));
         }
     }
 

@@ -19,14 +19,15 @@ public final class JournalReader implements AutoCloseable {
     private static final int RECORD_BYTES_MAX = 16 << 20;
 
     private final Path folder;
-    private final ChronicleQueue queue;
-    private final ExcerptTailer tailer;
+    private ChronicleQueue queue;
+    private ExcerptTailer tailer;
     private final RecordHeader header = new RecordHeader();
     private final CRC32C crc = new CRC32C();
     private byte[] record = new byte[4096];
     private final UnsafeBuffer whole = new UnsafeBuffer(record);
     private final UnsafeBuffer body = new UnsafeBuffer(0, 0);
     private long expected;
+    private boolean foundNothing;
 
     private JournalReader(Path folder, ChronicleQueue queue) {
         this.folder = folder;
@@ -57,8 +58,12 @@ public final class JournalReader implements AutoCloseable {
      * @throws DamagedJournalException when the record is not what was written
      */
     public boolean next() {
+        if (foundNothing) {
+            reopen();
+        }
         try (DocumentContext document = tailer.readingDocument()) {
             if (!document.isPresent()) {
+                foundNothing = expected == 0;
                 return false;
             }
             Bytes<?> bytes = document.wire().bytes();
@@ -104,6 +109,23 @@ public final class JournalReader implements AutoCloseable {
     public void close() {
         tailer.close();
         queue.close();
+    }
+
+    /**
+     * A queue that was opened in the very moment in which its writer made it may never find the first record (Chronicle
+     * Queue 2026.4, about once in a hundred such openings). So until there is a record, each look is a new one.
+     */
+    private void reopen() {
+        ChronicleQueue again;
+        try {
+            again = Queues.open(folder, true);
+        } catch (RuntimeException stillBeingMade) {
+            return;
+        }
+        close();
+        queue = again;
+        tailer = queue.createTailer();
+        foundNothing = false;
     }
 
     private void check(int length) {

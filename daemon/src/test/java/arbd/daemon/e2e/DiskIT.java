@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills up under the journal; needs the right to mount a small one, and is skipped without. */
 final class DiskIT {
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 90;
 
     @TempDir
     private Path folder;

@@ -161,6 +161,27 @@ class JournalTest {
         }
     }
 
+    /** As a follower does that looked while the queue was being made, and never sees what the queue became. */
+    @Test
+    void shouldLookAnewUntilThereIsAFirstRecord() throws Exception {
+        Path followed = folder.resolve("followed");
+        Copies.write(followed, List.of());
+        try (JournalReader reader = JournalReader.open(followed)) {
+            assertFalse(reader.next());
+            try (Stream<Path> files = Files.list(followed)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            try (Stream<Path> files = Files.list(life(40))) {
+                for (Path file : files.toList()) {
+                    Files.move(file, followed.resolve(file.getFileName()));
+                }
+            }
+            assertTrue(reader.next());
+        }
+    }
+
     private static Carried.Found found(int route, Leg... legs) {
         return new Carried.Found(route, List.of(legs));
     }

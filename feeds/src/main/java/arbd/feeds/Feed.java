@@ -28,6 +28,7 @@ public final class Feed implements AutoCloseable {
     private static final int LIFE_TO = 97;
 
     private final Supplier<VenueProtocol> protocols;
+    private final boolean renews;
     private final VenueAddress address;
     private final NetLoop net;
     private final ConnectionSettings settings;
@@ -59,7 +60,11 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(VenueProtocol protocol, VenueAddress address, NetLoop net, ConnectionSettings settings, TickSink sink,
             FeedCounters counters) {
-        this(protocol, null, address, net, settings, sink, counters);
+        this(new Alone(protocol), address, net, settings, sink, counters);
+    }
+
+    /** There is one, and no other. */
+    private record Alone(VenueProtocol get) implements Supplier<VenueProtocol> {
     }
 
     /**
@@ -70,18 +75,14 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(Supplier<VenueProtocol> protocols, VenueAddress address, NetLoop net, ConnectionSettings settings,
             TickSink sink, FeedCounters counters) {
-        this(protocols.get(), protocols, address, net, settings, sink, counters);
-    }
-
-    private Feed(VenueProtocol first, Supplier<VenueProtocol> protocols, VenueAddress address, NetLoop net,
-            ConnectionSettings settings, TickSink sink, FeedCounters counters) {
         this.protocols = protocols;
+        this.renews = !(protocols instanceof Alone);
         this.address = address;
         this.net = net;
         this.settings = settings;
         this.sink = sink;
         this.counters = counters;
-        this.told = new FeedLine(first, address, net, settings, counters, owner);
+        this.told = new FeedLine(protocols.get(), address, net, settings, counters, owner);
         this.wait = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed() + 1);
         this.random = new SplittableRandom(settings.seed() + 2);
         this.toldNanos = new long[told.books()];
@@ -161,7 +162,7 @@ public final class Feed implements AutoCloseable {
     private void began() {
         upNanos = net.clock().nanoTime();
         long life = told.lifeMillis();
-        if (life > 0 && protocols != null) {
+        if (life > 0 && renews) {
             long of = generation;
             long percent = LIFE_FROM + random.nextLong(LIFE_TO - LIFE_FROM + 1);
             net.eventLoop().schedule(() -> {
@@ -200,7 +201,7 @@ public final class Feed implements AutoCloseable {
 
         @Override
         public void ending(FeedLine line) {
-            if (protocols == null) {
+            if (!renews) {
                 line.reconnect("the venue asks for a new connection");
             } else if (line == told) {
                 LOG.info("{}: the venue is about to end this connection", address.stream().getAuthority());

@@ -44,6 +44,35 @@ final class FeedTest {
         assertEquals(List.of("{\"op\":\"unsubscribe\"" + args, "{\"op\":\"subscribe\"" + args), okx.resubscribe(3));
     }
 
+    /** One of two says nothing while the other talks: that one alone is subscribed anew, and nothing is told stale. */
+    @Test
+    void shouldSubscribeASilentInstrumentAnewWhileTheOthersTalk() {
+        ConnectionSettings settings = SETTINGS.withDataSilence(300);
+        String quiet = "{\"channel\":\"books\",\"instId\":\"ETH-USDT\"}";
+        String talks = "{\"channel\":\"books\",\"instId\":\"BTC-USDT\"}";
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(false)) {
+            Feed feed = new Feed(Feeds.protocol("okx", List.of(Recorded.instrument(3, "BTC-USDT", 1, 8),
+                    Recorded.instrument(4, "ETH-USDT", 2, 6)), counters), new VenueAddress(server.address(), null),
+                    loop.net(), settings, tick -> ticks.add(Recorded.describe(tick)), counters);
+            feed.start();
+            loop.until("subscribed", () -> !server.heard().isEmpty());
+            String wanted = "{\"op\":\"subscribe\",\"args\":[" + quiet + "]}";
+            loop.until("subscribed anew", () -> {
+                server.say("{\"arg\":" + talks + ",\"action\":\"snapshot\",\"data\":[{"
+                        + "\"asks\":[[\"101\",\"1\",\"0\",\"1\"]],\"bids\":[[\"100\",\"1\",\"0\",\"1\"]],"
+                        + "\"ts\":\"1785600000000\",\"checksum\":0,\"prevSeqId\":-1,\"seqId\":7}]}");
+                return server.heard().contains(wanted);
+            });
+            assertTrue(server.heard().stream().skip(1).noneMatch(text -> text.contains("BTC-USDT")),
+                    server.heard().toString());
+            assertTrue(ticks.stream().noneMatch(tick -> tick.startsWith("status")), ticks.toString());
+            assertTrue(counters.faults(BookFault.QUIET) > 0);
+            assertEquals(0, counters.faults(BookFault.SILENT));
+            assertEquals(1, counters.connects());
+            feed.close();
+        }
+    }
+
     @Test
     void shouldLeaveWhenAskedTo() {
         String arg = "{\"channel\":\"books\",\"instId\":\"BTC-USDT\"}";

@@ -91,7 +91,8 @@ final class RunLoop {
         }
     }
 
-    private void watch() throws StopException {
+    /** Looks at what may have changed on the disk. */
+    void watch() throws StopException {
         if (!halted && daemon.instance().haltLatched()) {
             haltAsked();
         }
@@ -129,7 +130,7 @@ final class RunLoop {
 
     private void latchOwnHalt() {
         try {
-            daemon.latchOwnHalt();
+            halted |= daemon.latchOwnHalt();
         } catch (IOException e) {
             report.notLatched(e);
         }

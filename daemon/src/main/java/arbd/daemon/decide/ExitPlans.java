@@ -82,7 +82,8 @@ final class ExitPlans {
     }
 
     private boolean news(int instrument) {
-        return told[instrument] != markets.stage(instrument) || toldEnds[instrument] != markets.endsWallNanos(instrument)
+        return told[instrument] != markets.stage(instrument)
+                || toldEnds[instrument] != markets.endsWallNanos(instrument)
                 || toldHeld[instrument] != held(instrument);
     }
 

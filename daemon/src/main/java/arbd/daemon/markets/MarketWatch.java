@@ -34,7 +34,7 @@ public final class MarketWatch implements AutoCloseable {
     /** Watches a venue; only before the start. */
     public void watch(Venue venue, ListingSource source, Optional<PauseSource> pauses, URI rest) {
         RestQuery query = new RestQuery(rest);
-        venues[venue.id()] = new VenueWatch(venue.name(), table.of(venue), source, query, clock, told,
+        venues[venue.id()] = new VenueWatch(table.of(venue), source, query, clock, told,
                 new PauseWatch(venue, pauses, query, clock, told));
     }
 

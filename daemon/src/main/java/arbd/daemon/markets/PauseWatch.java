@@ -39,6 +39,11 @@ final class PauseWatch {
         now.venue = venue.id();
     }
 
+    /** Of the venue. */
+    String name() {
+        return venue.name();
+    }
+
     /** Asks the venue, and tells what has changed. */
     void look() throws InterruptedException {
         if (source.isEmpty()) {

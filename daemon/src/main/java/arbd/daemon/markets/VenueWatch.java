@@ -52,9 +52,9 @@ final class VenueWatch implements Runnable {
     private volatile Thread thread;
 
     /** Watches these instruments of one venue. */
-    VenueWatch(String name, List<Instrument> instruments, ListingSource source, RestQuery rest, NanoClock clock,
-            MarketSink told, PauseWatch pauses) {
-        this.name = name;
+    VenueWatch(List<Instrument> instruments, ListingSource source, RestQuery rest, NanoClock clock, MarketSink told,
+            PauseWatch pauses) {
+        this.name = pauses.name();
         this.instruments = instruments;
         this.source = source;
         this.rest = rest;

@@ -130,11 +130,17 @@ public final class Daemon implements AutoCloseable {
         instance.latchHalt(reason);
     }
 
-    /** Latches a halt that decide itself called: it must outlive the process like an operator's. */
-    public void latchOwnHalt() throws IOException {
-        if (pipeline.haltFlag().up() && !instance.haltLatched()) {
-            instance.latchHalt("decide halted everything; arbd tail --type halt tells why");
+    /**
+     * Latches a halt that decide itself called: it must outlive the process like an operator's.
+     *
+     * @return whether it did: then the file that is there from now on is no operator's word
+     */
+    public boolean latchOwnHalt() throws IOException {
+        if (!pipeline.haltFlag().up() || instance.haltLatched()) {
+            return false;
         }
+        instance.latchHalt("decide halted everything; arbd tail --type halt tells why");
+        return true;
     }
 
     /**

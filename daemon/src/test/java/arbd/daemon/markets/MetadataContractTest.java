@@ -33,6 +33,7 @@ import arbd.execution.risk.Verdict;
 import arbd.execution.sim.SimulatedListing;
 import arbd.execution.sim.VenueServers;
 import arbd.feeds.net.NanoClock;
+import arbd.feeds.net.SystemClock;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.Kind;
@@ -119,7 +120,7 @@ final class MetadataContractTest {
 
     /** A clock that the test moves on, beginning now: simulated venues have the machine's. */
     private static final class Today implements NanoClock {
-        private final long wallNanos = 1_000_000L * System.currentTimeMillis();
+        private final long wallNanos = new SystemClock().wallNanos();
         private long nanos = 1;
 
         void advance(long by) {
@@ -246,8 +247,8 @@ final class MetadataContractTest {
                     pipeline.told(pause);
                 }
             };
-            return new VenueWatch(venue.name(), TABLE.of(venue), ListingSources.of(venue.protocol()).orElseThrow(), rest,
-                    clock, told, new PauseWatch(venue, PauseSources.of(venue.protocol()), rest, clock, told));
+            return new VenueWatch(TABLE.of(venue), ListingSources.of(protocol).orElseThrow(), rest, clock, told,
+                    new PauseWatch(venue, PauseSources.of(protocol), rest, clock, told));
         }
 
         private void opened(Venue at) throws Exception {

@@ -54,7 +54,7 @@ class VenueWatchTest {
     private String failure;
     private int fetches;
     private ListedPause pause = ListedPause.NONE;
-    private final VenueWatch watch = new VenueWatch("alpha", INSTRUMENTS, (rest, symbols) -> {
+    private final VenueWatch watch = new VenueWatch(INSTRUMENTS, (rest, symbols) -> {
         assertEquals(List.of("BTCUSDT", "ETHUSDT"), symbols);
         fetches++;
         if (failure != null) {

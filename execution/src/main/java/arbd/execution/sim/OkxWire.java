@@ -14,8 +14,8 @@ import java.util.Locale;
 final class OkxWire implements VenueWire {
     private static final String PUBLIC = "/ws/v5/public";
     private static final String PRIVATE = "/ws/v5/private";
-    private static final String NOTICE = "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will soon be"
-            + " closed for a service upgrade. Please reconnect.\",\"connId\":\"a4d3ae55\"}";
+    private static final String NOTICE = "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"The connection will"
+            + " soon be closed for a service upgrade. Please reconnect.\",\"connId\":\"a4d3ae55\"}";
 
     private final SimulatedVenue venue;
     private final VenueLoop loop;

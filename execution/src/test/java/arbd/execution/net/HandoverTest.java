@@ -62,9 +62,9 @@ final class HandoverTest {
             AllVenues.until("a new connection", () -> counters.handovers() == 1);
             // The old one is closed by us, before the venue does.
             AllVenues.until("the old one closed", () -> counters.disconnects() == 1);
-            long cut = System.nanoTime() + NOTICE_MILLIS * 1_000_000L;
+            long cut = AllVenues.wallNanos() + NOTICE_MILLIS * 1_000_000L;
             long after = types.get(Tick.DEPTH) + 10;
-            AllVenues.until("depth after it was cut", () -> System.nanoTime() > cut
+            AllVenues.until("depth after it was cut", () -> AllVenues.wallNanos() > cut
                     && types.get(Tick.DEPTH) > after);
             assertEquals(0, notLive.get(), "no instrument was told stale or disconnected");
             assertEquals(2, counters.connects());

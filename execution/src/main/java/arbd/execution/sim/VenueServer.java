@@ -60,7 +60,8 @@ final class VenueServer {
                         client.closeFuture().addListener(closed -> clients.remove(client));
                         client.pipeline().addLast(
                                 new HttpServerCodec(REQUEST_LINE_MAX, HEADERS_MAX, ClientHandler.BYTES_MAX),
-                                new HttpObjectAggregator(ClientHandler.BYTES_MAX), new ClientHandler(wire, venue.rights()));
+                                new HttpObjectAggregator(ClientHandler.BYTES_MAX),
+                                new ClientHandler(wire, venue.rights()));
                     }
                 });
         ChannelFuture bound = bootstrap.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -7,6 +7,7 @@ import arbd.daemon.console.Words;
 import arbd.daemon.decide.Tally;
 import arbd.daemon.pipeline.Pipeline;
 import arbd.daemon.run.Daemon;
+import arbd.daemon.run.FeeWords;
 import arbd.daemon.run.LedgerCheck;
 import arbd.daemon.run.StopException;
 import arbd.daemon.setup.Markets;
@@ -74,6 +75,13 @@ final class RunReport {
         for (Venue venue : refused) {
             to.println("  REFUSED     " + venue.name() + ": " + daemon.accounts().last(venue.id()).words);
         }
+        fees();
+    }
+
+    private void fees() {
+        String assumed = FeeWords.assumed(daemon);
+        to.println(assumed.isEmpty() ? "fees are as the venues charge them"
+                : "fees are ASSUMED as configured at " + assumed);
     }
 
     String missing() {

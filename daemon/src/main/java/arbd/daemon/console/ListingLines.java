@@ -1,5 +1,6 @@
 package arbd.daemon.console;
 
+import arbd.daemon.fees.KnownFee;
 import arbd.daemon.journal.RecordHeader;
 import arbd.daemon.markets.MarketWords;
 import arbd.daemon.pipeline.AccountCodec;
@@ -11,15 +12,11 @@ import arbd.market.AccountRead;
 import arbd.market.Instrument;
 import arbd.market.InstrumentTable;
 import arbd.market.MarketRules;
-import java.math.BigDecimal;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 
 /** Makes readable events of what venues list, charge and say of accounts. Not thread-safe. */
 final class ListingLines {
-    /** 1e-8 of a whole is 1e-4 of a basis point. */
-    private static final int E8_OF_BPS = 4;
-
     private final InstrumentTable instruments;
     private final ListingCodec codec = new ListingCodec();
     private final AccountCodec accounts = new AccountCodec();
@@ -52,8 +49,12 @@ final class ListingLines {
     }
 
     private Event charged(AccountFee fee) {
-        return new Event("fee").with("instrument", instruments.get(fee.instrument).title())
-                .with("buy", bps(fee.buyE8)).with("sell", bps(fee.sellE8));
+        Instrument instrument = instruments.get(fee.instrument);
+        if (!fee.told()) {
+            return new Event("fee").with("instrument", instrument.title()).with("source", "assumed as configured");
+        }
+        return new Event("fee").with("instrument", instrument.title()).with("source", "the venue")
+                .with("buy", KnownFee.bps(fee.buyE8)).with("sell", KnownFee.bps(fee.sellE8));
     }
 
     private Event checked(AccountRead read) {
@@ -64,9 +65,5 @@ final class ListingLines {
         };
         return new Event("account").with("venue", instruments.venues().get(read.venue).name()).with("state", state)
                 .with("meaning", read.words);
-    }
-
-    static String bps(long e8) {
-        return BigDecimal.valueOf(e8, E8_OF_BPS).stripTrailingZeros().toPlainString() + " bps";
     }
 }

@@ -2,6 +2,7 @@ package arbd.daemon.console;
 
 import arbd.daemon.decide.EpisodeStage;
 import arbd.daemon.decide.HaltReason;
+import arbd.daemon.fees.KnownFee;
 import arbd.daemon.journal.EpochStart;
 import arbd.daemon.journal.JournaledRoutes;
 import arbd.daemon.journal.RecordHeader;
@@ -256,7 +257,7 @@ public final class RecordLines {
                 .with("order", ids.text(said.epoch(), said.number())).with("trade", said.tradeId())
                 .with("assumed", Words.exact(said.assumed(), asset.decimals()) + " " + asset.name())
                 .with("charged", Words.exact(said.charged(), asset.decimals()) + " " + asset.name())
-                .with("rate", ListingLines.bps(said.chargedE8()));
+                .with("rate", KnownFee.bps(said.chargedE8()));
     }
 
     private Event session(DirectBuffer body) {

@@ -110,6 +110,15 @@ final class Metrics {
         count("orders_total", "Orders decided on.", Tally.Count.ORDERS);
         count("fills_total", "Executions counted.", Tally.Count.FILLS);
         count("fills_repeated_total", "Executions that were told again.", Tally.Count.REPEATED_FILLS);
+        count("fills_overcharged_total", "Executions charged more than was assumed.", Tally.Count.OVERCHARGED);
+        count("fees_not_compared_total", "Executions whose fee was in an asset without a price here.",
+                Tally.Count.FEES_NOT_COMPARED);
+        out.gauge("fees_assumed", "Instruments whose fee no venue told: it is as configured.");
+        for (Venue venue : venues) {
+            if (pipeline.takesOrders(venue.id())) {
+                out.sample(daemon.fees().assumed(venue), "venue", venue.name());
+            }
+        }
         count("stray_reports_total", "Reports about orders that are not open.", Tally.Count.STRAY_REPORTS);
         out.counter("arbitrages_total", "Arbitrages that ended, by how.");
         for (Outcome outcome : Outcome.values()) {

@@ -5,6 +5,7 @@ import arbd.daemon.console.Words;
 import arbd.daemon.decide.Tally;
 import arbd.daemon.pipeline.Latencies;
 import arbd.daemon.run.Daemon;
+import arbd.daemon.run.FeeWords;
 import arbd.execution.order.Outcome;
 import arbd.execution.risk.Verdict;
 import arbd.feeds.net.FeedCounters;
@@ -82,6 +83,9 @@ final class StateJson {
         node.put("openOrders", tally.count(Tally.Count.OPEN_ORDERS))
                 .put("openOrdersMax", daemon.config().risk().maxOpenOrders())
                 .put("unknownOrders", tally.count(Tally.Count.UNKNOWN_ORDERS))
+                .put("feesAssumed", FeeWords.assumed(daemon))
+                .put("overcharged", tally.count(Tally.Count.OVERCHARGED))
+                .put("feesNotCompared", tally.count(Tally.Count.FEES_NOT_COMPARED))
                 .put("unexplainedBalances", tally.count(Tally.Count.UNEXPLAINED));
     }
 
@@ -166,6 +170,8 @@ final class StateJson {
             node.addObject().put("name", venue.name()).put("protocol", venue.protocol())
                     .put("session", !daemon.pipeline().takesOrders(id) ? "none"
                             : daemon.pipeline().sessionUp(id) ? "up" : "down")
+                    .put("feesAssumed", !daemon.pipeline().takesOrders(id) ? 0 : daemon.fees().assumed(venue))
+                    .put("feesReadMillis", daemon.fees().readWallNanos(venue) / NANOS_PER_MILLI)
                     .put("account", account == null ? "none" : account.status == TradingStatus.TRADING ? "good"
                             : account.status == TradingStatus.AWAITED ? "awaited" : "refused")
                     .put("accountWords", account == null ? "" : account.words)

@@ -6,6 +6,8 @@ import arbd.daemon.accounts.AccountWatch;
 import arbd.daemon.decide.CommandKind;
 import arbd.daemon.decide.DecisionSettings;
 import arbd.daemon.decide.Tally;
+import arbd.daemon.fees.AccountFees;
+import arbd.daemon.fees.FeeBoard;
 import arbd.daemon.journal.EpochCodec;
 import arbd.daemon.journal.EpochEnd;
 import arbd.daemon.journal.EpochStart;
@@ -55,6 +57,7 @@ public final class Daemon implements AutoCloseable {
     private AccountLocks locks;
     private MarketWatch markets;
     private AccountWatch accounts;
+    private AccountFees fees;
     private Connections connections;
     private volatile boolean stopping;
 
@@ -90,6 +93,7 @@ public final class Daemon implements AutoCloseable {
         // Told before any quote: nothing is traded until its venue's listing and account were read.
         markets.start();
         accounts.start();
+        fees.start();
         pipeline.start();
         connections.start();
     }
@@ -141,6 +145,7 @@ public final class Daemon implements AutoCloseable {
         stopping = true;
         markets.close();
         accounts.close();
+        fees.close();
         if (pipeline.failure().happened()) {
             connections.close();
             pipeline.close();
@@ -182,6 +187,9 @@ public final class Daemon implements AutoCloseable {
         if (accounts != null) {
             accounts.close();
         }
+        if (fees != null) {
+            fees.close();
+        }
         if (pipeline != null) {
             pipeline.close();
         }
@@ -205,6 +213,11 @@ public final class Daemon implements AutoCloseable {
     /** Counters of each venue's feed, by venue id; readable from any thread. */
     public List<FeedCounters> feeds() {
         return connections.counters();
+    }
+
+    /** What is known of fees; readable from any thread. */
+    public FeeBoard fees() {
+        return fees.board();
     }
 
     /** The clock that event times are from. */
@@ -306,6 +319,7 @@ public final class Daemon implements AutoCloseable {
             }
         }
         markets = Watches.of(config, instruments, addresses, clock, pipeline);
+        fees = FeeReads.of(config, routes, addresses, clock, pipeline);
         connections = Connections.of(config, instruments, addresses, new Connections.Shared(ids,
                 markets.listening(pipeline.accounts()), instance.folder()), pipeline);
         accounts = AccountChecks.of(config, instruments, addresses, clock, pipeline);

@@ -83,7 +83,8 @@ class MainTest {
     void shouldCheckAConfigurationAndPlaceEachMistake() throws Exception {
         Path good = Files.writeString(folder.resolve("good.yaml"), TestMarket.TEXT);
         assertEquals(0, Main.run("check", "--config", good.toString()));
-        words(out, "is valid: 2 venues, 5 instruments, ");
+        assertTrue(said(out).matches("(?s).* is valid: 2 venues, 5 instruments, .*\\R"
+                + "  fees of alpha: 10 bps assumed; run asks the venue at its start\\R.*"));
         assertEquals(0, Main.run("check", "--json", "--config", good.toString()));
         JsonNode shape = json(said(out));
         assertEquals("[true, 2, 5]", List.of(shape.path("valid").asBoolean(), shape.path("venues").asInt(),

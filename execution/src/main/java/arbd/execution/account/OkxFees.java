@@ -16,7 +16,8 @@ final class OkxFees {
 
     static void spot(AccountReads reads, Instrument instrument, String feeToken, FeeSource.Told told)
             throws IOException, InterruptedException {
-        JsonNode rows = reads.ask("/api/v5/account/trade-fee", "instType=SPOT&instId=" + OneByOne.encoded(instrument.symbol()));
+        JsonNode rows = reads.ask("/api/v5/account/trade-fee",
+                "instType=SPOT&instId=" + OneByOne.encoded(instrument.symbol()));
         tell(rows, instrument, instrument.quote().name().equals("USDC") ? "takerUSDC" : "taker", told);
     }
 

@@ -39,9 +39,10 @@ class FeeAnswersTest {
     private static final String PEM = CoinbaseKeys.generate();
     private static final String COMMISSION = "{\"symbol\":\"BTCUSDT\",\"standardCommission\":{\"maker\":\"0.00000010\","
             + "\"taker\":\"0.00075000\",\"buyer\":\"0.00000030\",\"seller\":\"0.00000040\"},\"specialCommission\":"
-            + "{\"maker\":\"0\",\"taker\":\"0.00000002\",\"buyer\":\"0\",\"seller\":\"0\"},\"taxCommission\":{\"maker\":"
-            + "\"0\",\"taker\":\"0.00000020\",\"buyer\":\"0\",\"seller\":\"0.00000001\"},\"discount\":"
-            + "{\"enabledForAccount\":%s,\"enabledForSymbol\":true,\"discountAsset\":\"BNB\",\"discount\":\"%s\"}}";
+            + "{\"maker\":\"0\",\"taker\":\"0.00000002\",\"buyer\":\"0\",\"seller\":\"0\"},"
+            + "\"taxCommission\":{\"maker\":\"0\",\"taker\":\"0.00000020\",\"buyer\":\"0\",\"seller\":\"0.00000001\"},"
+            + "\"discount\":{\"enabledForAccount\":%s,\"enabledForSymbol\":true,"
+            + "\"discountAsset\":\"BNB\",\"discount\":\"%s\"}}";
 
     private final Map<String, String> bodies = new HashMap<>();
     private final List<String> said = new ArrayList<>();
@@ -119,7 +120,8 @@ class FeeAnswersTest {
 
     @Test
     void shouldTellHyperliquidsSpotFromItsPerpetuals() throws Exception {
-        body("/info", "{\"userCrossRate\":\"0.000315\",\"userAddRate\":\"0.000105\",\"userSpotCrossRate\":\"0.00049\"}");
+        body("/info", "{\"userCrossRate\":\"0.000315\",\"userAddRate\":\"0.000105\","
+                + "\"userSpotCrossRate\":\"0.00049\"}");
         assertEquals(List.of("31500 31500"), read("hyperliquid", "BTC", ""));
         assertEquals(List.of("49000 49000"), read("hyperliquid-spot", "@107", ""));
     }
@@ -131,8 +133,9 @@ class FeeAnswersTest {
         assertEquals(List.of("10000001 10000001"), bybit("0.100000000000000000000000001"), "finer is against us");
         assertEquals(List.of("-10000000 -10000000"), bybit("\"-0.100000000000000000000000001\""), "a rebate, too");
         assertEquals(List.of("1 1"), bybit("1E-8"));
-        for (String bad : List.of("null", "\"\"", "\"x\"", "\"1\"", "1", "\"-1\"", "\"1e9\"", "1e40", "[]", "{}", "true",
-                "\"0x10\"", "\" 0.1\"", "\"0.1 \"", "\"" + "0".repeat(50) + "\"", "\"1e-2147483647\"", "\"NaN\"")) {
+        for (String bad : List.of("null", "\"\"", "\"x\"", "\"1\"", "1", "\"-1\"", "\"1e9\"", "1e40", "[]", "{}",
+                "true", "\"0x10\"", "\" 0.1\"", "\"0.1 \"", "\"" + "0".repeat(50) + "\"", "\"1e-2147483647\"",
+                "\"NaN\"")) {
             List<String> read = bybit(bad);
             assertTrue(read.size() == 1 && read.get(0).startsWith("unread"), () -> bad + " is read as " + read);
         }

@@ -50,7 +50,7 @@ public final class AccountWatch implements AutoCloseable {
                 account -> account.last() != null && account.last().status != TradingStatus.AWAITED);
     }
 
-    /** What was told of a venue's account last, not to be changed; null = nothing, as where none is read. Any thread. */
+    /** What was told of a venue's account last, not to be changed; null = none is read there. From any thread. */
     public AccountRead last(int venue) {
         return accounts[venue] == null ? null : accounts[venue].last();
     }

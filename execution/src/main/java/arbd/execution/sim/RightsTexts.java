@@ -78,7 +78,8 @@ final class RightsTexts {
                 .number("readOnly", rights.trades() ? 0 : 1).text("secret", "").open("permissions")
                 .raw("ContractTrade", "[\"Order\",\"Position\"]").raw("Spot", "[\"SpotTrade\"]")
                 .raw("Wallet", rights.withdraws() ? "[\"AccountTransfer\",\"Withdraw\"]" : "[]")
-                .raw("Options", "[]").raw("Derivatives", "[]").close().list("ips").item("\"*\"").endList().number("type", 1).number("deadlineDay", 60)
+                .raw("Options", "[]").raw("Derivatives", "[]").close()
+                .list("ips").item("\"*\"").endList().number("type", 1).number("deadlineDay", 60)
                 .text("expiredAt", "2030-01-01T00:00:00Z").text("createdAt", "2026-01-01T00:00:00Z").number("uta", 1)
                 .raw("isMaster", "false").close().toString();
     }

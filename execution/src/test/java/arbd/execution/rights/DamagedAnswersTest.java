@@ -31,8 +31,9 @@ class DamagedAnswersTest {
     private static final KeyFacts KEY = new KeyFacts(Told.YES, Told.YES, Told.NO, List.of());
     private static final String BINANCE = "{\"ipRestrict\":false,\"enableReading\":true,\"enableWithdrawals\":false,"
             + "\"enableSpotAndMarginTrading\":true,\"permitsUniversalTransfer\":true}";
-    private static final String KRAKEN = "{\"api_key_name\":\"a\",\"permissions\":[\"query-funds\",\"query-open-trades\","
-            + "\"query-closed-trades\",\"modify-trades\",\"close-trades\",\"create-ws-token\",\"earn-funds\"]}";
+    private static final String KRAKEN = "{\"api_key_name\":\"a\",\"permissions\":[\"query-funds\","
+            + "\"query-open-trades\",\"query-closed-trades\",\"modify-trades\",\"close-trades\","
+            + "\"create-ws-token\",\"earn-funds\"]}";
     private static final String OKX = "{\"acctLv\":\"2\",\"posMode\":\"net_mode\",\"perm\":\"read_only,trade\","
             + "\"ip\":\"1.2.3.4\"}";
     private static final String LEVER = "[{\"instId\":\"BTC-USDT-SWAP\",\"mgnMode\":\"cross\","

@@ -60,7 +60,9 @@ class StatusOfDaemonTest {
             Map.entry(Tally.Count.CYCLES_EVICTED, "arbd_cycles_evicted_total"),
             Map.entry(Tally.Count.POOL_EVENTS, "arbd_pool_events_total"),
             Map.entry(Tally.Count.OLD_POOL_EVENTS, "arbd_pool_events_old_total"),
-            Map.entry(Tally.Count.UNSOUND_POOL_EVENTS, "arbd_pool_events_unsound_total"));
+            Map.entry(Tally.Count.UNSOUND_POOL_EVENTS, "arbd_pool_events_unsound_total"),
+            Map.entry(Tally.Count.OVERCHARGED, "arbd_fills_overcharged_total"),
+            Map.entry(Tally.Count.FEES_NOT_COMPARED, "arbd_fees_not_compared_total"));
 
     @TempDir
     private Path folder;

@@ -44,7 +44,7 @@ public final class VenueTime {
         long month = Words.pairs(date);
         long minute = Words.pairs(time);
         int year = (int) (100 * (month & 0xff) + (month >>> 16 & 0xff));
-        return nanos(year, Words.byteAt(month, 40), Words.byteAt(minute, 0), Words.byteAt(minute, 24),
+        return nanos(date(year, Words.byteAt(month, 40), Words.byteAt(minute, 0)), Words.byteAt(minute, 24),
                 Words.byteAt(minute, 48), Words.byteAt(Words.pairs(second), 8),
                 (int) Words.number(micros >>> 8, 48) * 1_000);
     }
@@ -61,16 +61,19 @@ public final class VenueTime {
         int hour = number(text, from + 11, from + 13);
         int minute = number(text, from + 14, from + 16);
         int second = number(text, from + 17, from + 19);
-        return nanos(year, month, day, hour, minute, second, fraction(text, from + 19, to - 1));
+        return nanos(date(year, month, day), hour, minute, second, fraction(text, from + 19, to - 1));
     }
 
-    private static long nanos(int year, int month, int day, int hour, int minute, int second, int nanos) {
-        boolean right = year >= 1970 && year < 2262 && month >= 1 && month <= 12 && day >= 1 && day <= 31
-                && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60 && nanos >= 0;
-        if (!right) {
-            return 0;
-        }
-        return (days(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second) * SECOND + nanos;
+    /** Days since 1970, -1 = no date that we take. */
+    private static long date(int year, int month, int day) {
+        boolean right = year >= 1970 && year < 2262 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+        return right ? days(year, month, day) : -1;
+    }
+
+    private static long nanos(long days, int hour, int minute, int second, int nanos) {
+        boolean right = days >= 0 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0
+                && second <= 60 && nanos >= 0;
+        return right ? (days * 86_400L + hour * 3_600L + minute * 60L + second) * SECOND + nanos : 0;
     }
 
     /**

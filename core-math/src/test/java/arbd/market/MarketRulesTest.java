@@ -78,17 +78,17 @@ class MarketRulesTest {
     void shouldReadLotsAndMinimumsOfAVenueThatCountsContracts() {
         Instrument swap = contracts(-2);
         assertEquals(2, swap.wireQtyDecimals());
-        assertEquals(RuleDifference.NONE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 2}));
-        assertEquals(RuleDifference.LOT, swap(swap, new long[] {2, 1}, new long[] {2, 1}, new long[] {1, 2}));
-        assertEquals(RuleDifference.MIN_QTY, swap(swap, new long[] {1, 1}, new long[] {21, 2}, new long[] {1, 2}));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 1}));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 0}));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, new long[] {1, 1}, new long[] {2, 1}, new long[] {100, 0}));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(CONFIGURED, new long[] {1, 1}, new long[] {2, 1}, new long[] {1, 2}));
+        assertEquals(RuleDifference.NONE, swap(swap, of(1, 1), of(2, 1), of(1, 2)));
+        assertEquals(RuleDifference.LOT, swap(swap, of(2, 1), of(2, 1), of(1, 2)));
+        assertEquals(RuleDifference.MIN_QTY, swap(swap, of(1, 1), of(21, 2), of(1, 2)));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, of(1, 1), of(2, 1), of(1, 1)));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, of(1, 1), of(2, 1), of(1, 0)));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(swap, of(1, 1), of(2, 1), of(100, 0)));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(CONFIGURED, of(1, 1), of(2, 1), of(1, 2)));
         Instrument large = contracts(6);
         assertEquals(10, large.wireQtyDecimals());
-        assertEquals(RuleDifference.NONE, swap(large, new long[] {1, 10}, new long[] {1, 10}, new long[] {1_000_000, 0}));
-        assertEquals(RuleDifference.CONTRACT_SIZE, swap(large, new long[] {1, 10}, new long[] {1, 10}, new long[] {1_000_001, 0}));
+        assertEquals(RuleDifference.NONE, swap(large, of(1, 10), of(1, 10), of(1_000_000, 0)));
+        assertEquals(RuleDifference.CONTRACT_SIZE, swap(large, of(1, 10), of(1, 10), of(1_000_001, 0)));
     }
 
     @Test
@@ -100,6 +100,10 @@ class MarketRulesTest {
     private static Instrument contracts(int tens) {
         return new Instrument(0, new Venue(0, "alpha", "okx-swap"), "BTC-USDT-SWAP",
                 Kind.PERP_LINEAR, BTC, USDT, 2, 4, 1, 10, 20, 10_000_000, 100_000, FeeSide.QUOTE, tens);
+    }
+
+    private static long[] of(long mantissa, long decimals) {
+        return new long[] {mantissa, decimals};
     }
 
     /** Each a mantissa and its decimals. */

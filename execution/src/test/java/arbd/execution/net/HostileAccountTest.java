@@ -129,7 +129,8 @@ final class HostileAccountTest {
 
     static Stream<String> okxSwap() {
         String balance = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{"
-                + "\"eventType\":\"snapshot\",\"pTime\":\"1\",\"balData\":[{\"ccy\":\"USDT\",\"cashBal\":%s,\"uTime\":\"1\"}]}]}";
+                + "\"eventType\":\"snapshot\",\"pTime\":\"1\",\"balData\":[{\"ccy\":\"USDT\","
+                + "\"cashBal\":%s,\"uTime\":\"1\"}]}]}";
         String position = "{\"arg\":{\"channel\":\"balance_and_position\"},\"data\":[{"
                 + "\"eventType\":\"filled\",\"pTime\":\"1\",\"posData\":[{\"instId\":\"BTC-USDT-SWAP\","
                 + "\"posSide\":\"net\",\"mgnMode\":\"cross\",\"pos\":%s,"

@@ -80,7 +80,8 @@ class RefusedAccountTest {
         }
         List<String> warned = List.copyOf(log.list).stream().filter(event -> event.getLevel() == Level.WARN
                 && event.getFormattedMessage().contains("status 451")).map(ILoggingEvent::getFormattedMessage).toList();
-        assertEquals(4, warned.stream().filter(line -> !line.contains("fees cannot be read")).count(), "listing, account and both sockets, once each: " + warned);
+        assertEquals(4, warned.stream().filter(line -> !line.contains("fees cannot be read")).count(),
+                "listing, account and both sockets, once each: " + warned);
         assertTrue(warned.stream().filter(line -> !line.contains("fees cannot be read"))
                 .allMatch(line -> line.contains("does not serve this address")), warned.toString());
         assertTrue(said(journal, "beta").get(1).startsWith("refused the venue does not serve this address (the venue"

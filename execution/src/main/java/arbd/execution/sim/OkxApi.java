@@ -131,7 +131,8 @@ final class OkxApi {
     }
 
     private HttpReply tradeFee(HttpCall call) {
-        String row = new SimulatedFees(venue).tradeFee(call.parameter("instId"), loop.nowNanos());
+        String row = new SimulatedFees(venue).tradeFee(call.parameter("instType"), call.parameter("instId"),
+                call.parameter("instFamily"), loop.nowNanos());
         return row != null ? ok(List.of(row))
                 : new HttpReply(200, OkxTexts.rest("51001", "Instrument ID does not exist", List.of()));
     }

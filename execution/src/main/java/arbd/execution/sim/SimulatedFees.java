@@ -1,6 +1,7 @@
 package arbd.execution.sim;
 
 import arbd.market.Instrument;
+import arbd.market.Kind;
 
 /** What one simulated venue says of the account's fees: what its listing has now, each in its protocol's words. */
 final class SimulatedFees {
@@ -70,16 +71,18 @@ final class SimulatedFees {
     }
 
     /** OKX's {@code trade-fee}, where a charge is a negative number; null = there is no such instrument. */
-    String tradeFee(String symbol, long nowNanos) {
-        Instrument instrument = venue.instrument(symbol);
-        if (instrument == null) {
+    String tradeFee(String type, String symbol, String family, long nowNanos) {
+        boolean swap = type.equals("SWAP");
+        Instrument instrument = venue.instrument(swap ? family + "-SWAP" : symbol);
+        if (instrument == null || swap == (instrument.kind() == Kind.SPOT)) {
             return null;
         }
         String rate = Amounts.plain(-toldE8(instrument), E8_PLACES);
         return new JsonText().open().text("category", "1").text("delivery", "").text("exercise", "")
-                .text("instType", "SPOT").text("level", "Lv1").text("maker", rate).text("makerU", "")
-                .text("makerUSDC", rate).text("ruleType", "normal").text("taker", rate).text("takerU", "")
-                .text("takerUSDC", rate).text("ts", OkxTexts.millis(nowNanos)).close().toString();
+                .text("instType", type).text("level", "Lv1").text("maker", swap ? "" : rate)
+                .text("makerU", swap ? rate : "").text("makerUSDC", rate).text("ruleType", "normal")
+                .text("taker", swap ? "" : rate).text("takerU", swap ? rate : "").text("takerUSDC", rate)
+                .text("ts", OkxTexts.millis(nowNanos)).close().toString();
     }
 
     private long toldE8(Instrument instrument) {

@@ -89,6 +89,10 @@ class AccountCheckTest {
         refused(venue, "leverage of " + symbol + " is 20 at the venue, 3 in the configuration (venues." + name
                 + ".margin.leverage): change the one or the other");
         rights(venue).leverage(symbol, LEVERAGE);
+        if (AllVenues.okx(venue)) {
+            isolatedWouldNotBeWhatOrdersSay(venue);
+            return;
+        }
         rights(venue).isolated(true);
         refused(venue, "margin of " + symbol + " is isolated at the venue, cross in the configuration (venues." + name
                 + ".margin.mode): change the one or the other");
@@ -209,14 +213,26 @@ class AccountCheckTest {
         return check.look();
     }
 
+    /** OKX is told by each order, and ours say cross. */
+    private void isolatedWouldNotBeWhatOrdersSay(int venue) throws Exception {
+        AccountVerdict verdict = look(check(venue, true, new SystemClock(), venues.servers.restUri(venue),
+                MarginMode.ISOLATED));
+        assertTrue(verdict.refused() && verdict.words().contains(" is cross at the venue, isolated in the"),
+                verdict.words());
+        assertFalse(look(venue).refused());
+    }
+
     private AccountCheck check(int venue, boolean right, NanoClock clock) {
         return check(venue, right, clock, venues.servers.restUri(venue));
     }
 
     private AccountCheck check(int venue, boolean right, NanoClock clock, URI rest) {
+        return check(venue, right, clock, rest, MarginMode.CROSS);
+    }
+
+    private AccountCheck check(int venue, boolean right, NanoClock clock, URI rest, MarginMode mode) {
         Venue at = venues.table.venues().get(venue);
-        AccountTerms terms = new AccountTerms(at.name(), !AllVenues.spot(venue), symbols(venue), MarginMode.CROSS,
-                LEVERAGE);
+        AccountTerms terms = new AccountTerms(at.name(), !AllVenues.spot(venue), symbols(venue), mode, LEVERAGE);
         return AccountCheck.of(at.protocol(), rest, venues.servers.orderEntryUri(venue),
                 AllVenues.credentials(venue, right), terms, clock).orElseThrow();
     }

@@ -19,10 +19,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code full.yaml}, {@code pools.yaml}, {@code swaps.yaml} and {@code margin.yaml} give every key once at least; so they are what the
- * schema and the readers are compared on.
+ * {@code full.yaml}, {@code pools.yaml}, {@code swaps.yaml} and {@code margin.yaml} give every key once at least; so
+ * they are what the schema and the readers are compared on.
  */
 class ConfigSchemaTest {
+    private static final List<String> FILES = List.of("full.yaml", "pools.yaml", "swaps.yaml", "margin.yaml");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -41,8 +42,8 @@ class ConfigSchemaTest {
         TreeSet<String> described = new TreeSet<>();
         described(new ObjectMapper().readTree(ConfigSchema.json()), "", described);
         TreeSet<String> given = new TreeSet<>();
-        for (ObjectNode file : List.of(file("full.yaml"), file("pools.yaml"), file("swaps.yaml"), file("margin.yaml"))) {
-            given(new ObjectMapper().readTree(ConfigSchema.json()), file, "", given);
+        for (String name : FILES) {
+            given(new ObjectMapper().readTree(ConfigSchema.json()), file(name), "", given);
         }
         assertEquals(described, given);
         assertTrue(described.size() > 80, described.toString());
@@ -50,7 +51,7 @@ class ConfigSchemaTest {
 
     @Test
     void shouldDescribeOnlyWhatAReaderReads() throws IOException, ConfigException {
-        for (String name : List.of("full.yaml", "pools.yaml", "swaps.yaml", "margin.yaml")) {
+        for (String name : FILES) {
             ObjectNode file = file(name);
             assertEquals("main", ConfigFile.parse(name, YAML.writeValueAsString(file)).instance());
             int spoiled = spoilEach(file, file, "");

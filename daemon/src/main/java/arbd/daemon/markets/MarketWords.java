@@ -40,7 +40,7 @@ public final class MarketWords {
                     + key(difference, configured) + " is changed and arbd started again";
         }
         return rules.endsNanos == 0 ? "trading"
-                : "ends at " + at(rules.endsNanos) + ": exits only from risk.announced.entriesEnd before then on";
+                : "ends at " + at(rules.endsNanos) + ": exits only from risk.announced.entriesEnd before that on";
     }
 
     /** What a venue says of its maintenance. */
@@ -53,7 +53,7 @@ public final class MarketWords {
         }
         return "maintenance from " + at(pause.fromNanos)
                 + (pause.untilNanos == 0 ? ", its end is not announced" : " until " + at(pause.untilNanos))
-                + ": exits only from risk.announced.maintenance before then on, no orders during it";
+                + ": exits only from risk.announced.maintenance before that on, no orders during it";
     }
 
     /** What becomes of what is held in a market that ends. */

@@ -163,7 +163,8 @@ class EdgeMarksTest {
         decider.done();
         assertEquals(EdgeMarks.SAID_MAX, scribe.all().size());
         int others = 2 * Entries.touchedMax(TestMarket.ROUTES) + 4 * Books.ordersCapacity(TestMarket.SETTINGS);
-        assertEquals(others + 10 + EdgeMarks.SAID_MAX, Decider.outputMax(TestMarket.SETTINGS, TestMarket.ROUTES));
+        assertEquals(others + 10 + EdgeMarks.SAID_MAX + ExitPlans.SAID_MAX,
+                Decider.outputMax(TestMarket.SETTINGS, TestMarket.ROUTES));
     }
 
     private EdgeMarks marks(int capacity) {

@@ -41,7 +41,7 @@ class MarketWordsTest {
         assertTrue(MarketWords.open(CONFIGURED, rules));
         assertEquals("trading", line());
         rules.endsNanos = 1_790_000_000_000_000_000L;
-        assertEquals("ends at 2026-09-21T14:13:20Z: no entries any more, exits only until then", line());
+        assertEquals("ends at 2026-09-21T14:13:20Z: exits only from risk.announced.entriesEnd before that on", line());
         assertFalse(MarketWords.open(CONFIGURED, rules));
         rules.status = TradingStatus.CANCEL_ONLY;
         assertEquals("cancel-only: no orders for it", line());

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * OKX: what the key may, account mode and position mode ({@code account/config}), leverage of each swap
- * ({@code account/leverage-info}). Whether margin is cross or isolated is said by each order, and ours say cross; account
- * modes that weigh all assets together count as portfolio margin.
+ * ({@code account/leverage-info}). Whether margin is cross or isolated is said by each order, and ours say cross;
+ * account modes that weigh all assets together count as portfolio margin.
  */
 final class OkxRights implements AccountSource {
     private static final String CONFIG = "/api/v5/account/config";

@@ -78,7 +78,6 @@ final class DataOut {
         return faults.takeReorganisation();
     }
 
-    /** Whether all connections are to be cut now. */
     /** Tells these clients that their connections will end, and ends them then; only if that is planned. */
     void announce(List<WireChannel> data, String notice, List<WireChannel> requests, String enveloped) {
         long nanos = faults.takeAnnouncement();
@@ -93,10 +92,12 @@ final class DataOut {
         });
     }
 
+    /** Whether the private connections are to be cut now. */
     boolean takeUserCut() {
         return faults.takeUserCut();
     }
 
+    /** Whether all connections are to be cut now. */
     boolean takeCut() {
         return faults.takeCut();
     }

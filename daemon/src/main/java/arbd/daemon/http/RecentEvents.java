@@ -113,9 +113,13 @@ final class RecentEvents implements AutoCloseable {
             case "session" -> keep(notices, notice(wallNanos, event.value("state"), event.value("venue"),
                     "order session " + event.value("state")));
             case "account" -> {
-                if (!event.value("state").equals(AS_YET_UNREAD)) {
-                    keep(notices, notice(wallNanos, event.value("state").equals("refused") ? "refused" : "account",
-                            event.value("venue"), "account " + event.value("state") + ": " + event.value("meaning")));
+                // What the key may is told beside the session, and by `arbd tail`.
+                if (event.value("state").equals("refused")) {
+                    keep(notices, notice(wallNanos, "refused", event.value("venue"),
+                            "account refused: " + event.value("meaning")));
+                } else if (!event.value("state").equals(AS_YET_UNREAD)) {
+                    keep(notices, notice(wallNanos, "account", event.value("venue"),
+                            "account " + event.value("state")));
                 }
             }
             default -> {

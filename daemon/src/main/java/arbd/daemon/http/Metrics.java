@@ -138,13 +138,15 @@ final class Metrics {
     private void budgets() {
         long now = daemon.clock().nanoTime();
         out.gauge("budget_used_ratio",
-                "Used of a venue's budget at the last order or word; window in seconds, 0 = it never comes back.");
+                "Used of the fullest of a venue's budgets, by our own count or by the venue's word.");
         for (Venue venue : venues) {
-            for (BudgetBoard.Budget budget : tally.budgets().of(venue.id(), now)) {
-                out.part("", ratio(PPM - budget.leftPpm()), "venue", venue.name(),
-                        "counts", budget.kind().name().toLowerCase(Locale.ROOT),
-                        "window", Exposition.seconds(budget.windowNanos()),
-                        "says", budget.told() ? "venue" : "configuration");
+            if (pipeline.takesOrders(venue.id())) {
+                List<BudgetBoard.Budget> budgets = tally.budgets().of(venue.id(), now);
+                for (boolean told : new boolean[] {false, true}) {
+                    long left = budgets.stream().filter(budget -> budget.told() == told)
+                            .mapToLong(BudgetBoard.Budget::leftPpm).min().orElse(PPM);
+                    out.part("", ratio(PPM - left), "venue", venue.name(), "says", told ? "venue" : "configuration");
+                }
             }
         }
         out.gauge("ban_distance_ratio",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import arbd.daemon.console.Times;
+import arbd.execution.order.OrderState;
 import arbd.execution.sim.LedgerSnapshot;
 import arbd.market.Venue;
 import java.nio.file.Path;
@@ -68,7 +69,10 @@ final class SoakIT {
         }
         JournalFacts facts = lives.facts().get(0);
         assertFalse(facts.unknown().isEmpty(), "the faults made an order unknown");
-        assertTrue(facts.queried().containsAll(facts.unknown()), "everything unknown was asked for");
+        // A private stream that comes back may tell the end before it is time to ask.
+        facts.unknown().stream().filter(key -> !facts.queried().contains(key)).forEach(key ->
+                assertTrue(facts.toldFinal().contains(key) || facts.ended().get(key) == OrderState.FILLED,
+                        () -> key + " was unknown, and is " + facts.ended().get(key) + " though no venue said so"));
         int traded = 0;
         for (Venue venue : books.table().venues()) {
             LedgerSnapshot ledger = books.ledgers().get(venue.id());

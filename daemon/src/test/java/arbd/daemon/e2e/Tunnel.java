@@ -122,7 +122,7 @@ final class Tunnel {
         close(true);
     }
 
-    private void close(boolean reset) {
+    private synchronized void close(boolean reset) {
         try {
             for (Socket socket : new Socket[] {client, server}) {
                 if (reset && !socket.isClosed()) {

@@ -209,7 +209,7 @@ final class StandIn implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(BYTES_MAX),
-                                new StandInListing(), new WebSocketServerProtocolHandler(upgrade),
+                                new StandInRest(), new WebSocketServerProtocolHandler(upgrade),
                                 new StandInClient(StandIn.this, venue));
                     }
                 })

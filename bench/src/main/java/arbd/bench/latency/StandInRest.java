@@ -14,24 +14,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says what a venue lists, before the daemon trades: the instruments of its configuration, word for word. */
-final class StandInListing extends ChannelInboundHandlerAdapter {
-    private static final String PATH = "/api/v3/exchangeInfo";
+/**
+ * Answers by REST what the daemon asks before it trades: what the venue lists, the instruments of its configuration
+ * word for word, and whether the account may trade. What a key may, and its fees, this venue does not tell.
+ */
+final class StandInRest extends ChannelInboundHandlerAdapter {
     private static final String LISTING = List.of("BTC", "ETH", "SOL", "BNB", "LTC").stream()
-            .map(StandInListing::row).collect(Collectors.joining(",", "{\"symbols\":[", "]}"));
+            .map(StandInRest::row).collect(Collectors.joining(",", "{\"symbols\":[", "]}"));
+    private static final String ACCOUNT = "{\"canTrade\":true}";
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof FullHttpRequest request && request.uri().startsWith(PATH)) {
+        if (message instanceof FullHttpRequest request && request.uri().matches("/s?api/.*")) {
+            String path = request.uri().replaceFirst("\\?.*", "");
             request.release();
-            ByteBuf body = Unpooled.copiedBuffer(LISTING, StandardCharsets.US_ASCII);
-            DefaultFullHttpResponse answer =
-                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, body);
-            answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-            context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+            switch (path) {
+                case "/api/v3/exchangeInfo" -> answer(context, HttpResponseStatus.OK, LISTING);
+                case "/api/v3/account" -> answer(context, HttpResponseStatus.OK, ACCOUNT);
+                default -> answer(context, HttpResponseStatus.NOT_FOUND, "{}");
+            }
         } else {
             context.fireChannelRead(message);
         }
+    }
+
+    private static void answer(ChannelHandlerContext context, HttpResponseStatus status, String text) {
+        ByteBuf body = Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+        DefaultFullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
     }
 
     private static String row(String base) {

@@ -1,5 +1,6 @@
 package arbd.execution.sim;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -12,9 +13,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
@@ -65,6 +68,10 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
             client.close();
             return;
         }
+        if (!ByteBufUtil.isText(request.content(), StandardCharsets.UTF_8)) {
+            asking.answer(new HttpReply(400, "{}"));
+            return;
+        }
         HttpReply blocked = rights.refusal();
         if (blocked != null) {
             asking.answer(blocked);
@@ -85,6 +92,8 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
             WebSocketServerHandshakerFactory.sendUnsupportedVersionResponse(client.channel());
             return;
         }
+        // Text that is not UTF-8 ends a connection (RFC 6455, 8.1): read leniently, a damaged key would be no key.
+        client.pipeline().addBefore(client.name(), "utf8", new Utf8FrameValidator());
         client.pipeline().addBefore(client.name(), "messages", new WebSocketFrameAggregator(BYTES_MAX));
         handshaker.handshake(client.channel(), request).addListener(done -> {
             if (done.isSuccess() && client.channel().isActive()) {
@@ -131,7 +140,7 @@ final class ClientHandler extends SimpleChannelInboundHandler<Object> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext client, Throwable cause) {
-        if (cause instanceof RuntimeException) {
+        if (cause instanceof RuntimeException && !(cause instanceof CorruptedWebSocketFrameException)) {
             LOG.error("a simulated venue failed on a client's message", cause);
         }
         client.close();

@@ -155,17 +155,10 @@ final class Lives {
         return into;
     }
 
-    /** By our own account of the last life we own what the venues say, and no balance ever surprised us. */
+    /** By our own account of the last life we own what the venues say. */
     void assertBalances() throws Exception {
-        assertEquals(0, assertClosingBalances(), "balances at rest that were not ours");
-    }
-
-    /**
-     * By our own account of the last life we own in the end what the venues say. Returns how often a balance at rest
-     * was not ours on the way.
-     */
-    long assertClosingBalances() throws Exception {
         Decider decider = decidedAgain(runs.get(runs.size() - 1));
+        assertEquals(0, decider.tally().count(Tally.Count.UNEXPLAINED), "balances at rest that were not ours");
         for (Venue venue : table.venues()) {
             for (Asset asset : table.assets()) {
                 long theirs = ledgers.get(venue.id()).closing().getOrDefault(asset.id(), 0L);
@@ -177,7 +170,6 @@ final class Lives {
                         decider.position(instrument.id()), () -> "position in " + instrument.title());
             }
         }
-        return decider.tally().count(Tally.Count.UNEXPLAINED);
     }
 
     private static Decider decidedAgain(Path run) throws Exception {

@@ -59,8 +59,7 @@ final class SoakIT {
         lives.assertIntentBeforeWire();
         int fills = lives.assertFills();
         lives.assertNothingLeftUnresolved();
-        // Over this network a balance now and then comes before the fill or the bill that explains it.
-        System.out.println("SoakIT: " + lives.assertClosingBalances() + " balances at rest were not ours on the way");
+        lives.assertBalances();
         box.verified(Jdk.current(), box.latestRun());
         Map<NetworkPlan.Kind, Integer> happened = new EnumMap<>(NetworkPlan.Kind.class);
         market.proxies().values().forEach(proxy ->

@@ -37,7 +37,10 @@ public final class Feed implements AutoCloseable {
     private final FeedLine.Owner owner = new Lines();
     private final Backoff wait;
     private final SplittableRandom random;
-    private final long[] toldNanos;
+    /** By book: number of the depth that was told last. */
+    private final long[] toldNumber;
+    /** By book: whether the second connection has come as far, and so numbers alike. */
+    private final boolean[] joined;
     private final HeldTicks held;
     private FeedLine told;
     private FeedLine next;
@@ -60,11 +63,7 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(VenueProtocol protocol, VenueAddress address, NetLoop net, ConnectionSettings settings, TickSink sink,
             FeedCounters counters) {
-        this(new Alone(protocol), address, net, settings, sink, counters);
-    }
-
-    /** There is one, and no other. */
-    private record Alone(VenueProtocol get) implements Supplier<VenueProtocol> {
+        this(() -> protocol, false, address, net, settings, sink, counters);
     }
 
     /**
@@ -75,8 +74,13 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(Supplier<VenueProtocol> protocols, VenueAddress address, NetLoop net, ConnectionSettings settings,
             TickSink sink, FeedCounters counters) {
+        this(protocols, true, address, net, settings, sink, counters);
+    }
+
+    private Feed(Supplier<VenueProtocol> protocols, boolean renews, VenueAddress address, NetLoop net,
+            ConnectionSettings settings, TickSink sink, FeedCounters counters) {
         this.protocols = protocols;
-        this.renews = !(protocols instanceof Alone);
+        this.renews = renews;
         this.address = address;
         this.net = net;
         this.settings = settings;
@@ -85,9 +89,10 @@ public final class Feed implements AutoCloseable {
         this.told = new FeedLine(protocols.get(), address, net, settings, counters, owner);
         this.wait = new Backoff(settings.backoffMinMillis(), settings.backoffMaxMillis(), settings.seed() + 1);
         this.random = new SplittableRandom(settings.seed() + 2);
-        this.toldNanos = new long[told.books()];
+        this.toldNumber = new long[told.books()];
+        this.joined = new boolean[told.books()];
         this.held = new HeldTicks(told.books());
-        Arrays.fill(toldNanos, Long.MIN_VALUE);
+        Arrays.fill(toldNumber, Long.MIN_VALUE);
     }
 
     /** Starts connecting and keeps connected. From any thread. */
@@ -117,10 +122,11 @@ public final class Feed implements AutoCloseable {
         });
     }
 
-    private void pass(FeedLine from, Tick tick) {
-        int at = from.position(tick);
-        if (at >= 0) {
-            toldNanos[at] = tick.type == Tick.STATUS ? Long.MIN_VALUE : tick.receivedNanos;
+    private void pass(int at, Tick tick) {
+        if (at >= 0 && tick.type == Tick.DEPTH) {
+            toldNumber[at] = tick.updateId;
+        } else if (at >= 0 && tick.type == Tick.STATUS) {
+            toldNumber[at] = Long.MIN_VALUE;
         }
         counters.tick();
         sink.on(tick);
@@ -137,12 +143,14 @@ public final class Feed implements AutoCloseable {
             planned = false;
             if (at == generation && of == told && !closed) {
                 open();
+            } else if (told.ending() && !closed) {
+                owner.ending(told);
             }
         }, waitMillis, TimeUnit.MILLISECONDS);
     }
 
     private void open() {
-        held.clear();
+        forget();
         next = new FeedLine(protocols.get(), address, net, settings, counters, owner);
         next.start();
     }
@@ -152,10 +160,27 @@ public final class Feed implements AutoCloseable {
         told = next;
         next = null;
         generation++;
-        FeedLine now = told;
-        held.tell(toldNanos, tick -> pass(now, tick));
+        held.tell(toldNumber, this::pass);
         began();
         before.close();
+        if (told.ending()) {
+            owner.ending(told);
+        }
+    }
+
+    private void forget() {
+        held.clear();
+        Arrays.fill(joined, false);
+    }
+
+    /** Of the second connection: kept until it takes over. */
+    private void hold(int at, Tick tick) {
+        held.hold(at, tick);
+        if (tick.type == Tick.DEPTH) {
+            joined[at] |= tick.updateId >= toldNumber[at];
+        } else if (tick.type == Tick.STATUS) {
+            joined[at] = false;
+        }
     }
 
     /** A connection is the one that is told: it is replaced before the venue ends it for its age. */
@@ -175,15 +200,14 @@ public final class Feed implements AutoCloseable {
 
     private final class Lines implements FeedLine.Owner {
         @Override
-        public void tick(FeedLine from, Tick tick) {
+        public void tick(FeedLine from, int at, Tick tick) {
             if (from == told) {
-                pass(from, tick);
+                pass(at, tick);
             } else if (from == next) {
-                int at = from.position(tick);
                 if (at >= 0) {
-                    held.hold(at, tick);
+                    hold(at, tick);
                 }
-                if (next.covers(told)) {
+                if (next.covers(told, joined)) {
                     LOG.info("{}: a new connection takes over", address.stream().getAuthority());
                     counters.handover();
                     takeOver();
@@ -215,7 +239,7 @@ public final class Feed implements AutoCloseable {
         @Override
         public void down(FeedLine line) {
             if (line == next) {
-                held.clear();
+                forget();
                 return;
             }
             if (line != told) {

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 final class FeedLine {
     /** Whose connection it is. */
     interface Owner {
-        /** A tick, stamped. */
-        void tick(FeedLine from, Tick tick);
+        /** A tick, stamped, and its book's position; -1 = it is of none. */
+        void tick(FeedLine from, int at, Tick tick);
 
         /** Subscribed: books begin to come. */
         void up(FeedLine line);
@@ -107,18 +107,27 @@ final class FeedLine {
         return protocol.lifeMillis();
     }
 
-    /** Whether every book that another connection has is here, too; where there are no books, whether it talks. */
-    boolean covers(FeedLine other) {
+    /** Whether the venue has announced the end of this connection. */
+    boolean ending() {
+        return ending;
+    }
+
+    /**
+     * Whether every book that another connection has is here and goes on from it; where there are no books, whether it
+     * talks.
+     *
+     * @param joined which books have come as far as that connection's
+     */
+    boolean covers(FeedLine other, boolean[] joined) {
         for (int at = 0; at < live.length; at++) {
-            if (other.live[at] && !live[at]) {
+            if (other.live[at] && !(live[at] && joined[at])) {
                 return false;
             }
         }
         return heard;
     }
 
-    /** Position of a tick's instrument among those of this connection, -1 = it is none of its books. */
-    int position(Tick tick) {
+    private int position(Tick tick) {
         return tick.instrument < positions.length ? positions[tick.instrument] : -1;
     }
 
@@ -157,7 +166,7 @@ final class FeedLine {
                 resync.stale(tick.instrument);
             }
         }
-        owner.tick(this, tick);
+        owner.tick(this, at, tick);
     }
 
     private void send(List<String> texts) {

@@ -1,13 +1,17 @@
 package arbd.feeds;
 
 import arbd.market.Tick;
-import arbd.market.TickSink;
 import java.util.Arrays;
 
 /** The latest depth and quote of each book of a connection that is not told yet. Made for one handover. */
 final class HeldTicks {
     private final Tick[] depths;
     private final Tick[] quotes;
+
+    /** Takes a tick of the book at this position. */
+    interface Told {
+        void tell(int at, Tick tick);
+    }
 
     HeldTicks(int books) {
         this.depths = new Tick[books];
@@ -32,17 +36,19 @@ final class HeldTicks {
         Arrays.fill(quotes, null);
     }
 
-    /** Tells what came later than what was told of the same book. */
-    void tell(long[] toldNanos, TickSink sink) {
+    /**
+     * Tells every depth that goes on from what was told of its book, and the quote after it.
+     *
+     * @param toldNumber by book: number of the depth that was told last
+     */
+    void tell(long[] toldNumber, Told to) {
         for (int at = 0; at < depths.length; at++) {
-            tell(depths[at], toldNanos[at], sink);
-            tell(quotes[at], toldNanos[at], sink);
-        }
-    }
-
-    private static void tell(Tick tick, long toldNanos, TickSink sink) {
-        if (tick != null && tick.receivedNanos > toldNanos) {
-            sink.on(tick);
+            if (depths[at] != null && depths[at].updateId >= toldNumber[at]) {
+                to.tell(at, depths[at]);
+            }
+            if (quotes[at] != null) {
+                to.tell(at, quotes[at]);
+            }
         }
     }
 }

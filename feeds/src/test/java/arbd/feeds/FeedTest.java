@@ -27,6 +27,12 @@ final class FeedTest {
     private static final ConnectionSettings SETTINGS =
             new ConnectionSettings(1 << 20, 5_000, 5, 20, 100, 1_000, 1);
 
+    private static final String OKX_BOOK = "{\"arg\":{\"channel\":\"books\",\"instId\":\"BTC-USDT\"},\"action\":"
+            + "\"snapshot\",\"data\":[{\"asks\":[[\"2\",\"1\",\"0\",\"1\"]],\"bids\":[],\"ts\":\"5\",\"checksum\":0,"
+            + "\"seqId\":%d,\"prevSeqId\":-1}]}";
+    private static final String OKX_NOTICE =
+            "{\"event\":\"notice\",\"code\":\"64008\",\"msg\":\"upgrade\",\"connId\":\"a\"}";
+
     private final FeedCounters counters = new FeedCounters();
     private final List<String> ticks = new CopyOnWriteArrayList<>();
 
@@ -90,6 +96,51 @@ final class FeedTest {
             feed.close();
         }
         assertEquals(2, counters.connects());
+    }
+
+    /** A venue that is renewed server by server may send us to one that goes next. */
+    @Test
+    void shouldGoOnFromASecondConnectionThatWillEndToo() {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = handsOver(server, loop);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().size() == 1);
+            server.say(OKX_BOOK.formatted(7));
+            server.say(OKX_NOTICE);
+            loop.until("a second", () -> server.heard().size() == 2);
+            server.say(OKX_NOTICE);
+            server.say(OKX_BOOK.formatted(8));
+            loop.until("a third", () -> server.connections() == 3);
+            assertEquals(List.of("depth 3 u7 t5000000 a20x100000000", "depth 3 u8 t5000000 a20x100000000"), ticks);
+            feed.close();
+        }
+    }
+
+    /** Told on, its smaller numbers would be taken for old ones, and the book stand still. */
+    @Test
+    void shouldNotGoOnFromASecondConnectionThatNumbersAnewBeforeTheFirstHasEnded() {
+        try (LoopbackServer server = new LoopbackServer(); TestLoop loop = new TestLoop(true)) {
+            Feed feed = handsOver(server, loop);
+            feed.start();
+            loop.until("subscribed", () -> server.heard().size() == 1);
+            server.say(OKX_BOOK.formatted(7));
+            server.say(OKX_NOTICE);
+            loop.until("a second", () -> server.heard().size() == 2);
+            long frames = counters.frames();
+            server.say(OKX_BOOK.formatted(1));
+            loop.until("the book of the second", () -> counters.frames() > frames);
+            assertEquals(List.of("depth 3 u7 t5000000 a20x100000000"), ticks);
+            server.dropOldest();
+            loop.until("the second is told", () -> ticks.size() == 3);
+            assertEquals(List.of("status 3 DISCONNECTED", "depth 3 u1 t5000000 a20x100000000"), ticks.subList(1, 3));
+            feed.close();
+        }
+    }
+
+    private Feed handsOver(LoopbackServer server, TestLoop loop) {
+        return new Feed(() -> Feeds.protocol("okx", List.of(Recorded.instrument(3, "BTC-USDT", 1, 8)), counters),
+                new VenueAddress(server.address(), null), loop.net(), SETTINGS,
+                tick -> ticks.add(Recorded.describe(tick)), counters);
     }
 
     /** The venue begins to count anew, and says so by number one. */

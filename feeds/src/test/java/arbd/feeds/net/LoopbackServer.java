@@ -143,6 +143,11 @@ public final class LoopbackServer implements AutoCloseable {
         newest().writeAndFlush(new TextWebSocketFrame(text));
     }
 
+    /** Closes the oldest client's socket without a word. */
+    public void dropOldest() {
+        clients.get(0).pipeline().firstContext().close();
+    }
+
     /** Sends a frame object to the newest client. */
     public void send(Object frame) {
         newest().writeAndFlush(frame);

@@ -3,9 +3,9 @@ package arbd.execution.order;
 import arbd.market.StateHash;
 
 /**
- * What our fills moved of each wallet in the latest millisecond of the venue's clock that had any. Words and fills are
- * stamped to the millisecond and come over several connections: a word of that very millisecond may hold all of these
- * moves, some or none. Owned by {@link Wallets}.
+ * What our fills and flows moved of each wallet in the latest millisecond of the venue's clock that had any. Words, fills
+ * and flows are stamped to the millisecond and come over several connections: a word of that very millisecond may hold all
+ * of these moves, some or none. Owned by {@link Wallets}.
  */
 final class LatestMoves {
     /** Moves that are kept; of more, nothing is said but that they explain whatever a word says. */
@@ -23,7 +23,7 @@ final class LatestMoves {
         this.moves = new long[wallets * MOVES_MAX];
     }
 
-    /** Notes what a fill moved; a fill without the venue's time explains nothing. */
+    /** Notes what a fill or a flow moved; one without the venue's time explains nothing. */
     void moved(int at, long venueTimeNanos, long units) {
         long when = venueTimeNanos / MILLISECOND;
         if (units == 0 || venueTimeNanos == 0 || when < millis[at]) {

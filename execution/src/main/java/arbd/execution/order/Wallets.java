@@ -28,7 +28,7 @@ public final class Wallets implements Funds {
     private final long[] reserved;
     private final boolean[] known;
     private final long[] openingNanos;
-    /** The venue's time of the newest word or fill on a wallet. */
+    /** The venue's time of the newest word, fill or flow on a wallet. */
     private final long[] heardNanos;
     private final LatestMoves latest;
     private final int[] openAt;
@@ -133,7 +133,7 @@ public final class Wallets implements Funds {
             balance[at] = word.total;
             return 0;
         }
-        // Words and fills come over several connections: one from before our last fill there does not know of it.
+        // Words, fills and flows come over several connections: a word from before the last of them does not know of it.
         boolean late = word.venueTimeNanos != 0 && word.venueTimeNanos < heardNanos[at];
         heardNanos[at] = Math.max(heardNanos[at], word.venueTimeNanos);
         if (openAt[word.venue] > 0 || late) {
@@ -197,7 +197,11 @@ public final class Wallets implements Funds {
     public boolean flow(CashFlow flow) {
         int at = flow.venue * assets + flow.asset;
         boolean news = known[at] && (flow.venueTimeNanos == 0 || flow.venueTimeNanos > openingNanos[at]);
-        balance[at] += news ? flow.units : 0;
+        if (news) {
+            balance[at] += flow.units;
+            heardNanos[at] = Math.max(heardNanos[at], flow.venueTimeNanos);
+            latest.moved(at, flow.venueTimeNanos, flow.units);
+        }
         return news;
     }
 

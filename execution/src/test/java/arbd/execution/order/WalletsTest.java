@@ -67,6 +67,32 @@ class WalletsTest {
         assertEquals(0, wallets.reserved(1, 1), "and never of what it is about");
     }
 
+    /** A venue pays for three positions at once, and tells of the payments and of the balances by two ways. */
+    @Test
+    void shouldNotCompareABalanceFromBeforeAFlow() {
+        Balance opening = word(1, 0, 1_000);
+        opening.venueTimeNanos = 1_000_000;
+        wallets.observe(opening);
+        CashFlow flow = new CashFlow();
+        flow.venue = 1;
+        flow.asset = 0;
+        flow.units = -30;
+        flow.venueTimeNanos = 5_000_000;
+        wallets.flow(flow);
+        flow.units = -7;
+        wallets.flow(flow);
+        Balance early = word(1, 0, 1_000);
+        early.venueTimeNanos = 4_000_000;
+        assertEquals(0, wallets.observe(early));
+        Balance between = word(1, 0, 970);
+        between.venueTimeNanos = 5_000_000;
+        assertEquals(0, wallets.observe(between), "the first payment is in it, the second of that millisecond is not");
+        Balance wrong = word(1, 0, 960);
+        wrong.venueTimeNanos = 6_000_000;
+        assertEquals(-3, wallets.observe(wrong));
+        assertEquals(1, wallets.unexplained());
+    }
+
     @Test
     void shouldNotCountAFillTwiceThatTheOpeningBalanceHoldsAlready() {
         Balance opening = word(0, 0, 900_000_000L);

@@ -28,6 +28,11 @@ final class OkxEvents {
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, Asset> assets = new TreeMap<>();
     private final Recent told = new Recent();
+    /** The latest trade of each instrument that was told. */
+    private final Map<Instrument, Trade> latest = new HashMap<>();
+
+    private record Trade(long id, long nanos) {
+    }
 
     OkxEvents(Account account, AccountWriter writer) {
         this.writer = writer;
@@ -93,8 +98,27 @@ final class OkxEvents {
         report.realised = realised(row, instrument);
         fee(report, row, "fee", "feeCcy");
         writer.publish();
-        told.add(instrument.id() + " " + report.tradeId);
+        tell(instrument, report.tradeId, report.venueTimeNanos);
         return report.cumQty;
+    }
+
+    private void tell(Instrument instrument, long tradeId, long nanos) {
+        told.add(name(instrument, tradeId));
+        latest.merge(instrument, new Trade(tradeId, nanos), (one, other) -> one.id > other.id ? one : other);
+    }
+
+    private static String name(Instrument instrument, long tradeId) {
+        return instrument.id() + " " + tradeId;
+    }
+
+    /**
+     * When what was told last of an instrument was executed, if this trade of it is not a later one; 0 = it is.
+     *
+     * @param tradeId as the venue numbers the trades of an instrument: rising
+     */
+    long toldNanos(Instrument instrument, long tradeId) {
+        Trade last = latest.get(instrument);
+        return last == null || tradeId > last.id ? 0 : last.nanos;
     }
 
     /** Reports the execution that a push tells of, unless it was told before; answers whether it tells of one. */
@@ -104,8 +128,7 @@ final class OkxEvents {
         }
         long qty = Reply.mantissa(entry, "fillSz", instrument.wireQtyDecimals());
         long tradeId = Reply.wholeText(entry, "tradeId");
-        String trade = instrument.id() + " " + tradeId;
-        if (qty == 0 || told.contains(trade)) {
+        if (qty == 0 || told.contains(name(instrument, tradeId))) {
             return qty != 0;
         }
         Report report = begin(Report.Kind.FILL, entry, instrument);
@@ -116,7 +139,7 @@ final class OkxEvents {
         fee(report, entry, "fillFee", "fillFeeCcy");
         report.venueTimeNanos = time(entry.path("fillTime").asText());
         writer.publish();
-        told.add(trade);
+        tell(instrument, tradeId, report.venueTimeNanos);
         return true;
     }
 

@@ -25,6 +25,7 @@ final class OkxHoldings {
     private static final long MILLISECOND = 1_000_000L;
 
     private final AccountWriter writer;
+    private final OkxEvents events;
     private final Map<String, Instrument> instruments = new TreeMap<>();
     private final Map<String, Asset> assets = new TreeMap<>();
     private final FundingHistory fundings = new FundingHistory();
@@ -33,8 +34,9 @@ final class OkxHoldings {
     private final Map<Object, Runnable> kept = new LinkedHashMap<>();
     private boolean told;
 
-    OkxHoldings(Account account, AccountWriter writer) {
+    OkxHoldings(Account account, AccountWriter writer, OkxEvents events) {
         this.writer = writer;
+        this.events = events;
         for (Instrument instrument : account.table().of(account.venue())) {
             instruments.put(instrument.symbol(), instrument);
             assets.put(instrument.quote().name(), instrument.quote());
@@ -84,19 +86,20 @@ final class OkxHoldings {
         }
     }
 
-    /** A page of funding bills: those that nobody told yet. */
+    /** A page of funding bills: those that nobody told yet. Of swaps that are not configured, that they have come. */
     void bills(JsonNode rows) {
         for (JsonNode row : rows) {
             Instrument instrument = instruments.get(row.path("instId").asText());
-            if (instrument == null || !Reply.text(row, "ccy").equals(instrument.quote().name())) {
+            Asset asset = instrument != null && Reply.text(row, "ccy").equals(instrument.quote().name())
+                    ? instrument.quote() : null;
+            long units = asset == null ? 0 : Reply.amount(row, "pnl", asset.decimals(), RoundingMode.FLOOR);
+            long millis = Reply.wholeText(row, "ts");
+            if (!fundings.listed(Reply.text(row, "billId"), asset == null ? -1 : asset.id(), units, millis)) {
                 continue;
             }
-            Asset asset = instrument.quote();
-            long units = Reply.amount(row, "pnl", asset.decimals(), RoundingMode.FLOOR);
-            long millis = Reply.wholeText(row, "ts");
-            if (fundings.listed(Reply.text(row, "billId"), asset.id(), units, millis)) {
+            payments.billed(millis);
+            if (asset != null) {
                 writer.flow(CashFlow.Kind.FUNDING, asset, units, OkxEvents.time(Reply.text(row, "ts")));
-                payments.billed(millis);
             }
         }
     }
@@ -135,7 +138,17 @@ final class OkxHoldings {
                     + " by cross margin");
         }
         position(instrument, qty, qty == 0 ? 0 : worth(instrument, Reply.text(entry, "avgPx"), qty),
-                OkxEvents.time(Reply.text(entry, "uTime")));
+                time(instrument, entry));
+    }
+
+    /**
+     * A position that a trade changed is as old as that trade: its {@code uTime} may be later than that of a trade which
+     * it does not hold yet.
+     */
+    private long time(Instrument instrument, JsonNode entry) {
+        String trade = entry.path("tradeId").asText();
+        long known = trade.isEmpty() ? 0 : events.toldNanos(instrument, Reply.wholeText(entry, "tradeId"));
+        return known == 0 ? OkxEvents.time(Reply.text(entry, "uTime")) : known;
     }
 
     private void position(Instrument instrument, long qty, long notional, long nanos) {

@@ -66,7 +66,7 @@ public final class OkxOrderEntry implements Renewable, DeadManSwitch {
         this.market = OkxMarket.of(account);
         this.instruments = new OkxInstruments(account);
         this.rest = new OkxRest(restAddress, account.credentials(), net, demo(address));
-        this.holdings = market == OkxMarket.SWAP ? new OkxHoldings(account, writer) : null;
+        this.holdings = market == OkxMarket.SWAP ? new OkxHoldings(account, writer, events) : null;
         this.bills = holdings == null ? null : new OkxBills(rest, holdings, writer, net, this::billed);
         this.session = new AccountSession(account, address, net, settings, writer, new Session());
         session.keepAlive(PING, PONG, PING_MILLIS);

@@ -7,7 +7,9 @@ import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What OKX tells of a swap account: {@code balance_and_position}, and the bills about funding. */
 final class OkxHoldingTexts {
@@ -22,6 +24,7 @@ final class OkxHoldingTexts {
     private final SimulatedVenue venue;
     private final VenueLoop loop;
     private final Deque<Bill> bills = new ArrayDeque<>();
+    private final Map<Instrument, Long> lastTrades = new HashMap<>();
     private long billId = 5_000_000_000L;
 
     OkxHoldingTexts(SimulatedVenue venue, VenueLoop loop) {
@@ -38,7 +41,8 @@ final class OkxHoldingTexts {
     }
 
     /** An execution changed the wallet, and the position. */
-    String filled(Instrument instrument) {
+    String filled(Instrument instrument, long tradeId) {
+        lastTrades.put(instrument, tradeId);
         return push("filled", List.of(instrument.quote()), List.of(instrument));
     }
 
@@ -80,13 +84,18 @@ final class OkxHoldingTexts {
         text.endList().list("posData");
         for (Instrument instrument : instruments) {
             long qty = venue.margin().positions().qty(instrument.id());
-            text.open().text("posId", Integer.toString(1_000 + instrument.id())).text("tradeId", "")
+            text.open().text("posId", Integer.toString(1_000 + instrument.id())).text("tradeId", tradeId(instrument))
                     .text("instId", instrument.symbol()).text("instType", "SWAP").text("mgnMode", "cross")
                     .text("posSide", "net").text("pos", OkxTexts.qty(instrument, qty))
                     .text("ccy", instrument.quote().name()).text("posCcy", "")
                     .text("avgPx", qty == 0 ? "" : averagePx(instrument, qty)).text("uTime", now).close();
         }
         return text.endList().list("trades").endList().close().endList().close().toString();
+    }
+
+    private String tradeId(Instrument instrument) {
+        Long last = lastTrades.get(instrument);
+        return last == null ? "" : last.toString();
     }
 
     private String averagePx(Instrument instrument, long qty) {

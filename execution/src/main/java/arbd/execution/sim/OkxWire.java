@@ -91,7 +91,7 @@ final class OkxWire implements VenueWire {
     public void onFill(SimulatedOrder order, LedgerFill fill) {
         report(OkxTexts.order(order, fill));
         if (OkxTexts.swap(order.instrument())) {
-            hold(holdings.filled(order.instrument()));
+            hold(holdings.filled(order.instrument(), fill.tradeId()));
         }
     }
 

@@ -14,6 +14,7 @@ import arbd.execution.order.CashFlow;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.market.Asset;
 import arbd.market.FeeSide;
 import arbd.market.Instrument;
@@ -35,7 +36,10 @@ class OkxHoldingsTest {
             position("-120", "net", "cross"));
 
     private final List<String> told = new ArrayList<>();
-    private final OkxHoldings holdings = new OkxHoldings(account(), new AccountWriter(account(), null));
+    private final AccountWriter writer = new AccountWriter(account(), null);
+    private final OkxEvents events = new OkxEvents(account(), writer);
+    private final OkxHoldings holdings = new OkxHoldings(account(), writer, events);
+    private final List<Long> positionMillis = new ArrayList<>();
 
     private Account account() {
         Venue venue = new Venue(0, "swaps", "okx-swap");
@@ -113,6 +117,24 @@ class OkxHoldingsTest {
         assertTrue(holdings.complete());
     }
 
+    /** Else a position between two trades would be taken for a later one than both. */
+    @Test
+    void shouldDateAPositionByTheTradeThatItNames() {
+        holdings.push(json(SNAPSHOT), NOW);
+        positionMillis.clear();
+        String trade = "{\"data\":[{\"instId\":\"BTC-USDT-SWAP\",\"ordId\":\"1\",\"clOrdId\":\"%s\",\"state\":"
+                + "\"partially_filled\",\"tradeId\":\"41\",\"fillSz\":\"1\",\"accFillSz\":\"1\",\"fillPx\":\"60000.5\","
+                + "\"fillPnl\":\"0\",\"fillFee\":\"-1\",\"fillFeeCcy\":\"USDT\",\"fillTime\":\"1699999999990\",\"uTime\":"
+                + "\"1699999999990\"}]}";
+        events.orders(json(String.format(trade, "x")));
+        for (String id : List.of("40", "41", "42", "")) {
+            holdings.push(json(push("filled", "", position("-119", "net", "cross")
+                    .replace("\"uTime\"", "\"tradeId\":\"" + id + "\",\"uTime\""))), NOW);
+        }
+        assertEquals(List.of(1_699_999_999_990L, 1_699_999_999_990L, 1_700_000_000_001L, 1_700_000_000_001L),
+                positionMillis, "42 was nobody's order of ours yet");
+    }
+
     @Test
     void shouldRefuseWhatItCannotFollow() {
         for (String position : List.of(position("1", "long", "cross"), position("1", "net", "isolated"),
@@ -168,7 +190,7 @@ class OkxHoldingsTest {
     private final class Told implements AccountSink {
         @Override
         public void on(Report report) {
-            throw new AssertionError("no order was placed");
+            assertEquals(Report.Kind.FILL, report.kind);
         }
 
         @Override
@@ -178,7 +200,13 @@ class OkxHoldingsTest {
 
         @Override
         public void on(PositionWord position) {
+            positionMillis.add(position.venueTimeNanos / 1_000_000);
             told.add("position " + position.instrument + " " + position.qty + " " + position.notional);
+        }
+
+        @Override
+        public void on(Usage usage) {
+            // Nothing here is paced.
         }
 
         @Override

@@ -17,6 +17,7 @@ import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.market.Asset;
@@ -251,6 +252,11 @@ final class OkxWireTest {
                     public void on(PositionWord position) {
                         news.add("position " + position.instrument + " " + position.qty + " for "
                                 + position.notional + " at " + position.venueTimeNanos);
+                    }
+
+                    @Override
+                    public void on(Usage usage) {
+                        // Nothing here is paced.
                     }
 
                     @Override

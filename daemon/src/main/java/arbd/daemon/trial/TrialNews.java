@@ -5,6 +5,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -58,6 +59,11 @@ public final class TrialNews implements AccountSink {
     @Override
     public void on(PositionWord position) {
         // An order that rests changes none.
+    }
+
+    @Override
+    public void on(Usage usage) {
+        // Nothing here is paced.
     }
 
     @Override

@@ -6,7 +6,6 @@ import arbd.execution.order.Order;
 import arbd.execution.order.OrderEntry;
 import arbd.feeds.net.Backoff;
 import arbd.feeds.net.NetLoop;
-import arbd.market.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * when what it has asked was answered. Both tell of orders meanwhile, fills are counted by their trade ids; balances
  * and positions are told by one of the two at a time, cash flows once. On the event loop of the sessions.
  */
-public final class RenewedEntry implements OrderEntry, DeadManSwitch {
+public final class RenewedEntry implements OrderEntry {
     private static final Logger LOG = LoggerFactory.getLogger(RenewedEntry.class);
     private static final long WAIT_MIN_MILLIS = 100;
     private static final long WAIT_MAX_MILLIS = 30_000;
@@ -99,11 +98,11 @@ public final class RenewedEntry implements OrderEntry, DeadManSwitch {
         active.entry().query(order, wallNanos);
     }
 
-    /** @throws IllegalArgumentException when the venue has no such switch */
+    /** That of whichever session is active when it is armed. */
     @Override
-    public void cancelAllAfter(long millis, long wallNanos) {
-        Require.that(active.entry() instanceof DeadManSwitch, "venue %s has no dead-man switch", name);
-        ((DeadManSwitch) active.entry()).cancelAllAfter(millis, wallNanos);
+    public DeadManSwitch deadMan() {
+        return active.entry().deadMan() == null ? null
+                : (millis, wallNanos) -> active.entry().deadMan().cancelAllAfter(millis, wallNanos);
     }
 
     /** From any thread. */
@@ -123,6 +122,7 @@ public final class RenewedEntry implements OrderEntry, DeadManSwitch {
     }
 
     private void ending(RenewedSession session, String why) {
+        session.announce(why);
         if (session == active && !closed) {
             LOG.info("venue {}: its account session will end ({}): another is opened", name, why);
             plan();
@@ -183,6 +183,9 @@ public final class RenewedEntry implements OrderEntry, DeadManSwitch {
         active = next;
         next = null;
         drain(before, net.clock().nanoTime());
+        if (active.announced() != null) {
+            ending(active, active.announced());
+        }
     }
 
     /** Whether what a session says of balances and positions counts: there is one at a time. */

@@ -5,6 +5,7 @@ import arbd.execution.order.Balance;
 import arbd.execution.order.CashFlow;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class RenewedSession implements AccountSink {
     private final AccountSink sink;
     private Renewable entry;
     private boolean up;
+    private String announced;
     /** How often each was told since there were two sessions; null = there is one. */
     private Map<Flow, Integer> flows;
 
@@ -36,6 +38,16 @@ final class RenewedSession implements AccountSink {
 
     boolean up() {
         return up;
+    }
+
+    /** Its end was announced, for this reason. */
+    void announce(String why) {
+        announced = why;
+    }
+
+    /** Why this session will end, since it came up; null = nobody said so. */
+    String announced() {
+        return announced;
     }
 
     /** From now on there are two, or again one. */
@@ -77,9 +89,16 @@ final class RenewedSession implements AccountSink {
         }
     }
 
+    /** Two sessions may say the same of a budget: the later word counts, whoever says it. */
+    @Override
+    public void on(Usage usage) {
+        sink.on(usage);
+    }
+
     @Override
     public void session(int venue, boolean isUp, long receivedNanos, long wallNanos) {
         up = isUp;
+        announced = isUp ? announced : null;
         owner.session(this, venue, isUp, receivedNanos, wallNanos);
     }
 

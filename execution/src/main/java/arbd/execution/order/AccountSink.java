@@ -19,8 +19,7 @@ public interface AccountSink {
     void on(CashFlow flow);
 
     /** Takes a venue's word on one of its budgets; who paces no orders may leave it. */
-    default void on(Usage usage) {
-    }
+    void on(Usage usage);
 
     /**
      * The account session of a venue became usable (logged on, private stream subscribed, balances sent) or unusable.

@@ -98,6 +98,7 @@ final class ToldBudgets {
             for (int row = venue * PER_VENUE; row < venue * PER_VENUE + rows[venue]; row++) {
                 folded = StateHash.mix(StateHash.mix(folded, windowNanos[row]), limits[row]);
                 folded = StateHash.mix(StateHash.mix(folded, used[row]), atNanos[row]);
+                folded = StateHash.mix(folded, kinds[row]);
             }
         }
         return folded;

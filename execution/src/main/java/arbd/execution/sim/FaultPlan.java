@@ -202,7 +202,8 @@ public final class FaultPlan {
         deadMenSet.incrementAndGet();
     }
 
-    long deadMenSet() {
+    /** How often a client has armed its dead-man switch. */
+    public long deadMenSet() {
         return deadMenSet.get();
     }
 

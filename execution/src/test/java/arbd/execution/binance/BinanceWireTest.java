@@ -15,6 +15,7 @@ import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.market.Asset;
@@ -208,6 +209,11 @@ final class BinanceWireTest {
                     public void on(PositionWord position) {
                         news.add("position " + position.instrument + " " + position.qty + " for "
                                 + position.notional + " at " + position.venueTimeNanos);
+                    }
+
+                    @Override
+                    public void on(Usage usage) {
+                        // Nothing here is paced.
                     }
 
                     @Override

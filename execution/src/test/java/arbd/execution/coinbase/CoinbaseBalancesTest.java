@@ -13,6 +13,7 @@ import arbd.execution.order.CashFlow;
 import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.market.Asset;
@@ -178,6 +179,11 @@ final class CoinbaseBalancesTest {
         @Override
         public void on(PositionWord position) {
             news.add("position");
+        }
+
+        @Override
+        public void on(Usage usage) {
+            // Nothing here is paced.
         }
 
         @Override

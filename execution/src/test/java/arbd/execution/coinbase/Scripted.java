@@ -16,6 +16,7 @@ import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
@@ -149,6 +150,11 @@ abstract class Scripted {
         @Override
         public void on(PositionWord position) {
             news.add("position");
+        }
+
+        @Override
+        public void on(Usage usage) {
+            // Nothing here is paced.
         }
 
         @Override

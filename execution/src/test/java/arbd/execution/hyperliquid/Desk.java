@@ -16,6 +16,7 @@ import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
 import arbd.execution.order.TimeInForce;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.ConnectionSettings;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
@@ -116,6 +117,11 @@ final class Desk {
         @Override
         public void on(PositionWord position) {
             news.add("position " + position.qty + " for " + position.notional + " at " + position.venueTimeNanos);
+        }
+
+        @Override
+        public void on(Usage usage) {
+            // Nothing here is paced.
         }
 
         @Override

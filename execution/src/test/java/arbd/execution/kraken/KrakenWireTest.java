@@ -14,6 +14,7 @@ import arbd.execution.order.ClientOrderId;
 import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.NetLoop;
 import arbd.feeds.net.SystemClock;
 import arbd.market.Asset;
@@ -141,6 +142,11 @@ final class KrakenWireTest {
                     public void on(PositionWord position) {
                         news.add("position " + position.instrument + " " + position.qty + " for "
                                 + position.notional + " at " + position.venueTimeNanos);
+                    }
+
+                    @Override
+                    public void on(Usage usage) {
+                        // Nothing here is paced.
                     }
 
                     @Override

@@ -7,6 +7,8 @@ import arbd.execution.binance.BinanceOrderEntry;
 import arbd.execution.net.AllVenues.News;
 import arbd.execution.okx.OkxOrderEntry;
 import arbd.execution.order.AccountSink;
+import arbd.execution.order.Capabilities;
+import arbd.execution.order.Capability;
 import arbd.execution.order.OrderEntry;
 import arbd.execution.order.TimeInForce;
 import arbd.execution.sim.LedgerFill;
@@ -131,6 +133,26 @@ final class HandoverTest {
         assertTrue(made.get() >= 3, "sessions: " + made.get());
         assertEquals(List.of(), news.reports.stream().filter(report -> report.contains(" UNKNOWN ")).toList());
         assertEquals(List.of(true), news.sessions, "it was never down");
+        entry.close();
+    }
+
+    /** What a session has beside orders is there behind the entry that renews it. */
+    @ParameterizedTest
+    @ValueSource(ints = {AllVenues.BINANCE, AllVenues.USDM, AllVenues.OKX})
+    void shouldHaveTheSwitchAndTheBudgetsOfItsSession(int id) {
+        NetLoop net = venues.net();
+        OrderEntry entry = new RenewedEntry(sink -> session(id, sink, net), news, net, "venue", 1);
+        Set<Capability> has = Capabilities.of(venue(id).protocol());
+        assertEquals(has.contains(Capability.DEAD_MAN_COUNTDOWN), entry.deadMan() != null);
+        venues.run(entry::start);
+        AllVenues.until("up", () -> news.sessions.equals(List.of(true)));
+        if (entry.deadMan() != null) {
+            venues.run(() -> entry.deadMan().cancelAllAfter(60_000, AllVenues.wallNanos()));
+            AllVenues.until("armed", () -> venues.servers.faults(id).deadMenSet() > 0);
+        }
+        venues.run(() -> entry.place(venues.order(id, 1, Side.BUY, "70000", TimeInForce.IOC), AllVenues.wallNanos()));
+        AllVenues.until("filled", () -> !news.of(1, "FILL").isEmpty());
+        AllVenues.until("told", () -> news.usages.isEmpty() != has.contains(Capability.USAGE_TOLD));
         entry.close();
     }
 

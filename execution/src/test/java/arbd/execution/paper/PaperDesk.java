@@ -6,6 +6,7 @@ import arbd.execution.order.CashFlow;
 import arbd.execution.order.Order;
 import arbd.execution.order.PositionWord;
 import arbd.execution.order.Report;
+import arbd.execution.order.Usage;
 import arbd.feeds.net.NanoClock;
 import arbd.market.Asset;
 import arbd.market.FeeSide;
@@ -124,6 +125,11 @@ final class PaperDesk implements AccountSink, NanoClock {
     @Override
     public void on(PositionWord position) {
         news.add("instrument " + position.instrument + " position " + position.qty);
+    }
+
+    @Override
+    public void on(Usage usage) {
+        // Nothing here is paced.
     }
 
     @Override

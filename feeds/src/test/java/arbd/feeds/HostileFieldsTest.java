@@ -97,8 +97,9 @@ final class HostileFieldsTest {
                         "/data/bbo/0/sz", "/data/bbo/1/px", "/data/bbo/1/sz")),
         BOOK("kraken", "{\"channel\":\"book\",\"type\":\"snapshot\",\"data\":[{\"symbol\":\"BTC/USD\",\"bids\":["
                 + "{\"price\":100.0,\"qty\":1.50000000}],\"asks\":[{\"price\":100.1,\"qty\":3.00000000}],"
-                + "\"checksum\":CRC}]}", List.of("/channel", "/type", "/data", "/data/0", "/data/0/symbol",
-                "/data/0/bids", "/data/0/bids/0", "/data/0/bids/0/price", "/data/0/bids/0/qty", "/data/0/asks",
+                + "\"checksum\":CRC,\"timestamp\":\"2026-09-07T01:57:58.894355Z\"}]}",
+                List.of("/channel", "/type", "/data", "/data/0", "/data/0/symbol", "/data/0/bids",
+                "/data/0/bids/0", "/data/0/bids/0/price", "/data/0/bids/0/qty", "/data/0/asks",
                 "/data/0/asks/0/price", "/data/0/asks/0/qty", "/data/0/checksum"));
 
         final String venue;

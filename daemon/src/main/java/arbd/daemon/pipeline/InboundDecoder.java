@@ -62,10 +62,7 @@ public final class InboundDecoder {
 
     /** Whether a record type is an input of decide. */
     public static boolean isInput(int type) {
-        return type >= QuoteDecoder.TEMPLATE_ID && type <= AccountChargedDecoder.TEMPLATE_ID
-                || type == AccountCheckedDecoder.TEMPLATE_ID
-                || type == BudgetUsedDecoder.TEMPLATE_ID
-                || type == VenuePausedDecoder.TEMPLATE_ID;
+        return type >= QuoteDecoder.TEMPLATE_ID && type <= VenuePausedDecoder.TEMPLATE_ID;
     }
 
     /** Tells {@code decider} what the body says happened at {@code receivedNanos}. */

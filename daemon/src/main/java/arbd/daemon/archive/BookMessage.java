@@ -8,8 +8,6 @@ import java.io.IOException;
 /** Looks at a book that is archived as a message: it must be JSON, of the symbol, and say when it was. */
 final class BookMessage {
     private static final long MILLI = 1_000_000L;
-    private static final long MILLIS_MIN = 1_000_000_000_000L;
-    private static final long MILLIS_END = 9_000_000_000_000L;
 
     private final JsonFactory json = new JsonFactory();
     private final String symbol;
@@ -45,7 +43,7 @@ final class BookMessage {
         if (!topic.matches("orderbook\\.\\d{1,4}\\.\\S{1,40}") || !topic.endsWith("." + symbol)) {
             throw new BadRowException("expected a topic orderbook.N." + symbol);
         }
-        if (millis < MILLIS_MIN || millis >= MILLIS_END) {
+        if (millis < CsvRow.MILLIS_MIN || millis >= CsvRow.MILLIS_END) {
             throw new BadRowException("expected ts, milliseconds since 1970");
         }
         return millis * MILLI;

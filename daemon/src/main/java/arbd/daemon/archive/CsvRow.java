@@ -9,9 +9,9 @@ final class CsvRow {
     private static final Pattern SMALL = Pattern.compile("\\d(?:\\.\\d{1,20})?[eE][+-]?\\d{1,2}");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    /** 2001 to 2286, in milliseconds and in microseconds. */
-    private static final long MILLIS_MIN = 1_000_000_000_000L;
-    private static final long MILLIS_END = 10 * MILLIS_MIN;
+    /** 2001 to 2255, in milliseconds and in microseconds: nanoseconds of later years would not fit. */
+    static final long MILLIS_MIN = 1_000_000_000_000L;
+    static final long MILLIS_END = 9 * MILLIS_MIN;
     private static final long MICROS_MIN = MILLIS_MIN * 1_000;
     private static final long MICROS_END = MILLIS_END * 1_000;
     private static final int NANO_DIGITS = 9;

@@ -108,7 +108,7 @@ final class RecentEvents implements AutoCloseable {
                 halt(event.value("scope"), event.type().equals("halt"), event.value("reason"), wallNanos);
             }
             case "exit" -> ending(event, wallNanos);
-            case "maintenance" -> keep(notices, notice(wallNanos, "pause", event.value("venue"),
+            case "maintenance" -> keep(notices, notice(wallNanos, "maintenance", event.value("venue"),
                     event.value("meaning")));
             case "session" -> keep(notices, notice(wallNanos, event.value("state"), event.value("venue"),
                     "order session " + event.value("state")));

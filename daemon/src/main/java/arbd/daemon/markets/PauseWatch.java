@@ -44,20 +44,26 @@ final class PauseWatch {
         return venue.name();
     }
 
-    /** Asks the venue, and tells what has changed. */
-    void look() throws InterruptedException {
+    /**
+     * Asks the venue, and tells what has changed.
+     *
+     * @return whether to ask again soon: it did not answer, or takes no orders now
+     */
+    boolean look() throws InterruptedException {
         if (source.isEmpty()) {
-            return;
+            return false;
         }
         try {
             tell(source.get().fetch(rest, clock.wallNanos() / MILLI));
             failure = "";
+            return last.status != TradingStatus.TRADING;
         } catch (IOException unread) {
             if (!failure.equals(unread.getMessage())) {
                 failure = String.valueOf(unread.getMessage());
                 LOG.warn("venue {}: its maintenance cannot be read ({}); what was announced last counts",
                         venue.name(), failure);
             }
+            return true;
         }
     }
 

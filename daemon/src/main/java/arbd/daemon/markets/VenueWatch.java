@@ -25,6 +25,8 @@ final class VenueWatch implements Runnable {
     static final long REFRESH_NANOS = TimeUnit.HOURS.toNanos(1);
     /** Two refusals soon after each other are answered by one look. */
     static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** A venue that takes no orders for its maintenance, or does not tell of it, is looked at so often. */
+    static final long PAUSED_NANOS = TimeUnit.MINUTES.toNanos(1);
     static final long RETRY_MIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     static final long RETRY_MAX_NANOS = TimeUnit.MINUTES.toNanos(1);
     /** A listing that could not be read for so long is none. */
@@ -124,7 +126,9 @@ final class VenueWatch implements Runnable {
             List<ListedInstrument> rows =
                     source.fetch(rest, instruments.stream().map(Instrument::symbol).toList());
             take(rows);
-            pauses.look();
+            if (pauses.look()) {
+                dueNanos = readNanos + PAUSED_NANOS;
+            }
         } catch (IOException unread) {
             failed(unread.getMessage());
         } catch (RejectedExecutionException stopped) {

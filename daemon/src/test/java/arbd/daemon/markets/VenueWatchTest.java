@@ -164,9 +164,14 @@ class VenueWatchTest {
         pause = null;
         watch.look();
         assertEquals(List.of(), told(), "no answer is no news");
+        assertTrue(watch.due(nowNanos + VenueWatch.PAUSED_NANOS), "but asked again soon");
         pause = new ListedPause(TradingStatus.HALTED, 0, 0);
         watch.look();
         assertEquals(List.of("pause HALTED 0..0"), told());
+        assertTrue(watch.due(nowNanos + VenueWatch.PAUSED_NANOS), "when it ends is worth to know");
+        pause = ListedPause.NONE;
+        watch.look();
+        assertFalse(watch.due(nowNanos + VenueWatch.PAUSED_NANOS));
     }
 
     private void start() throws Exception {

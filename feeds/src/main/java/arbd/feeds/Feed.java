@@ -63,7 +63,11 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(VenueProtocol protocol, VenueAddress address, NetLoop net, ConnectionSettings settings, TickSink sink,
             FeedCounters counters) {
-        this(() -> protocol, false, address, net, settings, sink, counters);
+        this(new Alone(protocol), address, net, settings, sink, counters);
+    }
+
+    /** There is one, and no other. */
+    private record Alone(VenueProtocol get) implements Supplier<VenueProtocol> {
     }
 
     /**
@@ -74,13 +78,8 @@ public final class Feed implements AutoCloseable {
      */
     public Feed(Supplier<VenueProtocol> protocols, VenueAddress address, NetLoop net, ConnectionSettings settings,
             TickSink sink, FeedCounters counters) {
-        this(protocols, true, address, net, settings, sink, counters);
-    }
-
-    private Feed(Supplier<VenueProtocol> protocols, boolean renews, VenueAddress address, NetLoop net,
-            ConnectionSettings settings, TickSink sink, FeedCounters counters) {
         this.protocols = protocols;
-        this.renews = renews;
+        this.renews = !(protocols instanceof Alone);
         this.address = address;
         this.net = net;
         this.settings = settings;

@@ -16,7 +16,7 @@ public record ListedPause(TradingStatus status, long fromMillis, long untilMilli
 
     private static final long MILLI = 1_000_000L;
 
-    /** What it says now; a pause that is over is none. */
+    /** This, or the other where that begins sooner and is not over. */
     ListedPause sooner(ListedPause other, long nowMillis) {
         boolean over = other.fromMillis <= 0 || other.untilMillis != 0 && other.untilMillis <= nowMillis;
         return over || fromMillis != 0 && fromMillis <= other.fromMillis ? this

@@ -142,7 +142,7 @@ final class OkxHoldings {
     }
 
     /**
-     * A position that a trade changed is as old as that trade: its {@code uTime} may be later than that of a trade which
+     * A position that a trade changed is as old as that trade: its {@code uTime} may be later than that of a trade that
      * it does not hold yet.
      */
     private long time(Instrument instrument, JsonNode entry) {

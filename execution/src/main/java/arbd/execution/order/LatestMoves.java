@@ -3,9 +3,9 @@ package arbd.execution.order;
 import arbd.market.StateHash;
 
 /**
- * What our fills and flows moved of each wallet in the latest millisecond of the venue's clock that had any. Words, fills
- * and flows are stamped to the millisecond and come over several connections: a word of that very millisecond may hold all
- * of these moves, some or none. Owned by {@link Wallets}.
+ * What our fills and flows moved of each wallet in the latest millisecond of the venue's clock that had any. Words,
+ * fills and flows are stamped to the millisecond and come over several connections: a word of that very millisecond may
+ * hold all of these moves, some or none. Owned by {@link Wallets}.
  */
 final class LatestMoves {
     /** Moves that are kept; of more, nothing is said but that they explain whatever a word says. */

@@ -65,8 +65,8 @@ public final class AccountCheck {
                 throw refused;
             }
             OptionalLong ahead = fault == AccountFault.LOGIN || fault == AccountFault.CLOCK
-                    ? VenueTime.aheadMillis(protocol, rest, clock) : OptionalLong.empty();
-            boolean right = ahead.isPresent() && Math.abs(ahead.getAsLong()) < VenueTime.NOTEWORTHY_MILLIS;
+                    ? VenueClock.aheadMillis(protocol, rest, clock) : OptionalLong.empty();
+            boolean right = ahead.isPresent() && Math.abs(ahead.getAsLong()) < VenueClock.NOTEWORTHY_MILLIS;
             if (fault == AccountFault.CLOCK && right) {
                 throw new IOException("the question was under way for too long: the venue says "
                         + refused.getMessage(), refused);
@@ -75,9 +75,9 @@ public final class AccountCheck {
                     right || ahead.isEmpty() ? "" : words(ahead.getAsLong())));
         }
         List<String> wrong = AccountRules.differences(facts, terms);
-        if (wrong.isEmpty() && VenueTime.unasked(protocol)) {
-            OptionalLong ahead = VenueTime.aheadMillis(protocol, rest, clock);
-            if (ahead.isPresent() && Math.abs(ahead.getAsLong()) >= VenueTime.ORDERS_END_MILLIS) {
+        if (wrong.isEmpty() && VenueClock.unasked(protocol)) {
+            OptionalLong ahead = VenueClock.aheadMillis(protocol, rest, clock);
+            if (ahead.isPresent() && Math.abs(ahead.getAsLong()) >= VenueClock.ORDERS_END_MILLIS) {
                 return new AccountVerdict(true, "the clock is too far off" + words(ahead.getAsLong()) + SET_CLOCK);
             }
         }

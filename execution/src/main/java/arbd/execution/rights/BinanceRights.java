@@ -15,7 +15,7 @@ import java.util.Map;
 final class BinanceRights implements AccountSource {
     private static final String ACCOUNT = "/api/v3/account";
     private static final String KEY = "/sapi/v1/account/apiRestrictions";
-    /** What a key may have beside what is asked for, in the order in which it is told. */
+    /** What a key may have beside what is asked for, and how it is told. */
     private static final Map<String, String> OTHER = Map.of("enableFutures", "futures", "enableMargin", "margin loans",
             "enableInternalTransfer", "transfers to sub-accounts", "permitsUniversalTransfer", "universal transfers",
             "enableVanillaOptions", "options");

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.util.OptionalLong;
 
 /** How far this machine's clock is from a venue's, by what it tells everybody. */
-final class VenueTime {
+final class VenueClock {
     private static final long MILLISECOND = 1_000_000L;
     /** Half the time that an answer took, and what a busy machine adds, is nobody's clock. */
     static final long NOTEWORTHY_MILLIS = 1_000;
@@ -22,7 +22,7 @@ final class VenueTime {
     private static final String HYPERLIQUID =
             "{\"type\":\"clearinghouseState\",\"user\":\"0x0000000000000000000000000000000000000000\"}";
 
-    private VenueTime() {
+    private VenueClock() {
     }
 
     /** Milliseconds by which this clock is ahead at least, negative = behind; empty = the venue does not tell. */

@@ -58,8 +58,8 @@ public enum Verdict {
     MARKET_CLOSED("market closed by its venue"),
     /** A leg's market has another increment, lot or minimum than is configured. */
     MARKET_RULES("market's rules are not the configured ones"),
-    /** The end of a leg's market is announced: only what closes a position is taken. */
-    MARKET_ENDING("market's end or a pause is announced: exits only"),
+    /** The end of a leg's market, or a pause of its venue, is near: only what closes a position is taken. */
+    MARKET_ENDING("market's end or a pause is near: exits only"),
     /** A venue's listing has not been read yet, or not for too long. */
     MARKET_AWAITED("venue's listing not read yet"),
     /** A leg's account is not as configured, or its key may do too much or too little. */

@@ -124,8 +124,8 @@ class OkxHoldingsTest {
         positionMillis.clear();
         String trade = "{\"data\":[{\"instId\":\"BTC-USDT-SWAP\",\"ordId\":\"1\",\"clOrdId\":\"%s\",\"state\":"
                 + "\"partially_filled\",\"tradeId\":\"41\",\"fillSz\":\"1\",\"accFillSz\":\"1\",\"fillPx\":\"60000.5\","
-                + "\"fillPnl\":\"0\",\"fillFee\":\"-1\",\"fillFeeCcy\":\"USDT\",\"fillTime\":\"1699999999990\",\"uTime\":"
-                + "\"1699999999990\"}]}";
+                + "\"fillPnl\":\"0\",\"fillFee\":\"-1\",\"fillFeeCcy\":\"USDT\",\"fillTime\":\"1699999999990\","
+                + "\"uTime\":\"1699999999990\"}]}";
         events.orders(json(String.format(trade, "x")));
         for (String id : List.of("40", "41", "42", "")) {
             holdings.push(json(push("filled", "", position("-119", "net", "cross")

@@ -12,9 +12,7 @@ import arbd.market.Asset;
 import arbd.market.Instrument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,9 +28,8 @@ public final class AccountWriter {
     private final Balance balance = new Balance();
     private final PositionWord position = new PositionWord();
     private final CashFlow flow = new CashFlow();
-    private final Usage usage = new Usage();
-    /** What was told last, by kind and window: limit and used. */
-    private final Map<String, String> usages = new HashMap<>();
+    /** What was told last, one for each kind and window. */
+    private final List<Usage> usages = new ArrayList<>();
     private final List<WebSocketConnection> sockets = new ArrayList<>();
     private boolean paused;
     private long receivedNanos;
@@ -147,7 +144,7 @@ public final class AccountWriter {
     }
 
     /**
-     * Sends what the venue says of one of its budgets, if it said something else before. What cannot be is not sent: a
+     * Sends what the venue says of one of its budgets, unless it said just that within the same window. What cannot be is not sent: a
      * budget is no reason to drop a session.
      *
      * @param windowNanos length of the window, 0 = for good
@@ -157,20 +154,33 @@ public final class AccountWriter {
         if (windowNanos < 0 || limit <= 0 || used < 0 || used > Long.MAX_VALUE / 2) {
             return false;
         }
-        String said = limit + " " + used;
-        if (said.equals(usages.put(kind + " " + windowNanos, said))) {
+        Usage last = said(kind, windowNanos);
+        boolean sameWindow = windowNanos == 0 || receivedNanos - last.receivedNanos < windowNanos;
+        if (sameWindow && last.limit == limit && last.used == used) {
             return true;
         }
+        last.limit = limit;
+        last.used = used;
+        last.receivedNanos = receivedNanos;
+        last.wallNanos = wallNanos;
+        sink.on(last);
+        pauseWhileCongested();
+        return true;
+    }
+
+    /** What was said last of a budget; the first time, nothing. */
+    private Usage said(Usage.Kind kind, long windowNanos) {
+        for (Usage usage : usages) {
+            if (usage.kind == kind && usage.windowNanos == windowNanos) {
+                return usage;
+            }
+        }
+        Usage usage = new Usage();
         usage.venue = account.venue().id();
         usage.kind = kind;
         usage.windowNanos = windowNanos;
-        usage.limit = limit;
-        usage.used = used;
-        usage.receivedNanos = receivedNanos;
-        usage.wallNanos = wallNanos;
-        sink.on(usage);
-        pauseWhileCongested();
-        return true;
+        usages.add(usage);
+        return usage;
     }
 
     /** Reports the session usable or not. */

@@ -133,7 +133,7 @@ public final class Wallets implements Funds {
             balance[at] = word.total;
             return 0;
         }
-        // Words, fills and flows come over several connections: one from before our last fill or flow does not know of it.
+        // They come over several connections: a word from before our last fill or flow does not know of it.
         boolean late = word.venueTimeNanos != 0 && word.venueTimeNanos < heardNanos[at];
         heardNanos[at] = Math.max(heardNanos[at], word.venueTimeNanos);
         if (openAt[word.venue] > 0 || late) {

@@ -144,8 +144,8 @@ public final class AccountWriter {
     }
 
     /**
-     * Sends what the venue says of one of its budgets, unless it said just that within the same window. What cannot be is not sent: a
-     * budget is no reason to drop a session.
+     * Sends what the venue says of one of its budgets, unless it said just that within the same window. What cannot be
+     * is not sent: a budget is no reason to drop a session.
      *
      * @param windowNanos length of the window, 0 = for good
      * @return whether it could be
